@@ -1,0 +1,267 @@
+import { z } from 'zod';
+
+/**
+ * The pack format: one schema for validation, for the types below and for the JSON Schema under `data/schema/`
+ * that a curator's editor reads. Cross-references between records are checked in `check.ts`.
+ */
+
+const text = z.string().trim().min(1);
+const id = z
+  .string()
+  .max(48)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .describe('Lower-case letters, digits and hyphens, at most 48. Never changes once a server uses the pack.');
+const sourceId = id.describe('A key of `sources` in show.yaml.');
+const episodeId = z
+  .string()
+  .regex(/^s[1-9]\d?e(?:0[1-9]|[1-9]\d{1,2})$/)
+  .describe('Season and number, such as s1e09.');
+const season = z.int().min(1).max(99);
+const date = z
+  .string()
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
+  .describe('YYYY-MM-DD in quotes, or only as much as the sources say: YYYY-MM, YYYY.');
+
+/** When a fact becomes known; none of the three: from the start. */
+const stamp = {
+  from: episodeId.optional().describe('The episode from which this is known.'),
+  spoiler: z
+    .literal(true)
+    .optional()
+    .describe('A spoiler whose episode is not known: counts as the last of its season.'),
+  season: season.optional().describe('With `spoiler`: the season it belongs to, where that is known.'),
+};
+const differs = text.optional().describe('Where sources disagree: what the others say.');
+const sources = z.array(sourceId).optional();
+
+const statement = z.strictObject({
+  name: text.optional().describe('What this is about, such as a group or a song.'),
+  text,
+  ...stamp,
+  differs,
+  note: text.optional(),
+  sources,
+});
+
+const alias = z.union([
+  text,
+  z.strictObject({ name: text, ...stamp, differs, note: text.optional().describe('Who uses it, or where.') }),
+]);
+
+const quote = z.strictObject({
+  text,
+  speaker: id.optional().describe('Character id; left out where no source marks the speaker.'),
+  episode: episodeId.optional(),
+  note: text.optional(),
+  ...stamp,
+});
+
+const credit = z.strictObject({
+  as: text.describe('The credit as it is read out, such as Executive producer.'),
+  names: z.array(text).min(1),
+  note: text.optional(),
+  differs,
+  sources,
+});
+
+const characterSchema = z.strictObject({
+  id,
+  name: text.describe('Full name.'),
+  called: text.optional().describe('The short name that others use.'),
+  aliases: z.array(alias).default([]),
+  actor: text.optional().describe('Left out where no source names the actor.'),
+  actor_also: z.array(text).default([]).describe("Other spellings of the actor's name."),
+  tier: z.enum(['main', 'recurring', 'minor']),
+  seasons: z.array(season).default([]),
+  years: text.optional().describe('For shows without numbered seasons.'),
+  role: text.optional().describe('Such as student, teacher, parent.'),
+  studies: text.optional(),
+  teaches: text.optional(),
+  grade: text.optional(),
+  first_seen: episodeId.optional(),
+  summary: text.describe('One or two sentences that give nothing away.'),
+  relations: z
+    .array(
+      z.strictObject({
+        to: id.describe('Character id.'),
+        as: text.describe('What that character is to this one, such as best friend.'),
+        note: text.optional(),
+        ...stamp,
+        differs,
+      }),
+    )
+    .default([]),
+  facts: z.array(statement).default([]),
+  quotes: z.array(quote).default([]),
+  notes: z.array(text).default([]),
+  differs: z.array(text).default([]).describe('Points on which sources disagree.'),
+  sources,
+  ...stamp,
+});
+
+const episodeSchema = z.strictObject({
+  id: episodeId,
+  title: text.optional().describe('Left out where no source names it.'),
+  also: z.array(text).default([]).describe('Other spellings of the title.'),
+  likely_title: z
+    .strictObject({ title: text, because: text })
+    .optional()
+    .describe('A reasoned guess, shown as one.'),
+  aired: z
+    .array(
+      z.strictObject({
+        country: text.optional(),
+        outlet: text.optional(),
+        date,
+        note: text.optional(),
+        differs,
+      }),
+    )
+    .default([]),
+  role: text.optional().describe('Its place in the season, such as season finale.'),
+  logline: text.optional().describe('What it is about, without its outcome.'),
+  events: z.array(statement).default([]),
+  characters: z.array(id).default([]),
+  guests: z.array(z.strictObject({ actor: text, as: text })).default([]),
+  credits: z.array(credit).default([]),
+  quotes: z.array(quote.omit({ episode: true })).default([]),
+  notes: z.array(text).default([]),
+  differs: z.array(text).default([]),
+  sources,
+});
+
+const tropeSchema = z.strictObject({
+  id,
+  name: text.describe('The name as fans know it.'),
+  clean: text.optional().describe('With `mature`: the name without the swearing.'),
+  mature: z.literal(true).optional().describe('The name has swearing in it.'),
+  aliases: z.array(alias).default([]),
+  meaning: text,
+  examples: z
+    .array(
+      z.strictObject({
+        characters: z.array(id).default([]),
+        episode: episodeId.optional(),
+        episode_title: text.optional().describe('Where the sources name the episode but not its number.'),
+        text,
+        quotes: z.array(quote).default([]),
+        refers_to: text.optional().describe('The work outside the show that is meant.'),
+        ...stamp,
+        differs,
+      }),
+    )
+    .min(1),
+  notes: z.array(text).default([]),
+  sources,
+  ...stamp,
+});
+
+const triviaSchema = z.strictObject({
+  id,
+  question: text,
+  answer: text,
+  wrong: z.tuple([text, text, text]).describe('Three wrong answers of the same kind.'),
+  explanation: text,
+  difficulty: z.enum(['easy', 'medium', 'hard']),
+  sources: z.array(sourceId).min(1),
+  ...stamp,
+});
+
+const showSchema = z.strictObject({
+  id: id.max(24).describe('The name of the folder. At most 24 characters.'),
+  title: text,
+  disambiguation: text.describe('What tells it from a show of the same title.'),
+  aliases: z.array(text).default([]),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .describe('The colour of the cards, #RRGGBB.'),
+  country: text,
+  language: text,
+  genres: z.array(text).min(1),
+  format: text.optional(),
+  premise: text,
+  setting: z
+    .strictObject({ name: text, summary: text, facts: z.array(statement).default([]) })
+    .optional(),
+  seasons: z
+    .array(z.strictObject({ number: season, episodes: z.int().min(1).max(999) }))
+    .default([])
+    .describe('Empty where no source counts them.'),
+  counts_note: text.optional(),
+  credits: z.array(credit).default([]),
+  network: text,
+  camera: text.optional(),
+  runtime: text.optional(),
+  location: text.optional().describe('Where it was made.'),
+  theme: z
+    .strictObject({ title: text.optional(), performer: text.optional(), composer: text.optional(), note: text.optional() })
+    .optional(),
+  first_aired: date,
+  cast: z
+    .array(
+      z.strictObject({
+        actor: text,
+        character: id.optional().describe('Left out where no source tells the part.'),
+        seasons: z.array(season).default([]),
+        starring: z.boolean().default(true),
+        note: text.optional(),
+        sources,
+      }),
+    )
+    .default([]),
+  broadcasts: z
+    .array(
+      z.strictObject({
+        country: text.optional(),
+        outlet: text.optional(),
+        season: season.optional(),
+        start: date,
+        end: date.optional(),
+        note: text.optional(),
+        differs,
+        sources,
+      }),
+    )
+    .default([]),
+  sections: z
+    .array(z.strictObject({ title: text, facts: z.array(statement).min(1) }))
+    .default([])
+    .describe('Everything else worth reading, such as production, reception, cancellation.'),
+  related: z.array(text).default([]),
+  differs: z.array(text).default([]),
+  sources: z
+    .record(id, z.strictObject({ name: text, url: z.url().optional() }))
+    .describe('Where the facts come from: a short key for each, used by the other files.'),
+});
+
+/** A pack's files and the schema of each. A list file that is missing counts as empty. */
+export const packFiles = {
+  show: showSchema,
+  characters: z.array(characterSchema),
+  episodes: z.array(episodeSchema),
+  tropes: z.array(tropeSchema),
+  trivia: z.array(triviaSchema),
+} as const;
+
+export type PackFile = keyof typeof packFiles;
+export const packFileNames = Object.keys(packFiles) as PackFile[];
+
+export type Stamp = { from?: string | undefined; spoiler?: true | undefined; season?: number | undefined };
+export type Statement = z.infer<typeof statement>;
+export type Quote = z.infer<typeof quote>;
+export type Credit = z.infer<typeof credit>;
+export type ShowRecord = z.infer<typeof showSchema>;
+export type CharacterRecord = z.infer<typeof characterSchema>;
+export type EpisodeRecord = z.infer<typeof episodeSchema>;
+export type TropeRecord = z.infer<typeof tropeSchema>;
+export type TriviaRecord = z.infer<typeof triviaSchema>;
+
+/** One show, read and checked. */
+export type Pack = {
+  show: ShowRecord;
+  characters: CharacterRecord[];
+  episodes: EpisodeRecord[];
+  tropes: TropeRecord[];
+  trivia: TriviaRecord[];
+};
