@@ -9,17 +9,20 @@ const text = z.string().trim().min(1);
 const id = z
   .string()
   .max(48)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case letters and digits with single hyphens between them')
   .describe('Lower-case letters, digits and hyphens, at most 48. Never changes once a server uses the pack.');
 const sourceId = id.describe('A key of `sources` in show.yaml.');
 const episodeId = z
   .string()
-  .regex(/^s[1-9]\d?e(?:0[1-9]|[1-9]\d{1,2})$/)
+  .regex(/^s[1-9]\d?e(?:0[1-9]|[1-9]\d{1,2})$/, 'write an episode as season and number, such as s1e09')
   .describe('Season and number, such as s1e09.');
 const season = z.int().min(1).max(99);
 const date = z
   .string()
-  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
+  .regex(
+    /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+    'write a date as "2016-03-18" in quotes, or as much of it as is known: "2016-03", "2016"',
+  )
   .describe('YYYY-MM-DD in quotes, or only as much as the sources say: YYYY-MM, YYYY.');
 
 /** When a fact becomes known; none of the three: from the start. */
@@ -45,7 +48,16 @@ const statement = z.strictObject({
 
 const alias = z.union([
   text,
-  z.strictObject({ name: text, ...stamp, differs, note: text.optional().describe('Who uses it, or where.') }),
+  z.strictObject({
+    name: text,
+    ...stamp,
+    differs,
+    note: text.optional().describe('Who uses it, or where.'),
+    spelling: z
+      .literal(true)
+      .optional()
+      .describe('Only a spelling: finds the entry, is not shown on its card.'),
+  }),
 ]);
 
 const quote = z.strictObject({
@@ -174,16 +186,14 @@ const showSchema = z.strictObject({
   aliases: z.array(text).default([]),
   accent: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i)
+    .regex(/^#[0-9a-f]{6}$/i, 'write a colour as "#e4572e" in quotes')
     .describe('The colour of the cards, #RRGGBB.'),
   country: text,
   language: text,
   genres: z.array(text).min(1),
   format: text.optional(),
   premise: text,
-  setting: z
-    .strictObject({ name: text, summary: text, facts: z.array(statement).default([]) })
-    .optional(),
+  setting: z.strictObject({ name: text, summary: text, facts: z.array(statement).default([]) }).optional(),
   seasons: z
     .array(z.strictObject({ number: season, episodes: z.int().min(1).max(999) }))
     .default([])
@@ -195,7 +205,12 @@ const showSchema = z.strictObject({
   runtime: text.optional(),
   location: text.optional().describe('Where it was made.'),
   theme: z
-    .strictObject({ title: text.optional(), performer: text.optional(), composer: text.optional(), note: text.optional() })
+    .strictObject({
+      title: text.optional(),
+      performer: text.optional(),
+      composer: text.optional(),
+      note: text.optional(),
+    })
     .optional(),
   first_aired: date,
   cast: z
@@ -248,6 +263,7 @@ export type PackFile = keyof typeof packFiles;
 export const packFileNames = Object.keys(packFiles) as PackFile[];
 
 export type Stamp = { from?: string | undefined; spoiler?: true | undefined; season?: number | undefined };
+export type Alias = z.infer<typeof alias>;
 export type Statement = z.infer<typeof statement>;
 export type Quote = z.infer<typeof quote>;
 export type Credit = z.infer<typeof credit>;

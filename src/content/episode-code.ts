@@ -1,0 +1,50 @@
+/** A place in a show: season and number within it, or the number counted through all seasons. */
+export type EpisodeCode = { season: number; number: number } | { overall: number };
+
+/**
+ * Reads `s1e15`, `S01E15`, `1x15`, `season 1 episode 15`, `season one episode fifteen`, `s1 15`, `ep 15` and a bare
+ * `15`; a code may be followed by the title, as in a choice of the autocomplete. `null`: it is not a code.
+ */
+export function parseEpisodeCode(text: string): EpisodeCode | null {
+  const typed = withDigits(text);
+  const full = fullCode.exec(typed) ?? timesCode.exec(typed);
+  if (full) {
+    const season = Number(full[1]);
+    const number = Number(full[2]);
+    return season > 0 && number > 0 ? { season, number } : null;
+  }
+  const overall = Number(overallCode.exec(typed)?.[1] ?? 0);
+  return overall > 0 ? { overall } : null;
+}
+
+/** One spelling of each code, without leading zeros: `s1e15`, or `15` for a number counted through all seasons. */
+export const episodeCodeKey = (code: EpisodeCode): string =>
+  'overall' in code ? String(code.overall) : `s${code.season}e${code.number}`;
+
+/** A code that is still being typed (`s1`, `season 1 ep`, `1x`) as the start of its key; `null`: it is not one. */
+export function episodeCodeStart(text: string): string | null {
+  const season = Number(startOfCode.exec(withDigits(text))?.[1] ?? 0);
+  return season > 0 ? `s${season}e` : null;
+}
+
+const fullCode =
+  /^(?:s|se|season|series)[\s.]*0*(\d{1,2})[\s,.:_-]*(?:e|ep|eps|episode)?[\s.#]*(?<!\d)0*(\d{1,3})(?!\d)(?:$|[\s:.,·–—-])/;
+const timesCode = /^0*(\d{1,2})\s*x\s*0*(\d{1,3})(?:$|[\s:.,·–—-])/;
+const overallCode = /^(?:e|ep|eps|episode|no|nr|number)?[\s.#]*0*(\d{1,4})$/;
+const startOfCode =
+  /^(?:(?:s|se|season|series)[\s.]*0*(\d{1,2})[\s,.:_-]*(?:e|ep|eps|epi\w*)?|0*(\d{1,2})\s*x)\s*0*$/;
+
+const numberWords =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+
+function withDigits(text: string): string {
+  return text
+    .toLowerCase()
+    .trim()
+    .replace(/[a-z]+/g, (word) => {
+      const index = numberWords.indexOf(word);
+      return index < 0 ? word : String(index + 1);
+    });
+}
