@@ -1,0 +1,19 @@
+import { defineCommand } from '../src/command.ts';
+import {
+  answerCardPress,
+  answerLookup,
+  answerPick,
+  completeEntries,
+  showOption,
+} from '../src/entry-lookup.ts';
+
+export default defineCommand({
+  name: 'character',
+  description: 'Look up a character, by name, nickname or actor',
+  options: {
+    name: { description: 'Who?', required: true, maxLength: 100, complete: completeEntries('character') },
+    show: showOption,
+  },
+  run: (context, { name, show }) => answerLookup(context, 'character', name, show),
+  presses: { card: answerCardPress, pick: answerPick },
+});

@@ -1,0 +1,24 @@
+import { defineCommand } from '../src/command.ts';
+import {
+  answerCardPress,
+  answerLookup,
+  answerPick,
+  completeEntries,
+  showOption,
+} from '../src/entry-lookup.ts';
+
+export default defineCommand({
+  name: 'episode',
+  description: 'Look up an episode, by title or number',
+  options: {
+    title: {
+      description: 'Its title, or a number such as s1e09, 1x09 or 39',
+      required: true,
+      maxLength: 100,
+      complete: completeEntries('episode'),
+    },
+    show: showOption,
+  },
+  run: (context, { title, show }) => answerLookup(context, 'episode', title, show),
+  presses: { card: answerCardPress, pick: answerPick },
+});

@@ -1,0 +1,42 @@
+import { renderCard } from '../src/cards/card.ts';
+import { bold, plain } from '../src/cards/markdown.ts';
+import { defineCommand } from '../src/command.ts';
+
+export default defineCommand({
+  name: 'help',
+  description: 'What there is, and where the data comes from',
+  run: ({ catalog, commands }) => {
+    const shows = catalog.shows();
+    const card = renderCard({
+      title: 'Callboard',
+      sections: [
+        {
+          lines: [
+            'Look up characters, episodes and tropes. What could spoil you is covered until you open it.',
+          ],
+        },
+        {
+          title: 'Commands',
+          lines: commands.map(({ name, description }) => `- ${bold(`/${name}`)} ${plain(description)}`),
+        },
+        {
+          title: 'Shows',
+          lines: shows.map(
+            ({ title, disambiguation }) => `- ${bold(plain(title))}, ${plain(disambiguation)}`,
+          ),
+        },
+        {
+          title: 'Where the data comes from',
+          lines: [
+            'Facts are gathered by hand from public pages and told in our own words. Each card names its sources; where they disagree, it says so; what no source tells is left open.',
+            ...shows.map(({ id, title, country, sources }) => {
+              const names = Object.values(sources).map(({ name }) => plain(name));
+              return `- ${plain(title)} (${plain(country)}): ${names.length} sources, listed under /show ${id}`;
+            }),
+          ],
+        },
+      ],
+    });
+    return { components: [card], private: true };
+  },
+});

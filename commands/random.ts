@@ -1,0 +1,41 @@
+import { buttonRows } from '../src/cards/card.ts';
+import { customId } from '../src/cards/custom-id.ts';
+import { type Context, defineCommand, type Reply, UserError } from '../src/command.ts';
+import { isStamped } from '../src/content/stamp.ts';
+import { showEntry, showOption, showsFor } from '../src/entry-lookup.ts';
+
+const choices = [
+  { name: 'Character', value: 'character' },
+  { name: 'Episode', value: 'episode' },
+  { name: 'Trope', value: 'trope' },
+] as const;
+
+export default defineCommand({
+  name: 'random',
+  description: 'A card by chance',
+  options: {
+    kind: { description: 'Only of this kind', choices },
+    show: showOption,
+  },
+  run: (context, { kind, show }) => draw(context, kind, showsFor(context, show)),
+  presses: {
+    again: (context, { rest }) => {
+      const [kind = '', show = ''] = rest.split(':');
+      return draw(context, kind === '' ? undefined : kind, show === '' ? [] : [show]);
+    },
+  },
+});
+
+function draw(context: Context, kind: string | undefined, shows: readonly string[]): Reply {
+  const pool = context.catalog
+    .drawable()
+    .filter(
+      (ref) => (kind === undefined || ref.kind === kind) && (shows.length === 0 || shows.includes(ref.show)),
+    )
+    .filter(({ stamp }) => !isStamped(stamp));
+  const ref = pool[Math.floor(context.random() * pool.length)];
+  if (!ref) throw new UserError('There is nothing of that kind in this show yet. Try another kind or show.');
+  const again = customId('random', 'again', `${kind ?? ''}:${shows.length === 1 ? shows[0] : ''}`);
+  const reply = showEntry(context, ref, 0);
+  return { ...reply, components: [...reply.components, ...buttonRows([{ label: '🎲 Another', id: again }])] };
+}

@@ -1,0 +1,16 @@
+import { defineCommand } from '../src/command.ts';
+import { parseRef } from '../src/content/ref.ts';
+import { answerCardPress, answerLookup, completeEntries, showEntry } from '../src/entry-lookup.ts';
+
+export default defineCommand({
+  name: 'show',
+  description: 'Look up a show: who made it, who is in it, when it ran',
+  options: {
+    title: { description: 'Which show?', required: true, maxLength: 100, complete: completeEntries('show') },
+  },
+  run: (context, { title }) => answerLookup(context, 'show', title, undefined),
+  presses: {
+    card: answerCardPress,
+    topic: (context, { rest, values: [page] }) => showEntry(context, parseRef(rest), Number(page ?? 0)),
+  },
+});

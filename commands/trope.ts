@@ -1,0 +1,19 @@
+import { defineCommand } from '../src/command.ts';
+import {
+  answerCardPress,
+  answerLookup,
+  answerPick,
+  completeEntries,
+  showOption,
+} from '../src/entry-lookup.ts';
+
+export default defineCommand({
+  name: 'trope',
+  description: 'Look up a trope: what it means and where the show uses it',
+  options: {
+    name: { description: 'Which trope?', required: true, maxLength: 100, complete: completeEntries('trope') },
+    show: showOption,
+  },
+  run: (context, { name, show }) => answerLookup(context, 'trope', name, show),
+  presses: { card: answerCardPress, pick: answerPick },
+});

@@ -1,0 +1,163 @@
+import type { APIContainerComponent } from 'discord-api-types/v10';
+import type { ShowDetail } from '../content/catalog.ts';
+import { formatRef } from '../content/ref.ts';
+import type { ShowRecord } from '../content/schema.ts';
+import { menuRow, renderCard, type Section } from './card.ts';
+import { customId } from './custom-id.ts';
+import { dateSpan, longDate } from './dates.ts';
+import { field, statementLine } from './entry-lines.ts';
+import { bold, disputed, item, plain, sentence } from './markdown.ts';
+import { clampPage, inPages } from './pages.ts';
+import { footer } from './show-line.ts';
+
+/** The action of the menu that turns a show's pages; its values are page numbers. */
+export const topicAction = 'topic';
+
+const castOnPage = 15;
+const factsOnPage = 8;
+
+type Topic = { title: string; sections: Section[] };
+
+/** A show's card: everything its infobox says, then a page for the cast, the broadcasts and each further topic. */
+export function showCard(detail: ShowDetail, page = 0): APIContainerComponent {
+  const { ref, show } = detail;
+  const topics: Topic[] = [
+    { title: 'Overview', sections: overview(detail) },
+    ...pagesOf('Cast', detail.cast.map(castLine), castOnPage),
+    ...pagesOf('Broadcast', show.broadcasts.map(broadcastLine), factsOnPage),
+    ...(show.setting
+      ? pagesOf(
+          'Setting',
+          [plain(show.setting.summary), ...show.setting.facts.map(statementLine)],
+          factsOnPage,
+        )
+      : []),
+    ...show.sections.flatMap(({ title, facts }) => pagesOf(title, facts.map(statementLine), factsOnPage)),
+    ...pagesOf(
+      'Sources differ',
+      show.differs.map((text) => `- ${plain(text)}`),
+      factsOnPage,
+    ),
+    ...pagesOf('Sources', Object.values(show.sources).map(sourceLine), castOnPage),
+  ];
+  const shown = clampPage(page, topics.length);
+  const topic = topics[shown];
+  return renderCard({
+    accent: show.accent,
+    title: plain(show.title),
+    subtitle: plain(show.disambiguation),
+    sections: topic
+      ? shown === 0
+        ? topic.sections
+        : [{ title: plain(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
+      : [],
+    footer: shown === 0 ? footer(show, Object.keys(show.sources)) : [],
+    rows: menuRow(
+      customId('show', topicAction, formatRef(ref)),
+      'Read about',
+      topics.map(({ title }, index) => ({ label: title, value: String(index) })),
+    ),
+  });
+}
+
+function pagesOf(title: string, lines: readonly string[], size: number): Topic[] {
+  const pages = inPages(lines, size);
+  return pages.map((part, index) => ({
+    title: pages.length > 1 ? `${title} (${index + 1} of ${pages.length})` : title,
+    sections: [{ lines: part }],
+  }));
+}
+
+function overview({ show, cast, counts }: ShowDetail): Section[] {
+  const starring = cast.filter(({ part }) => part.starring).map(({ part }) => plain(part.actor));
+  const { theme } = show;
+  const episodes = show.seasons.reduce((sum, season) => sum + season.episodes, 0);
+  const perSeason = show.seasons.map((season) => `season ${season.number}: ${season.episodes}`).join(', ');
+  const themeText =
+    theme &&
+    [
+      ...(theme.title ? [`“${plain(theme.title)}”`] : []),
+      ...(theme.performer ? [`sung by ${plain(theme.performer)}`] : []),
+      ...(theme.composer && !isCredited(show, theme.composer)
+        ? [`composed by ${plain(theme.composer)}`]
+        : []),
+    ].join(', ');
+  return [
+    { lines: [plain(show.premise)] },
+    {
+      lines: [
+        ...field('Genre', show.genres.map(plain).join(', ')),
+        ...field('Format', show.format && plain(show.format)),
+        ...creditLines(show),
+        ...field('Starring', starring.join(', ')),
+        ...field('Theme music', themeText),
+        ...field('Country', plain(show.country)),
+        ...field('Language', plain(show.language)),
+        ...field('Network', plain(show.network)),
+        ...field('First aired', longDate(show.first_aired)),
+        ...field('Seasons', show.seasons.length > 0 ? String(show.seasons.length) : 'not recorded'),
+        ...field('Episodes', episodes > 0 ? `${episodes} (${perSeason})` : 'not recorded'),
+        ...field('Counts', show.counts_note && plain(show.counts_note)),
+        ...field('Running time', show.runtime && plain(show.runtime)),
+        ...field('Camera', show.camera && plain(show.camera)),
+        ...field('Filmed in', show.location && plain(show.location)),
+        ...field('Set at', show.setting && plain(show.setting.name)),
+        ...field('Related', show.related.map(plain).join(', ')),
+        ...field(
+          'Here',
+          [
+            count(counts.character, 'character'),
+            count(counts.episode, 'episode'),
+            count(counts.trope, 'trope'),
+          ].join(', '),
+        ),
+      ],
+    },
+  ];
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Credits as they are read out, one line for each kind of credit. */
+function creditLines({ credits }: ShowRecord): string[] {
+  return [...Map.groupBy(credits, ({ as }) => as)].flatMap(([as, sameCredit]) => {
+    const names = sameCredit.map(
+      ({ names: people, note, differs }) =>
+        people.map(plain).join(', ') + (note ? ` (${sentence(note)})` : '') + disputed(differs),
+    );
+    return field(plain(as), names.join(', '));
+  });
+}
+
+const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
+  credits.some(({ names }) => names.includes(person));
+
+function castLine({ part, character }: ShowDetail['cast'][number]): string {
+  const seasons =
+    part.seasons.length > 0
+      ? ` · ${part.seasons.length > 1 ? 'seasons' : 'season'} ${part.seasons.join(', ')}`
+      : '';
+  const note = part.note ? ` (${sentence(part.note)})` : '';
+  return `- ${bold(plain(part.actor))}: ${character ? plain(character.label) : 'part not recorded'}${seasons}${note}`;
+}
+
+function broadcastLine({
+  country,
+  outlet,
+  season,
+  start,
+  end,
+  note,
+  differs,
+}: ShowRecord['broadcasts'][number]): string {
+  const where = [country, outlet].flatMap((part) => (part === undefined ? [] : plain(part))).join(', ');
+  const what = season === undefined ? '' : `, season ${season}`;
+  const remark = note ? `; ${sentence(note)}` : '';
+  return item(
+    {},
+    `${bold((where || 'Country not recorded') + what)}: ${dateSpan(start, end)}${remark}${disputed(differs)}`,
+  );
+}
+
+const sourceLine = ({ name, url }: ShowRecord['sources'][string]): string =>
+  url ? `- ${plain(name)}: <${url}>` : `- ${plain(name)}`;
