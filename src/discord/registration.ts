@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { REST } from '@discordjs/rest';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
+import { z } from 'zod';
+import type { Command } from '../command.ts';
+
+/** What Discord is told of the commands: usable in servers, in DMs and by user-install. */
+export function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
+  return commands.map(({ name, description, options }) => ({
+    type: ApplicationCommandType.ChatInput as const,
+    name,
+    description,
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [
+      InteractionContextType.Guild,
+      InteractionContextType.BotDM,
+      InteractionContextType.PrivateChannel,
+    ],
+    options: Object.entries(options)
+      .map(([option, { description: text, required = false, maxLength, choices, complete }]) => ({
+        type: ApplicationCommandOptionType.String as const,
+        name: option,
+        description: text,
+        required,
+        ...(maxLength === undefined ? {} : { max_length: maxLength }),
+        ...(choices ? { choices: [...choices] } : complete ? { autocomplete: true as const } : {}),
+      }))
+      // Discord refuses an optional option before a required one.
+      .sort((a, b) => Number(b.required) - Number(a.required)),
+  }));
+}
+
+/** Remembers which commands were last registered where; survives a restart. */
+export type RegistrationRecord = {
+  read(): Record<string, string>;
+  write(hashes: Record<string, string>): void;
+};
+
+/** A record in a file; one that cannot be read counts as empty, which costs one registration too many. */
+export function fileRecord(varDir: string): RegistrationRecord {
+  const file = path.join(varDir, 'registered-commands.json');
+  return {
+    read() {
+      try {
+        return z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+      } catch {
+        return {};
+      }
+    },
+    write(hashes) {
+      mkdirSync(varDir, { recursive: true });
+      writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(hashes, null, 2)}\n`);
+      renameSync(`${file}.${process.pid}`, file);
+    },
+  };
+}
+
+export type Registration = {
+  rest: REST;
+  apiUrl: string;
+  applicationId: string;
+  guildId: string | undefined;
+  record: RegistrationRecord;
+};
+
+/**
+ * Registers the commands by one bulk overwrite, unless the same were registered there before. Commands that an earlier
+ * start put elsewhere (in one server, or everywhere) are taken back, so that none is listed twice.
+ * Returns whether anything was sent.
+ */
+export async function registerCommands(commands: readonly Command[], to: Registration): Promise<boolean> {
+  const body = describeCommands(commands);
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const before = to.record.read();
+  const owner = `${to.apiUrl} ${to.applicationId}`;
+  const here = `${owner} ${to.guildId ?? 'everywhere'}`;
+  const elsewhere = Object.keys(before).filter((scope) => scope.startsWith(`${owner} `) && scope !== here);
+  if (before[here] === hash && elsewhere.length === 0) return false;
+
+  const routeOf = (scope: string) => {
+    const guildId = scope.slice(owner.length + 1);
+    return guildId === 'everywhere'
+      ? Routes.applicationCommands(to.applicationId)
+      : Routes.applicationGuildCommands(to.applicationId, guildId);
+  };
+  await to.rest.put(routeOf(here), { body });
+  const after = { ...before, [here]: hash };
+  to.record.write(after);
+  for (const scope of elsewhere) {
+    await to.rest.put(routeOf(scope), { body: [] });
+    delete after[scope];
+    to.record.write(after);
+  }
+  return true;
+}

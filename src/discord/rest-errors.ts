@@ -1,0 +1,30 @@
+/** Discord's codes for an interaction that was answered too late, or twice. Source: discord-api-docs, "Opcodes and Status Codes". */
+const unknownInteraction = 10062;
+const alreadyAnswered = 40060;
+
+export const isTooLate = (error: unknown): boolean => field(error, 'code') === unknownInteraction;
+export const isAlreadyAnswered = (error: unknown): boolean => field(error, 'code') === alreadyAnswered;
+export const isUnauthorized = (error: unknown): boolean =>
+  field(error, 'status') === 401 || field(error, 'code') === 'TokenInvalid';
+
+/**
+ * What may be logged of a failed request: not its address, which holds an interaction's token, nor its body.
+ * Read by its fields and not by its class: the package has two builds, so one class is there twice.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  const message = error instanceof Error ? error.message : String(error);
+  const known = ['status', 'code', 'method', 'global'].flatMap((name) => {
+    const value = field(error, name) ?? (name === 'code' ? systemCode(error) : undefined);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { message, ...Object.fromEntries(known) };
+}
+
+/** The system's word for a failed connection, such as ECONNREFUSED. */
+const systemCode = (error: unknown): unknown => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return field(cause, 'code') ?? (cause instanceof Error ? cause.message : undefined);
+};
+
+const field = (error: unknown, name: string): unknown =>
+  error instanceof Error && name in error ? (error as Error & Record<string, unknown>)[name] : undefined;
