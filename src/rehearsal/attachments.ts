@@ -1,0 +1,57 @@
+import type { APIAttachment } from 'discord-api-types/v10';
+
+/** A file as it came in a multipart request. */
+export interface UploadedFile {
+  /** The `n` of its field `files[n]`. */
+  nth: number;
+  name: string;
+  contentType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a request says about one of its files, or about one that is already there. */
+export interface AttachmentNote {
+  id: string | number;
+  filename?: string | null | undefined;
+  title?: string | null | undefined;
+  description?: string | null | undefined;
+}
+
+/** Uploaded files, served back under the url in their attachment. */
+export class Attachments {
+  readonly #files = new Map<string, UploadedFile>();
+
+  get(id: string): UploadedFile | null {
+    return this.#files.get(id) ?? null;
+  }
+
+  /** Keeps a file and describes it as Discord does. */
+  add(file: UploadedFile, id: string, baseUrl: string, note: AttachmentNote | null): APIAttachment {
+    this.#files.set(id, file);
+    const filename = safeName(note?.filename ?? file.name);
+    const url = `${baseUrl}/${id}/${encodeURIComponent(filename)}`;
+    return {
+      id,
+      filename,
+      size: file.bytes.byteLength,
+      url,
+      proxy_url: url,
+      content_type: file.contentType,
+      ...pngSize(file.bytes),
+      ...(typeof note?.description === 'string' ? { description: note.description } : {}),
+      ...(typeof note?.title === 'string' ? { title: note.title } : {}),
+    };
+  }
+}
+
+/** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */
+export function safeName(name: string): string {
+  return name.replaceAll(/[^\w.-]+/gu, '_');
+}
+
+/** Width and height from a PNG's header, which is at a fixed place. */
+function pngSize(bytes: Uint8Array): { width: number; height: number } | object {
+  if (bytes.byteLength < 24 || bytes[0] !== 0x89 || bytes[1] !== 0x50) return {};
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}

@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { Fault } from '../faults.ts';
+import type { RehearsalState } from '../state.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { commandRoutes } from './command-routes.ts';
+import { type Envelope, openEnvelope } from './envelope.ts';
+import { ApiError, notFound, unauthorized } from './errors.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+import { otherRoutes } from './other-routes.ts';
+import type { LimitState } from './rate-limits.ts';
+import type { RestReply, Route } from './route.ts';
+import { webhookRoutes } from './webhook-routes.ts';
+
+type Bindings = { Bindings: HttpBindings };
+type Reply = RestReply & { headers?: Record<string, string>; problems?: ApiError['problems'] };
+
+const ROUTES = [...interactionRoutes, ...webhookRoutes, ...channelRoutes, ...commandRoutes, ...otherRoutes];
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+const API = /^\/api(?:\/v(\d+))?(?=\/|$)/;
+
+/** Discord's REST API, and the files that were uploaded to it. */
+export function restApp(state: RehearsalState): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  // A page in somebody's browser must not get at the rehearsal by a name that it resolves to this machine.
+  app.use(async (c, next) => {
+    if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.text('Forbidden', 403);
+    await next();
+  });
+  for (const version of ['/api/v10', '/api/v9', '/api']) {
+    for (const route of ROUTES) {
+      app.on(route.method, `${version}${route.path}`, (c) => serve(state, c, route));
+    }
+  }
+  app.all('/api/*', (c) => serve(state, c, null));
+  app.get('/attachments/:channelId/:attachmentId/:filename', (c) => {
+    const file = state.attachments.get(c.req.param('attachmentId'));
+    if (file === null) return c.notFound();
+    return c.body(file.bytes, 200, { 'Content-Type': file.contentType || 'application/octet-stream' });
+  });
+  return app;
+}
+
+/** One request from fault to log. `route` is null where there is no such endpoint. */
+async function serve(state: RehearsalState, c: Context<Bindings>, route: Route | null): Promise<Response> {
+  const began = performance.now();
+  const { method, url } = c.req;
+  const { pathname, searchParams } = new URL(url);
+  const path = pathname.replace(API, '');
+  const fault = state.faults.take(method, path);
+  let envelope: Envelope = { json: undefined, files: [] };
+  let reply: Reply;
+  let headers: Record<string, string> = {};
+  if (fault?.delayMs !== undefined) await wait(fault.delayMs);
+  if (fault !== null && fault.afterwards !== true && spoils(fault)) {
+    reply = faultReply(fault);
+  } else {
+    try {
+      envelope = await openEnvelope(c.req.raw);
+      if (route === null) throw notFound();
+      const limit = admit(state, c, route, pathname);
+      headers = limit.headers;
+      const request = { params: c.req.param(), query: searchParams, ...envelope };
+      reply = limited(limit) ?? (await route.handle(request, state));
+    } catch (error) {
+      reply = errorReply(state, error);
+    }
+    reply = { ...reply, headers };
+    if (fault !== null && spoils(fault)) reply = faultReply(fault);
+  }
+  state.wire.addRequest({
+    method,
+    path,
+    query: searchParams.toString(),
+    body: envelope.json,
+    files: envelope.files.map(({ name, bytes }) => ({ name, size: bytes.byteLength })),
+    status: reply.status,
+    response: reply.body,
+    ms: Math.round((performance.now() - began) * 100) / 100,
+    problems: reply.problems ?? [],
+    ...(fault === null ? {} : { fault: describe(fault) }),
+  });
+  if (fault?.drop === true) return cut(c);
+  return respond(reply);
+}
+
+/** Everything that is decided before a route is asked: the version, who is calling, and whether too often. */
+function admit(state: RehearsalState, c: Context<Bindings>, route: Route, pathname: string): LimitState {
+  const version = API.exec(pathname)?.[1];
+  if (version !== undefined && version !== '10' && version !== '9') {
+    throw new ApiError(400, 50041, 'Invalid API version');
+  }
+  if (route.open !== true && c.req.header('authorization') !== `Bot ${state.world.application.token}`) {
+    throw unauthorized();
+  }
+  if (route.unlimited === true) return { headers: {}, retryAfter: null, scope: null };
+  const params: Record<string, string> = c.req.param();
+  const major = params.channelId ?? params.guildId ?? `${params.webhookId ?? ''}${params.token ?? ''}`;
+  const bound = route.free !== true;
+  return state.limiter.count(route.limit, `${route.method} ${route.path}`, major, bound);
+}
+
+function limited({ retryAfter, scope }: LimitState): Reply | null {
+  if (retryAfter === null) return null;
+  const body = {
+    message: 'You are being rate limited.',
+    retry_after: Math.round(retryAfter * 1000) / 1000,
+    global: scope === 'global',
+  };
+  return { status: 429, body };
+}
+
+function errorReply(state: RehearsalState, error: unknown): Reply {
+  if (error instanceof ApiError) {
+    return { status: error.status, body: error.toBody(), problems: error.problems };
+  }
+  state.log.warn({ err: error }, 'the rehearsal failed to serve a request');
+  return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+}
+
+const spoils = (fault: Fault) => fault.status !== undefined || fault.drop === true;
+
+function faultReply(fault: Fault): Reply {
+  const status = fault.status ?? 0;
+  const body = fault.body ?? { message: `${status}: ordered by a test`, code: 0 };
+  return { status, body, ...(fault.headers === undefined ? {} : { headers: fault.headers }) };
+}
+
+function describe(fault: Fault): string {
+  const parts = [
+    fault.delayMs === undefined ? '' : `delayed by ${fault.delayMs} ms`,
+    fault.status === undefined ? '' : `answered with ${fault.status}`,
+    fault.drop === true ? 'connection dropped' : '',
+    fault.afterwards === true ? 'after it was done' : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** Cuts the connection under the request. The response that is returned has nowhere to go. */
+function cut(c: Context<Bindings>): Response {
+  c.env.incoming.socket.destroy();
+  return new Response(null);
+}
+
+function respond({ status, body, headers = {} }: Reply): Response {
+  if (body === undefined) return new Response(null, { status, headers });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+}

@@ -1,0 +1,206 @@
+import { ChannelType, GatewayIntentBits, Locale, type PermissionFlagsBits } from 'discord-api-types/v10';
+import { snowflakeAt } from './snowflake.ts';
+
+export type PermissionName = keyof typeof PermissionFlagsBits;
+
+export interface WorldUser {
+  id: string;
+  username: string;
+  displayName: string;
+  locale: Locale;
+  bot?: boolean;
+}
+
+export interface WorldRole {
+  id: string;
+  name: string;
+  permissions: PermissionName[];
+  position: number;
+  mentionable: boolean;
+  color?: number;
+  /** Belongs to the bot itself, as every bot has one. */
+  managed?: boolean;
+}
+
+export interface WorldOverwrite {
+  /** A role's or a user's id. */
+  id: string;
+  kind: 'role' | 'member';
+  allow: PermissionName[];
+  deny: PermissionName[];
+}
+
+export type WorldChannelType = ChannelType.GuildText | ChannelType.GuildVoice | ChannelType.GuildAnnouncement;
+
+export interface WorldChannel {
+  id: string;
+  name: string;
+  type: WorldChannelType;
+  position: number;
+  topic?: string;
+  nsfw?: boolean;
+  overwrites: WorldOverwrite[];
+}
+
+export interface WorldMember {
+  userId: string;
+  nick?: string;
+  /** Role ids, without the one that everybody has. */
+  roles: string[];
+  joinedAt: string;
+}
+
+export interface WorldGuild {
+  id: string;
+  name: string;
+  ownerId: string;
+  locale: Locale;
+  /** Whether the bot is a member. Elsewhere it can only be used by people who installed it for themselves. */
+  installed: boolean;
+  /** The role with the guild's own id is the one that everybody has. */
+  roles: WorldRole[];
+  channels: WorldChannel[];
+  members: WorldMember[];
+}
+
+/** A conversation outside any guild. */
+export interface WorldDm {
+  id: string;
+  /** User ids of the people in it, and of the bot if it is there. */
+  recipients: string[];
+}
+
+export interface WorldApplication {
+  id: string;
+  name: string;
+  description: string;
+  /** The bot's user, which is also in `users`. */
+  botUserId: string;
+  token: string;
+  /** Intents allowed besides those that need no permission, as a bit set. */
+  privilegedIntents: number;
+}
+
+/** Everything that is there before the first request: plain data, which the rehearsal owns once it starts. */
+export interface World {
+  application: WorldApplication;
+  users: WorldUser[];
+  guilds: WorldGuild[];
+  dms: WorldDm[];
+  /** Users who installed the bot for themselves. */
+  userInstalls: string[];
+}
+
+/** The intents that Discord gives only to bots that were granted them. */
+export const PRIVILEGED_INTENTS =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+
+const EVERYONE: PermissionName[] = [
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'AttachFiles',
+  'AddReactions',
+  'ReadMessageHistory',
+  'UseExternalEmojis',
+  'UseApplicationCommands',
+  'UseExternalApps',
+  'Connect',
+  'Speak',
+];
+
+// The ids do not change from one start to the next, so that a bot's database still fits the server it was made for.
+const OPENING_NIGHT = Date.UTC(2024, 8, 15, 19, 30);
+const id = (nth: number) => snowflakeAt(OPENING_NIGHT + nth * 60_000);
+const JOINED = new Date(OPENING_NIGHT).toISOString();
+
+/** One server with its channels and members, a second one without the bot, and a DM between two members. */
+export function defaultWorld(): World {
+  const bot = id(2);
+  const users: WorldUser[] = [
+    { id: bot, username: 'callboard', displayName: 'Callboard', locale: Locale.EnglishUS, bot: true },
+    { id: id(3), username: 'olu', displayName: 'Olu', locale: Locale.EnglishGB },
+    { id: id(4), username: 'dora', displayName: 'Dora', locale: Locale.EnglishUS },
+    { id: id(5), username: 'ana', displayName: 'Ana', locale: Locale.EnglishUS },
+    { id: id(6), username: 'ben', displayName: 'Ben', locale: Locale.EnglishGB },
+    { id: id(7), username: 'caro', displayName: 'Caro', locale: Locale.German },
+  ];
+  return {
+    application: {
+      id: id(1),
+      name: 'Callboard',
+      description: 'Looks up characters, episodes and tropes.',
+      botUserId: bot,
+      token: 'rehearsal.token.not-a-secret',
+      privilegedIntents: 0,
+    },
+    users,
+    guilds: [fanServer(bot), elsewhere()],
+    dms: [{ id: id(60), recipients: [id(5), id(6)] }],
+    userInstalls: [id(5)],
+  };
+}
+
+function fanServer(bot: string): WorldGuild {
+  const guild = id(10);
+  const admins = id(11);
+  const botRole = id(14);
+  return {
+    id: guild,
+    name: 'Backstage Fans',
+    ownerId: id(3),
+    locale: Locale.EnglishUS,
+    installed: true,
+    roles: [
+      { id: guild, name: '@everyone', permissions: EVERYONE, position: 0, mentionable: false },
+      { id: id(12), name: 'Trivia', permissions: [], position: 1, mentionable: true, color: 0x2e_cc_71 },
+      { id: id(13), name: 'Patrons', permissions: [], position: 2, mentionable: false, color: 0xf1_c4_0f },
+      { id: botRole, name: 'Callboard', permissions: [], position: 3, mentionable: false, managed: true },
+      { id: admins, name: 'Stage managers', permissions: ['ManageGuild'], position: 4, mentionable: false },
+    ],
+    channels: [
+      text(id(20), 'general', 0, 'Anything about the shows'),
+      text(id(21), 'trivia', 1, 'The daily round'),
+      {
+        ...text(id(22), 'staff', 2, 'Closed to the bot'),
+        overwrites: [
+          { id: guild, kind: 'role', allow: [], deny: ['ViewChannel'] },
+          { id: admins, kind: 'role', allow: ['ViewChannel'], deny: [] },
+        ],
+      },
+      {
+        ...text(id(23), 'notices', 3, 'The bot may read here, not write'),
+        overwrites: [{ id: botRole, kind: 'role', allow: [], deny: ['SendMessages'] }],
+      },
+      { id: id(24), name: 'Green Room', type: ChannelType.GuildVoice, position: 0, overwrites: [] },
+    ],
+    members: [
+      { userId: bot, roles: [botRole], joinedAt: JOINED },
+      { userId: id(3), roles: [], joinedAt: JOINED },
+      { userId: id(4), roles: [admins], joinedAt: JOINED },
+      { userId: id(5), roles: [id(12)], joinedAt: JOINED },
+      { userId: id(6), roles: [], joinedAt: JOINED },
+      { userId: id(7), roles: [id(13)], nick: 'Caro (S2)', joinedAt: JOINED },
+    ],
+  };
+}
+
+function elsewhere(): WorldGuild {
+  return {
+    id: id(40),
+    name: 'Elsewhere',
+    ownerId: id(6),
+    locale: Locale.EnglishGB,
+    installed: false,
+    roles: [{ id: id(40), name: '@everyone', permissions: EVERYONE, position: 0, mentionable: false }],
+    channels: [text(id(41), 'lobby', 0, 'A server that the bot was never added to')],
+    members: [
+      { userId: id(5), roles: [], joinedAt: JOINED },
+      { userId: id(6), roles: [], joinedAt: JOINED },
+    ],
+  };
+}
+
+function text(id: string, name: string, position: number, topic: string): WorldChannel {
+  return { id, name, type: ChannelType.GuildText, position, topic, overwrites: [] };
+}
