@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startRehearsal } from '../../src/rehearsal/server.ts';
+import { dataFolder, temporaryFolder, tinyPack } from '../fixtures/tiny-pack.ts';
+import { textOf } from './reading.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+type Ended = { code: number | null; stdout: string; stderr: string };
+type Started = { child: ChildProcess; ended: Promise<Ended>; said: (pattern: RegExp) => Promise<void> };
+
+/** The bot as a process of its own, with nothing in its environment but what is given. */
+function start(environment: Record<string, string>, input?: string): Started {
+  const child = spawn(process.execPath, [path.join(root, 'src', 'main.ts')], {
+    cwd: temporaryFolder(),
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATA_DIR: path.join(root, 'data'),
+      REHEARSAL_PORT: '0',
+      ...environment,
+    },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stdout = '';
+  let stderr = '';
+  const listeners = new Set<() => void>();
+  const heard = () => {
+    for (const listener of listeners) listener();
+  };
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+    heard();
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+    heard();
+  });
+  if (input !== undefined) child.stdin.end(input);
+  const ended = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
+  const said = (pattern: RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      const listen = () => pattern.test(stdout + stderr) && resolve();
+      listeners.add(listen);
+      listen();
+      ended.then(() => reject(new Error(`ended without saying ${pattern}: ${stdout}${stderr}`)));
+    });
+  return { child, ended, said };
+}
+
+const run = (environment: Record<string, string>, input = ''): Promise<Ended> =>
+  start(environment, input).ended;
+
+/** What a person is shown when the bot cannot start: one line, no stack. */
+function expectOneLine({ code, stderr }: Ended, says: RegExp): void {
+  expect(stderr).toMatch(says);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
+}
+
+describe('what keeps the bot from starting is one clear line and exit code 1', () => {
+  test('a bad variable', async () => {
+    expectOneLine(await run({ REHEARSAL_PORT: 'many' }), /REHEARSAL_PORT must be a port number/);
+  });
+
+  test('an API that cannot be reached', async () => {
+    const nobody = 'http://127.0.0.1:9/api';
+    expectOneLine(
+      await run({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: nobody, LOG_LEVEL: 'fatal' }),
+      /Discord cannot be reached at http:\/\/127.0.0.1:9\/api: ECONNREFUSED/,
+    );
+  });
+
+  test('a bad token, which is not shown', async () => {
+    const rehearsal = await startRehearsal();
+    onTestFinished(() => rehearsal.close());
+    const ended = await run({
+      DISCORD_TOKEN: 'wrong.to.ken',
+      DISCORD_API_URL: rehearsal.apiUrl,
+      LOG_LEVEL: 'fatal',
+    });
+    expectOneLine(ended, /Discord refused the token/);
+    expect(ended.stdout + ended.stderr).not.toContain('wrong.to.ken');
+  });
+
+  test('packs with a problem, and no earlier store', async () => {
+    const data = dataFolder({ harbour: { ...tinyPack, 'trivia.yaml': '- id: x\n' } });
+    const { code, stderr } = await run({ DATA_DIR: data });
+    expect(stderr).toMatch(/trivia\.yaml:1:3: "question" is missing: add it/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+  });
+
+  test('a port that is taken', async () => {
+    const rehearsal = await startRehearsal();
+    onTestFinished(() => rehearsal.close());
+    const port = new URL(rehearsal.url).port;
+    expectOneLine(await run({ REHEARSAL_PORT: port, LOG_LEVEL: 'fatal' }), /Port \d+ is taken/);
+  });
+});
+
+describe('the rehearsal in a pipe', () => {
+  test('answers a line and exits', async () => {
+    const { code, stdout, stderr } = await run({}, '/character Kit\n');
+    expect(stdout).toContain('Kit Dunn');
+    expect(stdout).toContain('Romy Weltman');
+    expect(code, stderr).toBe(0);
+  });
+
+  test('answers several lines in order, buttons too', async () => {
+    const { stdout } = await run({}, '/show Backstage\n/press 1\n/trope Confession Cam\n');
+    expect(stdout.indexOf('Which one?')).toBeLessThan(stdout.indexOf('Family Channel'));
+    expect(stdout.indexOf('Family Channel')).toBeLessThan(stdout.indexOf('Confession Cam'));
+  });
+});
+
+describe('on a Discord with a token', () => {
+  const onDiscord = async () => {
+    const rehearsal = await startRehearsal();
+    onTestFinished(() => rehearsal.close());
+    const environment = { DISCORD_TOKEN: rehearsal.token, DISCORD_API_URL: rehearsal.apiUrl };
+    return { rehearsal, environment };
+  };
+
+  test('answers, says how to invite it, and ends with code 0 on SIGTERM', async () => {
+    const { rehearsal, environment } = await onDiscord();
+    const bot = start(environment);
+    await bot.said(/oauth2\/authorize\?client_id=\d+/);
+    expect(textOf(await rehearsal.member('Ana').slash('character', { name: 'Kit' }))).toContain('Kit Dunn');
+    bot.child.kill('SIGTERM');
+    const { code, stdout, stderr } = await bot.ended;
+    expect(code).toBe(0);
+    expect(stdout + stderr).not.toContain(rehearsal.token);
+  });
+
+  test('finishes what it has begun before it ends', async () => {
+    const { rehearsal, environment } = await onDiscord();
+    const bot = start(environment);
+    await bot.said(/oauth2/);
+    const path = /\/callback$/;
+    rehearsal.faults.next({ path, delayMs: 500 });
+    const dispatched = rehearsal.events.next('dispatch');
+    const asked = rehearsal.member('Ana').slash('character', { name: 'Kit' });
+    await dispatched;
+    bot.child.kill('SIGTERM');
+    expect((await asked).status).toBe('answered');
+    expect((await bot.ended).code).toBe(0);
+  });
+
+  test('keeps the last good content when a pack breaks, and says so', async () => {
+    const { rehearsal, environment } = await onDiscord();
+    const data = dataFolder({ harbour: tinyPack });
+    const both = { ...environment, DATA_DIR: data, VAR_DIR: temporaryFolder() };
+    const first = start(both);
+    await first.said(/oauth2/);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    writeFileSync(path.join(data, 'shows', 'harbour', 'tropes.yaml'), '- oops');
+    const second = start(both);
+    await second.said(/the last good content stays in use/);
+    await second.said(/oauth2/);
+    expect(textOf(await rehearsal.member('Ana').slash('trope', { name: 'captain' }))).toContain(
+      'The Captain',
+    );
+  });
+});

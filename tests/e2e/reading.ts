@@ -1,0 +1,55 @@
+import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10';
+import type { Outcome } from '../../src/rehearsal/interactions.ts';
+import type { StoredMessage } from '../../src/rehearsal/messages.ts';
+
+type On = Outcome | StoredMessage;
+
+const messageOf = (on: On): StoredMessage => {
+  const message = 'status' in on ? on.message : on;
+  if (!message) throw new Error(`no message: ${'reason' in on ? on.reason : ''}`);
+  return message;
+};
+
+function* everyComponent(components: readonly APIMessageComponent[]): Generator<APIMessageComponent> {
+  for (const component of components) {
+    yield component;
+    if ('components' in component) yield* everyComponent(component.components);
+    if ('accessory' in component) yield* everyComponent([component.accessory]);
+  }
+}
+
+const all = (on: On): APIMessageComponent[] => [...everyComponent(messageOf(on).components ?? [])];
+
+/** Everything that can be read in a message, covered or not. */
+export const textOf = (on: On): string =>
+  all(on)
+    .flatMap((component) => (component.type === ComponentType.TextDisplay ? component.content : []))
+    .join('\n');
+
+/** What is left of a text when the spoiler bars are closed. */
+export const uncovered = (text: string): string => text.replace(/\|\|.*?\|\|/gs, '▒');
+
+export const buttonsOf = (on: On): { label: string; id: string; disabled: boolean }[] =>
+  all(on).flatMap((component) =>
+    component.type === ComponentType.Button && 'custom_id' in component
+      ? [{ label: component.label ?? '', id: component.custom_id, disabled: component.disabled ?? false }]
+      : [],
+  );
+
+export const menusOf = (
+  on: On,
+): { id: string; placeholder: string; options: { label: string; value: string }[] }[] =>
+  all(on).flatMap((component) =>
+    component.type === ComponentType.StringSelect
+      ? [{ id: component.custom_id, placeholder: component.placeholder ?? '', options: component.options }]
+      : [],
+  );
+
+/** The custom id of the only button whose label fits. */
+export function buttonId(on: On, label: string | RegExp): string {
+  const found = buttonsOf(on).filter((button) =>
+    typeof label === 'string' ? button.label === label : label.test(button.label),
+  );
+  if (found.length !== 1) throw new Error(`${found.length} buttons fit ${label}`);
+  return found[0]?.id ?? '';
+}

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ComponentType } from 'discord-api-types/v10';
+import { describe, expect, test } from 'vitest';
+import { dataFolder, tinyPack } from '../fixtures/tiny-pack.ts';
+import { buttonId, menusOf, textOf } from './reading.ts';
+import { rehearsedBot } from './rehearsed-bot.ts';
+
+test('a button and a menu on an old message work after a restart', async () => {
+  const it = await rehearsedBot();
+  const ana = it.rehearsal.member('Ana');
+  const kit = await ana.slash('character', { name: 'Kit' });
+  await it.restart();
+  expect(textOf(await ana.press(kit, buttonId(kit, /^More/)))).toContain('Story');
+  const [menu] = menusOf(kit);
+  const option = menu?.options[0];
+  expect(textOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toContain(`## ${option?.label}`);
+});
+
+test('a button whose entry is gone says so kindly, and leaves the message', async () => {
+  const dataDir = dataFolder({ harbour: tinyPack });
+  const it = await rehearsedBot({ dataDir });
+  const ana = it.rehearsal.member('Ana');
+  const card = await ana.slash('trope', { name: 'captain' });
+  const menu = menusOf(card).find(({ placeholder }) => placeholder.startsWith('Characters'));
+  writeFileSync(path.join(dataDir, 'shows/harbour/characters.yaml'), '[]');
+  writeFileSync(path.join(dataDir, 'shows/harbour/episodes.yaml'), '[]');
+  writeFileSync(
+    path.join(dataDir, 'shows/harbour/tropes.yaml'),
+    tinyPack['tropes.yaml'].replace('characters: [liv], ', ''),
+  );
+  await it.restart();
+  const gone = await ana.select(card, menu?.id ?? '', 'c:harbour:liv');
+  expect(gone.message?.ephemeral).toBe(true);
+  expect(textOf(gone)).toContain('This entry is no longer here');
+  expect(textOf(it.rehearsal.message(card.message?.id ?? '') ?? gone)).toContain('## The Captain');
+});
+
+describe('a custom id that is not ours, or no longer', () => {
+  test.each([
+    'nonsense',
+    'character/card/',
+    'character/card/x:y:z',
+    'character/card/c:backstage-ca:kit-dunn/999',
+    'character/card/c:backstage-ca:kit-dunn/-99',
+    'trope/gone/x',
+    'nobody/card/c:backstage-ca:kit-dunn',
+    'search/page/x/y',
+    'random/again/',
+    'show/topic/s:backstage-ca:nowhere',
+  ])('%s gets an answer', async (id) => {
+    const it = await rehearsedBot();
+    const ana = it.rehearsal.member('Ana');
+    const card = await ana.slash('character', { name: 'Kit' });
+    const { message } = card;
+    if (!message) throw new Error('no card');
+    const button = { type: ComponentType.Button, style: 2, label: 'old', custom_id: id } as const;
+    it.rehearsal.state.messages.replace({
+      ...message,
+      components: [{ type: ComponentType.ActionRow, components: [button] }],
+    });
+    const answer = await ana.press(message, id);
+    expect(answer.status).toBe('answered');
+    expect(textOf(answer)).not.toContain('incident');
+  });
+});
+
+describe('registration', () => {
+  const overwrites = ({ rehearsal }: Awaited<ReturnType<typeof rehearsedBot>>) =>
+    rehearsal.requests.filter(({ method, path: where }) => method === 'PUT' && where.endsWith('/commands'));
+
+  test('is one bulk overwrite, not repeated while the commands are the same', async () => {
+    const it = await rehearsedBot();
+    expect(overwrites(it)).toHaveLength(1);
+    await it.restart();
+    expect(overwrites(it)).toHaveLength(1);
+    expect(it.rehearsal.commands().map(({ name }) => name)).toEqual([
+      'character',
+      'episode',
+      'help',
+      'random',
+      'search',
+      'show',
+      'trope',
+    ]);
+    for (const command of it.rehearsal.commands()) {
+      expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
+    }
+  });
+
+  test('in one server, when the configuration names one', async () => {
+    const { rehearsal } = await rehearsedBot();
+    const guildId = rehearsal.guild.id;
+    const it = await rehearsedBot({ guildId });
+    expect(overwrites(it)[0]?.path).toContain(`/guilds/${guildId}/commands`);
+  });
+});
