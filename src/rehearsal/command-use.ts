@@ -112,8 +112,9 @@ function whyHidden(
   if (place.kind === 'dm') return null;
   const here = channelPermissions(place.guild, place.channel, userId);
   if ((here & PermissionFlagsBits.ViewChannel) === 0n) return `the member cannot see #${place.channel.name}`;
-  if ((here & PermissionFlagsBits.UseApplicationCommands) === 0n)
+  if ((here & PermissionFlagsBits.UseApplicationCommands) === 0n) {
     return 'the member may not use commands here';
+  }
   return whyNotPermitted(
     command,
     place.guild.ownerId === userId,

@@ -35,7 +35,7 @@ const wrapped = (marker: string, name: keyof Style): Rule =>
   );
 
 const RULES: Rule[] = [
-  rule(String.raw`\\([^\w\s])`, ([character = '']) => character),
+  rule(String.raw`\\([^A-Za-z0-9\s])`, ([character = '']) => character),
   rule('```(?:\\w*\\n)?(.*?)```', ([code = '']) => code.trimEnd()),
   rule('(`+)(.+?)\\1', ([, code = '']) => code),
   rule(`\\|\\|${INNER}\\|\\|`, ([text = ''], reading) => reading.cover(readMarkdown(text, reading))),
@@ -61,7 +61,9 @@ const RULES: Rule[] = [
   rule(String.raw`<(https?://[^\s>]+)>`, ([url = '']) => url),
   // A bare link is kept whole, lest its underscores be read as markers.
   rule(String.raw`(https?://[^\s|)]+)`, ([url = '']) => url),
-  wrapped(String.raw`\*\*`, 'bold'),
+  rule(String.raw`\*\*(?=\S)${INNER}\*\*(?!\*)`, ([text = ''], reading) =>
+    reading.style.bold(readMarkdown(text, reading)),
+  ),
   wrapped('__', 'underline'),
   rule(`~~${INNER}~~`, ([text = ''], reading) => readMarkdown(text, reading)),
   wrapped(String.raw`\*`, 'italic'),

@@ -53,7 +53,7 @@ export class MemberActor {
     const { place, install, use } = this.#useOf(name, setting);
     const sent = commandOptions(this.#state, place, this.id, use, options);
     const { command, path } = use;
-    const act = { ...this.#act(InteractionType.ApplicationCommand, place, install, setting) };
+    const act = this.#act(InteractionType.ApplicationCommand, place, install, setting);
     act.commandName = [command.name, ...path.map((step) => step.name)].join(' ');
     return this.#send(act, commandData(use, sent.options, sent.resolved));
   }
@@ -70,8 +70,9 @@ export class MemberActor {
     const act = this.#act(InteractionType.ApplicationCommandAutocomplete, place, install, setting);
     act.focusedType = use.options.find((option) => option.name === focused)?.type ?? null;
     const outcome = await this.#send(act, commandData(use, sent, {}));
-    if (outcome.choices === undefined)
+    if (outcome.choices === undefined) {
       throw new Error(`Loading options failed: ${outcome.reason ?? 'no answer'}`);
+    }
     return outcome.choices;
   }
 
@@ -89,11 +90,14 @@ export class MemberActor {
         : 'label' in component && component.label === button.label);
     const found = findComponent(message, wanted);
     const called = typeof button === 'string' ? button : button.label;
-    if (found === null || found.type !== ComponentType.Button)
+    if (found === null || found.type !== ComponentType.Button) {
       throw new Refused(`There is no button «${called}».`);
+    }
     if (found.style === ButtonStyle.Link) throw new Refused(`«${called}» is a link to ${found.url}.`);
     if (found.style === ButtonStyle.Premium) throw new Refused(`«${called}» is for buying something.`);
-    if (found.disabled === true) throw new Refused(`The button «${called}» is disabled.`);
+    if (found.disabled === true) {
+      throw new Refused(`The button «${found.label ?? found.emoji?.name ?? called}» is disabled.`);
+    }
     const data = { component_type: found.type, custom_id: found.custom_id, id: found.id };
     return this.#onMessage(message, data, setting);
   }

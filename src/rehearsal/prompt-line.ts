@@ -1,22 +1,20 @@
 import type { Options } from './member-actor.ts';
 
-/** An option as far as reading a line needs to know it. */
+/** An option as far as reading a line needs to know it. Discord has the required ones come first. */
 export interface LineOption {
   name: string;
-  required?: boolean | undefined;
 }
 
 /**
  * Reads what follows a command: `name:value` pairs as Discord shows them, each value up to the next pair and quotes
- * taken off. Text before the first pair goes to the first required option, or to the first of all.
+ * taken off. Text before the first pair goes to the first option that no pair names.
  */
 export function readOptions(text: string, options: readonly LineOption[]): Options {
   const values: Record<string, string> = {};
   const marks = pairMarks(text, options);
   const free = unquoted(text.slice(0, marks[0]?.at ?? text.length));
   const taken = new Set(marks.map(({ name }) => name));
-  const open = options.filter(({ name }) => !taken.has(name));
-  const first = open.find(({ required }) => required === true) ?? open[0];
+  const first = options.find(({ name }) => !taken.has(name));
   if (free !== '') values[first?.name ?? 'text'] = free;
   for (const [index, { name, valueAt }] of marks.entries()) {
     values[name] = unquoted(text.slice(valueAt, marks[index + 1]?.at ?? text.length));
@@ -27,7 +25,7 @@ export function readOptions(text: string, options: readonly LineOption[]): Optio
 /** The option that is being typed: the last one written. */
 export function focusedOption(text: string, options: readonly LineOption[]): string | null {
   const last = pairMarks(text, options).at(-1);
-  return last?.name ?? (options.find(({ required }) => required === true) ?? options[0])?.name ?? null;
+  return last?.name ?? options[0]?.name ?? null;
 }
 
 /** Where each `name:` begins, outside quotes and only for names that the command has. */

@@ -1,6 +1,7 @@
 import { findCommandUse } from './command-use.ts';
 import { walkModalFields } from './components.ts';
 import type { OpenModal, Outcome } from './interactions.ts';
+import { requirePlace } from './lookup.ts';
 import { ANSI, PLAIN } from './markdown.ts';
 import type { MemberActor } from './member-actor.ts';
 import type { StoredMessage } from './messages.ts';
@@ -144,8 +145,9 @@ export class PromptSession {
     }
     const option = nth === undefined ? undefined : control.options[Number(nth) - 1];
     const chosen = option === undefined ? values.split(',').map((value) => value.trim()) : [option.value];
-    if (chosen.join('') === '')
+    if (chosen.join('') === '') {
       throw new Refused(`Say which: /press ${control.number}.1 or /press ${control.number} NAME`);
+    }
     this.#report(await this.#member.select(message, control.customId, chosen));
   }
 
@@ -207,7 +209,14 @@ export class PromptSession {
     });
     this.#shown = { id: message.id, revealed };
     if (controls.length > 0) this.#pressable = { message, controls };
-    this.#print(text);
+    this.#print(`${this.#whereabouts(message)}${text}`);
+  }
+
+  /** Where a message is, when that is not where one is looking. */
+  #whereabouts(message: StoredMessage): string {
+    if (message.channel_id === this.#member.place(this.#setting).id) return '';
+    const place = requirePlace(this.#rehearsal.world, message.channel_id);
+    return place.kind === 'guild' ? `In #${place.channel.name}:\n` : 'In your DM with the bot:\n';
   }
 
   #sees(message: StoredMessage): boolean {

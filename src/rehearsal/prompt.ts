@@ -21,6 +21,8 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   const { rehearsal, input, output, isTTY } = options;
   const session = new PromptSession(rehearsal, (text) => output.write(`${text}\n`), isTTY, options.as);
   const lines = createInterface({ input, output, terminal: isTTY, crlfDelay: Number.POSITIVE_INFINITY });
+  // Taken at once: lines that come before anybody iterates would be lost.
+  const queue = lines[Symbol.asyncIterator]();
   const invite = () => {
     if (!isTTY) return;
     lines.setPrompt(session.invitation);
@@ -33,7 +35,7 @@ export async function runPrompt(options: PromptOptions): Promise<void> {
   try {
     await Promise.all([rehearsal.whenReady(), rehearsal.whenRegistered()]);
     invite();
-    for await (const line of lines) {
+    for await (const line of queue) {
       if ((await session.play(line)) === 'quit') break;
       invite();
     }

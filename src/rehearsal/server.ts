@@ -10,6 +10,7 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { sendMessageEvents } from './gateway/message-events.ts';
 import { InteractionDesk } from './interactions.ts';
+import { isLoopback } from './loopback.ts';
 import { MessageStore } from './messages.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { restApp } from './rest/app.ts';
@@ -47,13 +48,14 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const server = createAdaptorServer({ fetch: app.fetch });
   if (!(server instanceof Server)) throw new Error('Expected an HTTP/1 server');
   server.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/gateway') === true) state.gateway.upgrade(request, socket, head);
-    else socket.destroy();
+    const welcome = isLoopback(request.headers.host) && request.url?.startsWith('/gateway') === true;
+    if (welcome) state.gateway.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   state.url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   sendMessageEvents(state);
   // Not awaited: the first request that has a body waits for them instead.
-  void loadSchemas();
+  loadSchemas().catch((error) => state.log.warn({ err: error }, 'the schemas of Discord cannot be loaded'));
   return new Rehearsal(state, async () => {
     state.interactions.shutDown();
     state.gateway.shutDown();

@@ -9,7 +9,8 @@ const PNG = Buffer.from(
   'base64',
 );
 
-const messagesOf = (rehearsal: Rehearsal, channel: string) => `/channels/${rehearsal.channel(channel).id}/messages`;
+const messagesOf = (rehearsal: Rehearsal, channel: string) =>
+  `/channels/${rehearsal.channel(channel).id}/messages`;
 
 describe('who may do what', () => {
   test.each<[string, string, string, object | undefined, number, number]>([
@@ -24,14 +25,23 @@ describe('who may do what', () => {
     ['a path that is not there', 'GET', '/nowhere', undefined, 404, 0],
   ])('%s', async (_what, method, where, body, status, code) => {
     const rehearsal = await openRehearsal(FREE);
-    const [channel = '', message] = where.startsWith('/') ? [] : where === 'Elsewhere/lobby' ? [where] : where.split('/');
-    const path = where.startsWith('/') ? where : `${messagesOf(rehearsal, channel)}${message ? `/${message}` : ''}`;
+    const [channel = '', message] = where.startsWith('/')
+      ? []
+      : where === 'Elsewhere/lobby'
+        ? [where]
+        : where.split('/');
+    const path = where.startsWith('/')
+      ? where
+      : `${messagesOf(rehearsal, channel)}${message ? `/${message}` : ''}`;
     expect(await raw(rehearsal, method, path, body)).toMatchObject({ status, body: { code } });
   });
 
   test('reading is allowed where only writing is not', async () => {
     const rehearsal = await openRehearsal(FREE);
-    expect(await raw(rehearsal, 'GET', messagesOf(rehearsal, 'notices'))).toMatchObject({ status: 200, body: [] });
+    expect(await raw(rehearsal, 'GET', messagesOf(rehearsal, 'notices'))).toMatchObject({
+      status: 200,
+      body: [],
+    });
   });
 
   test('a permission is looked up before the body is read', async () => {
@@ -57,9 +67,9 @@ describe('who may do what', () => {
       const headers = { authorization: `Bot ${rehearsal.token}` };
       return (await fetch(`${rehearsal.apiUrl}${path}`, { headers })).status;
     };
-    expect(await Promise.all(['/v10/users/@me', '/v9/users/@me', '/users/@me', '/v7/users/@me'].map(get))).toEqual([
-      200, 200, 200, 400,
-    ]);
+    expect(
+      await Promise.all(['/v10/users/@me', '/v9/users/@me', '/users/@me', '/v7/users/@me'].map(get)),
+    ).toEqual([200, 200, 200, 400]);
   });
 
   test('only a loopback name reaches it', async () => {
@@ -102,14 +112,20 @@ describe('what there is to read', () => {
   test('the channels of a server are those the bot can see', async () => {
     const rehearsal = await openRehearsal(FREE);
     const { body } = await raw(rehearsal, 'GET', `/guilds/${rehearsal.guild.id}/channels`);
-    expect(body.map(({ name }: { name: string }) => name)).toEqual(['general', 'trivia', 'notices', 'Green Room']);
+    expect(body.map(({ name }: { name: string }) => name)).toEqual([
+      'general',
+      'trivia',
+      'notices',
+      'Green Room',
+    ]);
   });
 
   test('a history is read in pages, newest first', async () => {
     const rehearsal = await openRehearsal(FREE);
     const path = messagesOf(rehearsal, 'general');
     const ids: string[] = [];
-    for (const content of ['1', '2', '3', '4', '5']) ids.push((await raw(rehearsal, 'POST', path, { content })).body.id);
+    for (const content of ['1', '2', '3', '4', '5'])
+      ids.push((await raw(rehearsal, 'POST', path, { content })).body.id);
     const page = async (query: string) => {
       const { body } = await raw(rehearsal, 'GET', `${path}?${query}`);
       return body.map(({ content }: { content: string }) => content).join('');
@@ -135,7 +151,10 @@ describe('what there is to read', () => {
     const rehearsal = await openRehearsal(FREE);
     const { id } = rehearsal.member('Ana').say('mine');
     const path = `${messagesOf(rehearsal, 'general')}/${id}`;
-    expect(await raw(rehearsal, 'PATCH', path, { content: 'x' })).toMatchObject({ status: 403, body: { code: 50005 } });
+    expect(await raw(rehearsal, 'PATCH', path, { content: 'x' })).toMatchObject({
+      status: 403,
+      body: { code: 50005 },
+    });
     expect(await raw(rehearsal, 'DELETE', path)).toMatchObject({ status: 403, body: { code: 50013 } });
   });
 
@@ -204,8 +223,14 @@ describe('mentions', () => {
     const ids = { ANA: rehearsal.member('Ana').id, TRIVIA: roleId('Trivia'), PATRONS: roleId('Patrons') };
     const fill = <T>(value: T): T =>
       JSON.parse(JSON.stringify(value).replaceAll(/ANA|TRIVIA|PATRONS/g, (key) => Object(ids)[key]));
-    const body = { flags: V2, components: [text(content)], ...(allowed ? { allowed_mentions: allowed } : {}) };
-    expect(await raw(rehearsal, 'POST', messagesOf(rehearsal, 'general'), fill(body))).toMatchObject({ status: 200 });
+    const body = {
+      flags: V2,
+      components: [text(content)],
+      ...(allowed ? { allowed_mentions: allowed } : {}),
+    };
+    expect(await raw(rehearsal, 'POST', messagesOf(rehearsal, 'general'), fill(body))).toMatchObject({
+      status: 200,
+    });
     expect(rehearsal.channel('general').messages[0]?.notified).toEqual(fill(notified));
   });
 });
@@ -213,7 +238,10 @@ describe('mentions', () => {
 describe('files', () => {
   test('are uploaded, described, shown in a gallery and served back', async () => {
     const rehearsal = await openRehearsal(FREE);
-    const gallery = { type: 12, items: [{ media: { url: 'attachment://board.png' }, description: 'The board' }] };
+    const gallery = {
+      type: 12,
+      items: [{ media: { url: 'attachment://board.png' }, description: 'The board' }],
+    };
     await restOf(rehearsal).post(Routes.channelMessages(rehearsal.channel('general').id), {
       body: { flags: V2, components: [gallery], attachments: [{ id: 0, description: 'A scoreboard' }] },
       files: [{ name: 'board.png', data: PNG, contentType: 'image/png' }],
@@ -247,7 +275,10 @@ describe('files', () => {
       body: { attachments: [{ id: message.attachments[1]?.id }, { id: '0' }] },
       files: [{ name: 'c.txt', data: 'c' }],
     });
-    expect(rehearsal.message(message.id)?.attachments.map(({ filename }) => filename)).toEqual(['b.txt', 'c.txt']);
+    expect(rehearsal.message(message.id)?.attachments.map(({ filename }) => filename)).toEqual([
+      'b.txt',
+      'c.txt',
+    ]);
   });
 
   test('eleven are too many, and ten megabytes too much', async () => {
@@ -263,7 +294,9 @@ describe('files', () => {
       });
       return { status: response.status, body: JSON.parse(await response.text()) };
     };
-    expect(errorsIn((await upload(Array(11).fill(new Blob(['x'])))).body)).toEqual(['files BASE_TYPE_MAX_LENGTH']);
+    expect(errorsIn((await upload(Array(11).fill(new Blob(['x'])))).body)).toEqual([
+      'files BASE_TYPE_MAX_LENGTH',
+    ]);
     const large = new Blob([new Uint8Array(10 * 1024 * 1024 + 1)]);
     expect(await upload([large])).toMatchObject({ status: 413, body: { code: 40005 } });
   });

@@ -32,7 +32,11 @@ describe('registering', () => {
       .toJSON();
     await restOf(rehearsal).put(Routes.applicationCommands(rehearsal.applicationId), { body: [built] });
     expect(rehearsal.commands()).toMatchObject([
-      { name: 'daily', default_member_permissions: `${1n << 40n}`, options: [{ options: [{ name: 'channel' }, {}] }] },
+      {
+        name: 'daily',
+        default_member_permissions: `${1n << 40n}`,
+        options: [{ options: [{ name: 'channel' }, {}] }],
+      },
     ]);
   });
 
@@ -95,7 +99,8 @@ describe('registering', () => {
 });
 
 describe('a command that breaks one rule', () => {
-  const choices = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `c${i}`, value: `${i}` }));
+  const choices = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ name: `c${i}`, value: `${i}` }));
   const sub = (name: string, options: object[] = []) => ({ type: 1, name, description: 'x', options });
   test.each<[string, object, string]>([
     ['an unknown field', command({ aliases: [] }), 'aliases UNKNOWN_FIELD'],
@@ -105,39 +110,110 @@ describe('a command that breaks one rule', () => {
     ['a long name', command({ name: 'x'.repeat(33) }), 'name BASE_TYPE_MAX_LENGTH'],
     ['no description', { name: 'find' }, 'description BASE_TYPE_REQUIRED'],
     ['a long description', command({ description: 'x'.repeat(101) }), 'description BASE_TYPE_MAX_LENGTH'],
-    ['a description on a user command', command({ type: 2 }), 'description APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID'],
-    ['26 options', command({ options: Array.from({ length: 26 }, (_, i) => option({ name: `o${i}` })) }), 'options BASE_TYPE_MAX_LENGTH'],
-    ['a capital in an option', command({ options: [option({ name: 'Text' })] }), 'options.0.name APPLICATION_COMMAND_INVALID_NAME'],
-    ['an option twice', command({ options: [option(), option()] }), 'options.1.name APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATE'],
-    ['a long option description', command({ options: [option({ description: 'x'.repeat(101) })] }), 'options.0.description BASE_TYPE_MAX_LENGTH'],
+    [
+      'a description on a user command',
+      command({ type: 2 }),
+      'description APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID',
+    ],
+    [
+      '26 options',
+      command({ options: Array.from({ length: 26 }, (_, i) => option({ name: `o${i}` })) }),
+      'options BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a capital in an option',
+      command({ options: [option({ name: 'Text' })] }),
+      'options.0.name APPLICATION_COMMAND_INVALID_NAME',
+    ],
+    [
+      'an option twice',
+      command({ options: [option(), option()] }),
+      'options.1.name APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATE',
+    ],
+    [
+      'a long option description',
+      command({ options: [option({ description: 'x'.repeat(101) })] }),
+      'options.0.description BASE_TYPE_MAX_LENGTH',
+    ],
     [
       'a required option after an optional one',
       command({ options: [option(), option({ name: 'b', required: true })] }),
       'options.1 APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
     ],
-    ['26 choices', command({ options: [option({ choices: choices(26) })] }), 'options.0.choices BASE_TYPE_MAX_LENGTH'],
-    ['a long choice', command({ options: [option({ choices: [{ name: 'x'.repeat(101), value: 'x' }] })] }), 'options.0.choices.0.name BASE_TYPE_MAX_LENGTH'],
-    ['a long choice value', command({ options: [option({ choices: [{ name: 'x', value: 'x'.repeat(101) }] })] }), 'options.0.choices.0.value BASE_TYPE_MAX_LENGTH'],
-    ['a choice of the wrong type', command({ options: [option({ choices: [{ name: 'x', value: 1 }] })] }), 'options.0.choices.0.value STRING_TYPE_CONVERT'],
+    [
+      '26 choices',
+      command({ options: [option({ choices: choices(26) })] }),
+      'options.0.choices BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a long choice',
+      command({ options: [option({ choices: [{ name: 'x'.repeat(101), value: 'x' }] })] }),
+      'options.0.choices.0.name BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a long choice value',
+      command({ options: [option({ choices: [{ name: 'x', value: 'x'.repeat(101) }] })] }),
+      'options.0.choices.0.value BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a choice of the wrong type',
+      command({ options: [option({ choices: [{ name: 'x', value: 1 }] })] }),
+      'options.0.choices.0.value STRING_TYPE_CONVERT',
+    ],
     [
       'choices and autocomplete',
       command({ options: [option({ choices: choices(1), autocomplete: true })] }),
       'options.0.autocomplete APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID',
     ],
-    ['an option type that is none', command({ options: [option({ type: 12 })] }), 'options.0.type UNION_TYPE_CHOICES'],
-    ['a length on a number', command({ options: [option({ type: 4, max_length: 5 })] }), 'options.0.max_length UNKNOWN_FIELD'],
-    ['a length out of range', command({ options: [option({ max_length: 6001 })] }), 'options.0.max_length NUMBER_TYPE_MAX'],
-    ['at least more than at most', command({ options: [option({ type: 4, min_value: 5, max_value: 4 })] }), 'options.0.min_value APPLICATION_COMMAND_OPTIONS_VALUE_RANGE'],
-    ['options beside subcommands', command({ options: [sub('a'), option()] }), 'options.1.type APPLICATION_COMMAND_OPTIONS_TYPE_INVALID'],
-    ['a fault in a subcommand', command({ options: [sub('a', [option({ name: 'B' })])] }), 'options.0.options.0.name APPLICATION_COMMAND_INVALID_NAME'],
-    ['a locale that is none', command({ name_localizations: { xx: 'x' } }), 'name_localizations.xx ENUM_TYPE_COERCE'],
+    [
+      'an option type that is none',
+      command({ options: [option({ type: 12 })] }),
+      'options.0.type UNION_TYPE_CHOICES',
+    ],
+    [
+      'a length on a number',
+      command({ options: [option({ type: 4, max_length: 5 })] }),
+      'options.0.max_length UNKNOWN_FIELD',
+    ],
+    [
+      'a length out of range',
+      command({ options: [option({ max_length: 6001 })] }),
+      'options.0.max_length NUMBER_TYPE_MAX',
+    ],
+    [
+      'at least more than at most',
+      command({ options: [option({ type: 4, min_value: 5, max_value: 4 })] }),
+      'options.0.min_value APPLICATION_COMMAND_OPTIONS_VALUE_RANGE',
+    ],
+    [
+      'options beside subcommands',
+      command({ options: [sub('a'), option()] }),
+      'options.1.type APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+    ],
+    [
+      'a fault in a subcommand',
+      command({ options: [sub('a', [option({ name: 'B' })])] }),
+      'options.0.options.0.name APPLICATION_COMMAND_INVALID_NAME',
+    ],
+    [
+      'a locale that is none',
+      command({ name_localizations: { xx: 'x' } }),
+      'name_localizations.xx ENUM_TYPE_COERCE',
+    ],
     ['a context that is none', command({ contexts: [3] }), 'contexts.0 BASE_TYPE_CHOICES'],
-    ['permissions that are none', command({ default_member_permissions: 'all' }), 'default_member_permissions NUMBER_TYPE_COERCE'],
+    [
+      'permissions that are none',
+      command({ default_member_permissions: 'all' }),
+      'default_member_permissions NUMBER_TYPE_COERCE',
+    ],
     [
       'more than 8000 characters in all',
       command({
         options: Array.from({ length: 25 }, (_, i) =>
-          option({ name: `o${i}`, choices: choices(25).map((c) => ({ name: c.name.padEnd(12, 'x'), value: c.value })) }),
+          option({
+            name: `o${i}`,
+            choices: choices(25).map((c) => ({ name: c.name.padEnd(12, 'x'), value: c.value })),
+          }),
         ),
       }),
       'APPLICATION_COMMAND_TOO_LARGE',
@@ -158,9 +234,15 @@ describe('a command that breaks one rule', () => {
 
   test('a hundred are enough', async () => {
     const many = Array.from({ length: 101 }, (_, i) => command({ name: `c${i}` }));
-    expect(await raw(rehearsal, 'PUT', everywhere, many)).toMatchObject({ status: 400, body: { code: 30032 } });
+    expect(await raw(rehearsal, 'PUT', everywhere, many)).toMatchObject({
+      status: 400,
+      body: { code: 30032 },
+    });
     expect(await raw(rehearsal, 'PUT', everywhere, many.slice(1))).toMatchObject({ status: 200 });
-    expect(await raw(rehearsal, 'POST', everywhere, command())).toMatchObject({ status: 400, body: { code: 30032 } });
+    expect(await raw(rehearsal, 'POST', everywhere, command())).toMatchObject({
+      status: 400,
+      body: { code: 30032 },
+    });
   });
 
   test('a list is a list', async () => {

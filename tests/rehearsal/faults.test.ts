@@ -19,7 +19,12 @@ describe('ordered faults', () => {
 
   test('may strike several times, with their own body and headers', async () => {
     const rehearsal = await openRehearsal();
-    const fault = { status: 429, body: { retry_after: 0.01, global: false }, headers: { 'Retry-After': '1' }, times: 2 };
+    const fault = {
+      status: 429,
+      body: { retry_after: 0.01, global: false },
+      headers: { 'Retry-After': '1' },
+      times: 2,
+    };
     rehearsal.faults.next(fault);
     const statuses: number[] = [];
     for (let i = 0; i < 3; i += 1) statuses.push((await raw(rehearsal, 'GET', '/users/@me')).status);
@@ -52,16 +57,24 @@ describe('ordered faults', () => {
     expect(rehearsal.channel('general').messages).toHaveLength(1);
   });
 
+  test('an error after the work is done leaves it done', async () => {
+    const rehearsal = await openRehearsal();
+    rehearsal.faults.next({ status: 502, afterwards: true });
+    const path = Routes.channelMessages(rehearsal.channel('general').id);
+    expect(await raw(rehearsal, 'POST', path, body)).toMatchObject({ status: 502 });
+    expect(rehearsal.channel('general').messages).toHaveLength(1);
+  });
+
   test('a delay holds a request up, past the deadline of an interaction', async () => {
     const rehearsal = await openRehearsal({ interactionDeadlineMs: 20 });
     await register(rehearsal);
-    const codes: unknown[] = [];
+    const refusal = Promise.withResolvers<unknown>();
     await connect(rehearsal, async (interaction) => {
-      if (interaction.isChatInputCommand()) await interaction.reply('Hi').catch(({ code }) => codes.push(code));
+      if (interaction.isChatInputCommand()) await interaction.reply('Hi').catch(refusal.resolve);
     });
     rehearsal.faults.next({ path: /callback$/, delayMs: 60 });
     expect(await rehearsal.member('Ana').slash('help')).toMatchObject({ status: 'failed' });
-    await expect.poll(() => codes).toEqual([10062]);
+    expect(await refusal.promise).toMatchObject({ code: 10062 });
   });
 
   test('can be forgotten', async () => {
@@ -76,6 +89,11 @@ test('the log keeps the last requests and dispatches', async () => {
   const rehearsal = await openRehearsal({ logged: 3 });
   for (let i = 0; i < 5; i += 1) await raw(rehearsal, 'GET', '/users/@me');
   expect(rehearsal.requests.map(({ nth }) => nth)).toEqual([3, 4, 5]);
-  expect(rehearsal.requests.at(-1)).toMatchObject({ method: 'GET', path: '/users/@me', status: 200, problems: [] });
+  expect(rehearsal.requests.at(-1)).toMatchObject({
+    method: 'GET',
+    path: '/users/@me',
+    status: 200,
+    problems: [],
+  });
   expect(JSON.stringify(rehearsal.requests)).not.toContain(rehearsal.token);
 });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createInflate, createZstdDecompress } from 'node:zlib';
 import { Client, Events, GatewayIntentBits, Status } from 'discord.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -39,8 +41,16 @@ function socket(rehearsal: Rehearsal, query = 'v=10&encoding=json') {
 }
 
 const HELLO = ({ op }: Payload) => op === 10;
-const event = (name: string) => ({ t }: Payload) => t === name;
-const identity = (token: string, more: object = {}) => ({ token, intents: 0, properties: { os: 'x' }, ...more });
+const event =
+  (name: string) =>
+  ({ t }: Payload) =>
+    t === name;
+const identity = (token: string, more: object = {}) => ({
+  token,
+  intents: 0,
+  properties: { os: 'x' },
+  ...more,
+});
 
 async function identified(rehearsal: Rehearsal, intents = 0) {
   const client = socket(rehearsal);
@@ -85,8 +95,16 @@ describe('the handshake', () => {
 
   test.each<[string, (client: ReturnType<typeof socket>, rehearsal: Rehearsal) => void, number]>([
     ['a wrong token', (client) => client.send(2, identity('wrong')), 4004],
-    ['an intent that was not granted', (client, { token }) => client.send(2, identity(token, { intents: 1 << 15 })), 4014],
-    ['an intent that is none', (client, { token }) => client.send(2, identity(token, { intents: 1 << 30 })), 4013],
+    [
+      'an intent that was not granted',
+      (client, { token }) => client.send(2, identity(token, { intents: 1 << 15 })),
+      4014,
+    ],
+    [
+      'an intent that is none',
+      (client, { token }) => client.send(2, identity(token, { intents: 1 << 30 })),
+      4013,
+    ],
     ['a shard out of range', (client, { token }) => client.send(2, identity(token, { shard: [1, 1] })), 4010],
     ['no properties', (client, { token }) => client.send(2, { token, intents: 0 }), 4002],
     ['something before identifying', (client) => client.send(3, {}), 4003],
@@ -135,6 +153,25 @@ describe('the handshake', () => {
   });
 });
 
+describe('compression', () => {
+  test.each([
+    ['zlib-stream', createInflate],
+    ['zstd-stream', createZstdDecompress],
+  ])('%s, if a client asks for it', async (name, decompressor) => {
+    const rehearsal = await openRehearsal();
+    const client = new WebSocket(
+      `${rehearsal.url.replace('http', 'ws')}/gateway?v=10&encoding=json&compress=${name}`,
+    );
+    onTestFinished(() => client.terminate());
+    const stream = decompressor();
+    client.on('message', (data, isBinary) => isBinary && stream.write(data));
+    const next = async () => JSON.parse(String((await once(stream, 'data'))[0]));
+    expect(await next()).toMatchObject({ op: 10 });
+    client.send(JSON.stringify({ op: 2, d: identity(rehearsal.token) }));
+    expect(await next()).toMatchObject({ t: 'READY' });
+  });
+});
+
 describe('events', () => {
   test('of messages go to those who asked for them', async () => {
     const rehearsal = await openRehearsal();
@@ -146,7 +183,9 @@ describe('events', () => {
     await raw(rehearsal, 'PATCH', `${path}/${body.id}`, { content: 'Hello!' });
     await raw(rehearsal, 'DELETE', `${path}/${body.id}`);
     await hearing.next(event('MESSAGE_DELETE'));
-    const heard = hearing.received.filter(({ op }) => op === 0).map(({ s, t, d }) => [s, t, Object(d).content]);
+    const heard = hearing.received
+      .filter(({ op }) => op === 0)
+      .map(({ s, t, d }) => [s, t, Object(d).content]);
     expect(heard).toEqual([
       [1, 'READY', undefined],
       [2, 'MESSAGE_CREATE', ''],
@@ -238,7 +277,6 @@ describe('resuming', () => {
     ['a dropped connection', ({ gateway }) => gateway.closeAll()],
     ['a close code', ({ gateway }) => gateway.closeAll(4000)],
     ['opcode 7', ({ gateway }) => gateway.reconnect()],
-    ['opcode 9 that can be resumed', ({ gateway }) => gateway.invalidate(true)],
   ])('a stock client comes back after %s and answers what it missed', async (_what, disturb) => {
     const { rehearsal, client, ana } = await stock();
     const lost = rehearsal.events.next('disconnected');
@@ -249,6 +287,15 @@ describe('resuming', () => {
     expect((await resumed)[0]).toMatchObject({ resumed: true });
     expect(await outcome).toMatchObject({ status: 'answered' });
     expect(client.ws.status).toBe(Status.Ready);
+  });
+
+  test('a stock client resumes on the same connection after opcode 9 that can be resumed', async () => {
+    const { rehearsal, ana } = await stock();
+    const resumed = rehearsal.events.next('ready');
+    rehearsal.gateway.invalidate(true);
+    const outcome = ana.slash('help');
+    expect((await resumed)[0]).toMatchObject({ resumed: true });
+    expect(await outcome).toMatchObject({ status: 'answered' });
   });
 
   test('a stock client starts anew after opcode 9 that cannot be resumed', async () => {
@@ -275,6 +322,22 @@ describe('resuming', () => {
     expect(await socket(rehearsal).closed).toBe(1006);
     rehearsal.gateway.refuseConnections(false);
     await socket(rehearsal).next(HELLO);
+  });
+
+  test('only a loopback name reaches it', async () => {
+    const rehearsal = await openRehearsal();
+    const url = `${rehearsal.url.replace('http', 'ws')}/gateway?v=10`;
+    const refusal = (headers: object) =>
+      new Promise((resolve) => {
+        const client = new WebSocket(url, { headers: { ...headers } });
+        client.on('error', ({ message }) => resolve(message));
+        client.on('open', () => {
+          client.terminate();
+          resolve(null);
+        });
+      });
+    expect(await refusal({})).toBeNull();
+    expect(await refusal({ host: 'rehearsal.example.org' })).toContain('403');
   });
 
   test('a client that is told to sends a heartbeat', async () => {

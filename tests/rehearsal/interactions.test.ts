@@ -20,14 +20,22 @@ async function withHelp(
   const rehearsal = await openRehearsal({ interactionDeadlineMs });
   await register(rehearsal);
   const faults: unknown[] = [];
+  const firstFault = Promise.withResolvers<unknown>();
   await connect(rehearsal, async (interaction) => {
     try {
       await (interaction.isChatInputCommand() ? onHelp(interaction) : onOther(interaction));
     } catch (error) {
       faults.push(error);
+      firstFault.resolve(error);
     }
   });
-  return { rehearsal, ana: rehearsal.member('Ana'), ben: rehearsal.member('Ben'), faults };
+  return {
+    rehearsal,
+    ana: rehearsal.member('Ana'),
+    ben: rehearsal.member('Ben'),
+    faults,
+    firstFault: firstFault.promise,
+  };
 }
 
 describe('answers to a command', () => {
@@ -60,7 +68,11 @@ describe('answers to a command', () => {
       await interaction.editReply({ flags: MessageFlags.IsComponentsV2, components: [text('At last')] });
     });
     const outcome = await ana.slash('help');
-    expect(outcome).toMatchObject({ kind: 'message', deferred: true, message: { ephemeral: true, loading: false } });
+    expect(outcome).toMatchObject({
+      kind: 'message',
+      deferred: true,
+      message: { ephemeral: true, loading: false },
+    });
     expect(outcome.message?.components).toEqual([{ ...text('At last'), id: 1 }]);
     expect(outcome.message?.edited_timestamp).toBeNull();
     expect(outcome.completeMs).toBeGreaterThanOrEqual(outcome.ms);
@@ -69,7 +81,10 @@ describe('answers to a command', () => {
   test('the deferral itself can be looked at', async () => {
     const { ana } = await withHelp((interaction) => interaction.deferReply());
     const outcome = await ana.slash('help', {}, { untilFirst: true });
-    expect(outcome).toMatchObject({ kind: 'deferred', message: { loading: true, flags: MessageFlags.Loading } });
+    expect(outcome).toMatchObject({
+      kind: 'deferred',
+      message: { loading: true, flags: MessageFlags.Loading },
+    });
   });
 
   test('a follow-up right after a deferral fills it in', async () => {
@@ -112,13 +127,20 @@ describe('answers to a command', () => {
   });
 
   test('with_response tells of the message that was made', async () => {
-    const responses: unknown[] = [];
+    const response = Promise.withResolvers<unknown>();
     const { ana } = await withHelp(async (interaction) => {
-      const { interaction: callback, resource } = await interaction.reply({ content: 'Hi', withResponse: true });
-      responses.push([callback.responseMessageId, callback.responseMessageEphemeral, resource?.message?.content]);
+      const { interaction: callback, resource } = await interaction.reply({
+        content: 'Hi',
+        withResponse: true,
+      });
+      response.resolve([
+        callback.responseMessageId,
+        callback.responseMessageEphemeral,
+        resource?.message?.content,
+      ]);
     });
     const outcome = await ana.slash('help');
-    await expect.poll(() => responses).toEqual([[outcome.message?.id, false, 'Hi']]);
+    expect(await response.promise).toEqual([outcome.message?.id, false, 'Hi']);
   });
 });
 
@@ -127,7 +149,14 @@ describe('answers to buttons, selects and forms', () => {
     flags: MessageFlags.IsComponentsV2,
     components: [
       row(button('edit'), button('quiet'), button('form'), { ...button('off'), disabled: true }),
-      row({ type: 3, custom_id: 'pick', options: [{ label: 'One', value: '1' }, { label: 'Two', value: '2' }] }),
+      row({
+        type: 3,
+        custom_id: 'pick',
+        options: [
+          { label: 'One', value: '1' },
+          { label: 'Two', value: '2' },
+        ],
+      }),
       row({ type: 5, custom_id: 'who' }),
       row({ type: 2, style: 5, label: 'Site', url: 'https://example.org/' }),
     ],
@@ -148,7 +177,8 @@ describe('answers to buttons, selects and forms', () => {
       async (interaction) => {
         if (interaction.isModalSubmit()) {
           const written = interaction.fields.getTextInputValue('episode');
-          if (interaction.isFromMessage()) await interaction.update({ components: [text(`Form: ${written}`)] });
+          if (interaction.isFromMessage())
+            await interaction.update({ components: [text(`Form: ${written}`)] });
         }
         if (interaction.isStringSelectMenu()) await interaction.reply(interaction.values.join());
         if (interaction.isUserSelectMenu()) await interaction.reply(`${interaction.users.first()?.username}`);
@@ -173,7 +203,10 @@ describe('answers to buttons, selects and forms', () => {
   test('a deferred update changes nothing yet', async () => {
     const { ana } = await open();
     const reply = await ana.slash('help');
-    expect(await ana.press(reply, { label: 'quiet' })).toMatchObject({ kind: 'deferred-update', deferred: true });
+    expect(await ana.press(reply, { label: 'quiet' })).toMatchObject({
+      kind: 'deferred-update',
+      deferred: true,
+    });
   });
 
   test('a select brings its values, and people resolved', async () => {
@@ -229,27 +262,32 @@ describe('answers to buttons, selects and forms', () => {
 
 describe('the deadline and second answers', () => {
   test('no answer in time fails, and a late one is unknown', async () => {
-    let release: (value: unknown) => void = () => {};
-    const held = new Promise((resolve) => {
-      release = resolve;
-    });
-    const { ana, faults } = await withHelp(
+    const held = Promise.withResolvers<void>();
+    const { ana, firstFault } = await withHelp(
       async (interaction) => {
-        await held;
+        await held.promise;
         await interaction.reply('Too late');
       },
       undefined,
       30,
     );
-    expect(await ana.slash('help')).toMatchObject({ status: 'failed', kind: 'none', reason: 'no answer within 30 ms' });
-    release(null);
-    await expect.poll(() => faults).toHaveLength(1);
-    expect(faults[0]).toBeInstanceOf(DiscordAPIError);
-    expect(faults[0]).toMatchObject({ code: 10062, status: 404 });
+    expect(await ana.slash('help')).toMatchObject({
+      status: 'failed',
+      kind: 'none',
+      reason: 'no answer within 30 ms',
+    });
+    held.resolve();
+    const fault = await firstFault;
+    expect(fault).toBeInstanceOf(DiscordAPIError);
+    expect(fault).toMatchObject({ code: 10062, status: 404 });
   });
 
   test('a failure names the answer that was refused', async () => {
-    const { ana } = await withHelp((interaction) => interaction.reply({ content: 'x'.repeat(2001) }), undefined, 60);
+    const { ana } = await withHelp(
+      (interaction) => interaction.reply({ content: 'x'.repeat(2001) }),
+      undefined,
+      60,
+    );
     const { reason } = await ana.slash('help');
     expect(reason).toContain('no answer within 60 ms');
     expect(reason).toContain('data.content: Must be 2000 or fewer in length.');
@@ -266,21 +304,24 @@ describe('the deadline and second answers', () => {
 
   test('an interaction that never was is refused with 10062', async () => {
     const rehearsal = await openRehearsal();
-    const reply = await raw(rehearsal, 'POST', '/interactions/1/nothing/callback', { type: 4, data: { content: 'x' } });
+    const reply = await raw(rehearsal, 'POST', '/interactions/1/nothing/callback', {
+      type: 4,
+      data: { content: 'x' },
+    });
     expect(reply).toMatchObject({ status: 404, body: { code: 10062, message: 'Unknown interaction' } });
   });
 
   test('of two bots on one token one answers and the other is told so', async () => {
     const rehearsal = await openRehearsal();
     await register(rehearsal);
-    const faults: unknown[] = [];
+    const loser = Promise.withResolvers<unknown>();
     for (const name of ['one', 'two']) {
       await connect(rehearsal, async (interaction) => {
-        if (interaction.isChatInputCommand()) await interaction.reply(name).catch((error) => faults.push(error));
+        if (interaction.isChatInputCommand()) await interaction.reply(name).catch(loser.resolve);
       });
     }
     expect(await rehearsal.member('Ana').slash('help')).toMatchObject({ status: 'answered' });
-    await expect.poll(() => faults).toMatchObject([{ code: 40060 }]);
+    expect(await loser.promise).toMatchObject({ code: 40060 });
   });
 
   test('nobody connected fails at once', async () => {
@@ -334,10 +375,15 @@ describe('the deadline and second answers', () => {
     ['a command', 'x', {}],
   ])('%s cannot be answered with type %j', async (_what, type, rest) => {
     const { rehearsal, ana, faults } = await withHelp(async (interaction) => {
-      const reply = await raw(rehearsal, 'POST', `/interactions/${interaction.id}/${interaction.token}/callback`, {
-        type,
-        ...rest,
-      });
+      const reply = await raw(
+        rehearsal,
+        'POST',
+        `/interactions/${interaction.id}/${interaction.token}/callback`,
+        {
+          type,
+          ...rest,
+        },
+      );
       faults.push(reply.status, ...errorsIn(reply.body));
       await interaction.reply('Hi');
     });

@@ -1,6 +1,6 @@
 import { REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { openRehearsal, raw, register, connect } from './stock-client.ts';
+import { connect, openRehearsal, raw, register } from './stock-client.ts';
 
 describe('rate limits', () => {
   test('are five messages in five seconds a channel, as headers tell', async () => {
@@ -38,7 +38,12 @@ describe('rate limits', () => {
     const rest = new REST({ api: rehearsal.apiUrl, offset: 0 }).setToken(rehearsal.token);
     const route = Routes.channelMessages(rehearsal.channel('general').id);
     await Promise.all(['1', '2', '3', '4', '5'].map((content) => rest.post(route, { body: { content } })));
-    expect(rehearsal.channel('general').messages.map(({ content }) => content).join('')).toBe('12345');
+    expect(
+      rehearsal
+        .channel('general')
+        .messages.map(({ content }) => content)
+        .join(''),
+    ).toBe('12345');
     expect(rehearsal.requests.map(({ status }) => status)).not.toContain(429);
   });
 
@@ -47,7 +52,9 @@ describe('rate limits', () => {
     const route = Routes.channelMessages(rehearsal.channel('general').id);
     for (const content of ['1', '2']) {
       // Each its own client, which cannot know what the other has used up.
-      await new REST({ api: rehearsal.apiUrl, offset: 0 }).setToken(rehearsal.token).post(route, { body: { content } });
+      await new REST({ api: rehearsal.apiUrl, offset: 0 })
+        .setToken(rehearsal.token)
+        .post(route, { body: { content } });
     }
     expect(rehearsal.requests.map(({ status }) => status)).toEqual([200, 429, 200]);
   });
@@ -60,12 +67,16 @@ describe('rate limits', () => {
       await interaction.reply('1');
       await interaction.followUp('2');
     });
-    const refused = [await raw(rehearsal, 'GET', '/users/@me'), await raw(rehearsal, 'GET', '/gateway/bot')].at(-1);
+    const refused = [
+      await raw(rehearsal, 'GET', '/users/@me'),
+      await raw(rehearsal, 'GET', '/gateway/bot'),
+    ].at(-1);
     expect(refused).toMatchObject({ status: 429, body: { global: true } });
     expect(refused?.headers.get('x-ratelimit-global')).toBe('true');
     expect(refused?.headers.get('x-ratelimit-scope')).toBe('global');
     const followUp = rehearsal.events.next('messageCreate', ({ content }) => content === '2');
-    for (let i = 0; i < 2; i += 1) expect((await rehearsal.member('Ana').slash('help')).status).toBe('answered');
+    for (let i = 0; i < 2; i += 1)
+      expect((await rehearsal.member('Ana').slash('help')).status).toBe('answered');
     await followUp;
   });
 });

@@ -24,7 +24,8 @@ const select = (more: object = {}) => ({
   ...more,
 });
 const texts = (count: number, content = 'x') => Array.from({ length: count }, () => text(content));
-const options = (count: number) => Array.from({ length: count }, (_, i) => ({ label: `${i}`, value: `${i}` }));
+const options = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ label: `${i}`, value: `${i}` }));
 
 describe('a message that Discord accepts', () => {
   test.each<[string, object]>([
@@ -35,8 +36,14 @@ describe('a message that Discord accepts', () => {
     ['four thousand characters of text', v2(...texts(4, 'x'.repeat(1000)))],
     ['a select of 25', v2(row(select({ options: options(25), max_values: 25, min_values: 0 })))],
     ['a section', v2(section(button('a'), text('x'), text('y'), text('z')))],
-    ['nulls for what is not given', { content: 'Hi', embeds: null, components: null, flags: null, nonce: null }],
-    ['an emoji as discord.js writes it', { components: [row({ ...button('a'), emoji: { name: '🎭', animated: false } })] }],
+    [
+      'nulls for what is not given',
+      { content: 'Hi', embeds: null, components: null, flags: null, nonce: null },
+    ],
+    [
+      'an emoji as discord.js writes it',
+      { components: [row({ ...button('a'), emoji: { name: '🎭', animated: false } })] },
+    ],
     ['mentions narrowed in two ways', { content: 'x', allowed_mentions: { parse: ['roles'], users: ['1'] } }],
     ['an empty list besides parse', { content: 'x', allowed_mentions: { parse: ['users'], users: [] } }],
     ['a link in a gallery', v2({ type: 12, items: [{ media: { url: 'https://example.org/a.png' } }] })],
@@ -83,7 +90,11 @@ describe('a message that breaks one rule', () => {
       { ...v2(text('x')), embeds: [{ title: 'y' }] },
       'embeds MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
     ],
-    ['forty-one components', v2(container(...texts(40))), 'components COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED'],
+    [
+      'forty-one components',
+      v2(container(...texts(40))),
+      'components COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
+    ],
     [
       'too much text altogether',
       v2(text('x'.repeat(2001)), container(text('y'.repeat(2000)))),
@@ -92,7 +103,11 @@ describe('a message that breaks one rule', () => {
     ['an empty text', v2(text('')), 'components.0.content BASE_TYPE_MIN_LENGTH'],
     ['a component of no known type', v2({ type: 99 }), 'components.0.type UNION_TYPE_CHOICES'],
     ['a button out of a row', v2(button('a')), 'components.0.type UNION_TYPE_CHOICES'],
-    ['a container in a container', v2(container(container(text('x')))), 'components.0.components.0.type UNION_TYPE_CHOICES'],
+    [
+      'a container in a container',
+      v2(container(container(text('x')))),
+      'components.0.components.0.type UNION_TYPE_CHOICES',
+    ],
     ['an empty row', { components: [row()] }, 'components.0.components BASE_TYPE_MIN_LENGTH'],
     [
       'six buttons in a row',
@@ -109,11 +124,31 @@ describe('a message that breaks one rule', () => {
       v2(row(button('a')), container(row(button('a', 'Other')))),
       'components.1.components.0.components.0.custom_id COMPONENT_CUSTOM_ID_DUPLICATED',
     ],
-    ['a component id used twice', v2({ ...text('x'), id: 7 }, { ...text('y'), id: 7 }), 'components.1.id COMPONENT_ID_DUPLICATED'],
-    ['a custom id that is too long', { components: [row(button('x'.repeat(101), 'x'))] }, 'components.0.components.0.custom_id BASE_TYPE_MAX_LENGTH'],
-    ['a button without custom id', { components: [row({ type: 2, style: 1, label: 'x' })] }, 'components.0.components.0.custom_id BASE_TYPE_REQUIRED'],
-    ['a button without label', { components: [row({ type: 2, style: 1, custom_id: 'x' })] }, 'components.0.components.0.label BASE_TYPE_REQUIRED'],
-    ['a long label', { components: [row(button('a', 'x'.repeat(81)))] }, 'components.0.components.0.label BASE_TYPE_MAX_LENGTH'],
+    [
+      'a component id used twice',
+      v2({ ...text('x'), id: 7 }, { ...text('y'), id: 7 }),
+      'components.1.id COMPONENT_ID_DUPLICATED',
+    ],
+    [
+      'a custom id that is too long',
+      { components: [row(button('x'.repeat(101), 'x'))] },
+      'components.0.components.0.custom_id BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a button without custom id',
+      { components: [row({ type: 2, style: 1, label: 'x' })] },
+      'components.0.components.0.custom_id BASE_TYPE_REQUIRED',
+    ],
+    [
+      'a button without label',
+      { components: [row({ type: 2, style: 1, custom_id: 'x' })] },
+      'components.0.components.0.label BASE_TYPE_REQUIRED',
+    ],
+    [
+      'a long label',
+      { components: [row(button('a', 'x'.repeat(81)))] },
+      'components.0.components.0.label BASE_TYPE_MAX_LENGTH',
+    ],
     [
       'a link with a custom id',
       { components: [row({ type: 2, style: 5, label: 'x', url: 'https://example.org', custom_id: 'x' })] },
@@ -124,38 +159,98 @@ describe('a message that breaks one rule', () => {
       { components: [row({ type: 2, style: 5, label: 'x', url: 'file:///etc/passwd' })] },
       'components.0.components.0.url URL_TYPE_INVALID_SCHEME',
     ],
-    ['a link that is none', { components: [row({ type: 2, style: 5, label: 'x', url: 'x' })] }, 'components.0.components.0.url URL_TYPE_INVALID_URL'],
-    ['a select of 26', { components: [row(select({ options: options(26) }))] }, 'components.0.components.0.options BASE_TYPE_MAX_LENGTH'],
-    ['a select without options', { components: [row(select({ options: [] }))] }, 'components.0.components.0.options BASE_TYPE_MIN_LENGTH'],
-    ['more to choose than there is', { components: [row(select({ max_values: 3 }))] }, 'components.0.components.0.max_values SELECT_COMPONENT_MAX_VALUES_TOO_LARGE'],
-    ['at least more than at most', { components: [row(select({ min_values: 2 }))] }, 'components.0.components.0.min_values SELECT_COMPONENT_VALUES_RANGE'],
+    [
+      'a link that is none',
+      { components: [row({ type: 2, style: 5, label: 'x', url: 'x' })] },
+      'components.0.components.0.url URL_TYPE_INVALID_URL',
+    ],
+    [
+      'a select of 26',
+      { components: [row(select({ options: options(26) }))] },
+      'components.0.components.0.options BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a select without options',
+      { components: [row(select({ options: [] }))] },
+      'components.0.components.0.options BASE_TYPE_MIN_LENGTH',
+    ],
+    [
+      'more to choose than there is',
+      { components: [row(select({ max_values: 3 }))] },
+      'components.0.components.0.max_values SELECT_COMPONENT_MAX_VALUES_TOO_LARGE',
+    ],
+    [
+      'at least more than at most',
+      { components: [row(select({ min_values: 2 }))] },
+      'components.0.components.0.min_values SELECT_COMPONENT_VALUES_RANGE',
+    ],
     [
       'an option value used twice',
       { components: [row(select({ options: [...options(1), ...options(1)] }))] },
       'components.0.components.0.options.1 SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
     ],
-    ['a section without accessory', v2({ type: 9, components: [text('x')] }), 'components.0.accessory BASE_TYPE_REQUIRED'],
-    ['a section of four texts', v2(section(button('a'), ...texts(4))), 'components.0.components BASE_TYPE_MAX_LENGTH'],
-    ['a select as accessory', v2(section(select(), text('x'))), 'components.0.accessory.type UNION_TYPE_CHOICES'],
-    ['a gallery of eleven', v2({ type: 12, items: Array(11).fill({ media: { url: 'https://example.org/a.png' } }) }), 'components.0.items BASE_TYPE_MAX_LENGTH'],
+    [
+      'a section without accessory',
+      v2({ type: 9, components: [text('x')] }),
+      'components.0.accessory BASE_TYPE_REQUIRED',
+    ],
+    [
+      'a section of four texts',
+      v2(section(button('a'), ...texts(4))),
+      'components.0.components BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a select as accessory',
+      v2(section(select(), text('x'))),
+      'components.0.accessory.type UNION_TYPE_CHOICES',
+    ],
+    [
+      'a gallery of eleven',
+      v2({ type: 12, items: Array(11).fill({ media: { url: 'https://example.org/a.png' } }) }),
+      'components.0.items BASE_TYPE_MAX_LENGTH',
+    ],
     [
       'a file that was not sent',
       v2({ type: 12, items: [{ media: { url: 'attachment://board.png' } }] }),
       'components.0.items.0.media.url UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
     ],
-    ['a file component with a link', v2({ type: 13, file: { url: 'https://example.org/a.zip' } }), 'components.0.file.url URL_TYPE_INVALID_SCHEME'],
-    ['an accent color out of range', v2({ ...container(text('x')), accent_color: 0x1000000 }), 'components.0.accent_color NUMBER_TYPE_MAX'],
-    ['an attachment that was not sent', { content: 'x', attachments: [{ id: '0' }] }, 'attachments.0.id ATTACHMENT_NOT_FOUND'],
+    [
+      'a file component with a link',
+      v2({ type: 13, file: { url: 'https://example.org/a.zip' } }),
+      'components.0.file.url URL_TYPE_INVALID_SCHEME',
+    ],
+    [
+      'an accent color out of range',
+      v2({ ...container(text('x')), accent_color: 0x1000000 }),
+      'components.0.accent_color NUMBER_TYPE_MAX',
+    ],
+    [
+      'an attachment that was not sent',
+      { content: 'x', attachments: [{ id: '0' }] },
+      'attachments.0.id ATTACHMENT_NOT_FOUND',
+    ],
     [
       'users both parsed and listed',
       { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },
       'allowed_mentions MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
     ],
-    ['a mention type that is none', { content: 'x', allowed_mentions: { parse: ['all'] } }, 'allowed_mentions.parse.0 BASE_TYPE_CHOICES'],
-    ['101 users listed', { content: 'x', allowed_mentions: { users: Array(101).fill('1') } }, 'allowed_mentions.users BASE_TYPE_MAX_LENGTH'],
+    [
+      'a mention type that is none',
+      { content: 'x', allowed_mentions: { parse: ['all'] } },
+      'allowed_mentions.parse.0 BASE_TYPE_CHOICES',
+    ],
+    [
+      '101 users listed',
+      { content: 'x', allowed_mentions: { users: Array(101).fill('1') } },
+      'allowed_mentions.users BASE_TYPE_MAX_LENGTH',
+    ],
     ['a list for an object', { content: 'x', allowed_mentions: [] }, 'allowed_mentions DICT_TYPE_CONVERT'],
     ['an object for a list', { content: 'x', embeds: {} }, 'embeds LIST_TYPE_CONVERT'],
-    ['an id that is none', { content: 'x', message_reference: { message_id: 'abc' } }, 'message_reference.message_id NUMBER_TYPE_COERCE'],
+    [
+      'an id that is none',
+      { content: 'x', message_reference: { message_id: 'abc' } },
+      'message_reference.message_id NUMBER_TYPE_COERCE',
+    ],
   ])('%s', async (_what, body, where) => {
     const reply = await raw(rehearsal, 'POST', messages, body);
     expect(reply.status).toBe(400);
@@ -178,7 +273,11 @@ describe('a message that breaks one rule', () => {
       method: 'POST',
       path: messages,
       status: 400,
-      problems: [{ path: ['flags'] }, { path: ['content'] }, { path: ['components', 0, 'components', 1, 'custom_id'] }],
+      problems: [
+        { path: ['flags'] },
+        { path: ['content'] },
+        { path: ['components', 0, 'components', 1, 'custom_id'] },
+      ],
     });
   });
 
@@ -201,12 +300,16 @@ describe('a message that breaks one rule', () => {
     ['the flag and no components', { flags: V2 }],
     ['only a separator', v2({ type: 14 })],
   ])('%s is an empty message', async (_what, body) => {
-    expect(await raw(rehearsal, 'POST', messages, body)).toMatchObject({ status: 400, body: { code: 50006 } });
+    expect(await raw(rehearsal, 'POST', messages, body)).toMatchObject({
+      status: 400,
+      body: { code: 50006 },
+    });
   });
 });
 
 describe('an edit', () => {
-  const post = async (body: object) => `${messages}/${(await raw(rehearsal, 'POST', messages, body)).body.id}`;
+  const post = async (body: object) =>
+    `${messages}/${(await raw(rehearsal, 'POST', messages, body)).body.id}`;
 
   test('cannot take the flag for new components away', async () => {
     const path = await post(v2(text('x')));

@@ -1,6 +1,7 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
+import { type Compressor, compressorFor } from './compression.ts';
 import type { Gateway } from './gateway.ts';
 import type { Session } from './session.ts';
 
@@ -22,11 +23,13 @@ export class Connection {
   session: Session | null = null;
   readonly #socket: WebSocket;
   readonly #gateway: Gateway;
+  readonly #compressor: Compressor | null;
   #silence: NodeJS.Timeout | null = null;
   #minute = { began: performance.now(), sends: 0 };
 
-  constructor(socket: WebSocket, gateway: Gateway) {
+  constructor(socket: WebSocket, gateway: Gateway, compression: string | null) {
     this.#socket = socket;
+    this.#compressor = compressorFor(compression, (bytes) => socket.send(bytes));
     this.#gateway = gateway;
     socket.on('message', (data) => this.#receive(data));
     socket.on('close', (code) => this.#closed(code));
@@ -36,7 +39,8 @@ export class Connection {
   }
 
   send(text: string): void {
-    this.#socket.send(text);
+    if (this.#compressor === null) this.#socket.send(text);
+    else this.#compressor.write(text);
   }
 
   sendOp(op: GatewayOpcodes, data: unknown): void {
@@ -143,6 +147,7 @@ export class Connection {
 
   #closed(code: number): void {
     if (this.#silence !== null) clearTimeout(this.#silence);
+    this.#compressor?.end();
     this.#gateway.ended(this, code);
   }
 }

@@ -64,10 +64,18 @@ export class Gateway {
     for (const connection of this.#connections) connection.sendOp(GatewayOpcodes.Reconnect, null);
   }
 
-  /** Declares every session invalid (opcode 9); one that is not `resumable` is forgotten. */
+  /**
+   * Declares every session invalid (opcode 9). A `resumable` one may be resumed, on the same connection as it is;
+   * another is forgotten.
+   */
   invalidate(resumable: boolean): void {
     for (const session of [...this.#sessions.values()]) {
-      session.connection?.sendOp(GatewayOpcodes.InvalidSession, resumable);
+      const { connection } = session;
+      session.connection = null;
+      if (connection !== null) {
+        connection.session = null;
+        connection.sendOp(GatewayOpcodes.InvalidSession, resumable);
+      }
       if (!resumable) this.#forget(session);
     }
   }
@@ -93,13 +101,14 @@ export class Gateway {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    const version = new URL(request.url ?? '/', 'http://rehearsal').searchParams.get('v');
+    const query = new URL(request.url ?? '/', 'http://rehearsal').searchParams;
+    const version = query.get('v');
     this.#server.handleUpgrade(request, socket, head, (client) => {
       if (version !== null && version !== '10' && version !== '9') {
         client.close(GatewayCloseCodes.InvalidAPIVersion);
         return;
       }
-      this.#connections.add(new Connection(client, this));
+      this.#connections.add(new Connection(client, this, query.get('compress')));
     });
   }
 

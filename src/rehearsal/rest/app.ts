@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Fault } from '../faults.ts';
+import { isLoopback } from '../loopback.ts';
 import type { RehearsalState } from '../state.ts';
+import { pathText } from '../wire-log.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { type Envelope, openEnvelope } from './envelope.ts';
@@ -17,15 +19,13 @@ type Bindings = { Bindings: HttpBindings };
 type Reply = RestReply & { headers?: Record<string, string>; problems?: ApiError['problems'] };
 
 const ROUTES = [...interactionRoutes, ...webhookRoutes, ...channelRoutes, ...commandRoutes, ...otherRoutes];
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 const API = /^\/api(?:\/v(\d+))?(?=\/|$)/;
 
 /** Discord's REST API, and the files that were uploaded to it. */
 export function restApp(state: RehearsalState): Hono<Bindings> {
   const app = new Hono<Bindings>();
-  // A page in somebody's browser must not get at the rehearsal by a name that it resolves to this machine.
   app.use(async (c, next) => {
-    if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.text('Forbidden', 403);
+    if (!isLoopback(c.req.header('host'))) return c.text('Forbidden', 403);
     await next();
   });
   for (const version of ['/api/v10', '/api/v9', '/api']) {
@@ -58,8 +58,9 @@ async function serve(state: RehearsalState, c: Context<Bindings>, route: Route |
   } else {
     try {
       envelope = await openEnvelope(c.req.raw);
+      refuseOldVersion(pathname);
       if (route === null) throw notFound();
-      const limit = admit(state, c, route, pathname);
+      const limit = admit(state, c, route);
       headers = limit.headers;
       const request = { params: c.req.param(), query: searchParams, ...envelope };
       reply = limited(limit) ?? (await route.handle(request, state));
@@ -81,16 +82,20 @@ async function serve(state: RehearsalState, c: Context<Bindings>, route: Route |
     problems: reply.problems ?? [],
     ...(fault === null ? {} : { fault: describe(fault) }),
   });
+  report(state, method, path, reply);
   if (fault?.drop === true) return cut(c);
   return respond(reply);
 }
 
-/** Everything that is decided before a route is asked: the version, who is calling, and whether too often. */
-function admit(state: RehearsalState, c: Context<Bindings>, route: Route, pathname: string): LimitState {
+function refuseOldVersion(pathname: string): void {
   const version = API.exec(pathname)?.[1];
   if (version !== undefined && version !== '10' && version !== '9') {
     throw new ApiError(400, 50041, 'Invalid API version');
   }
+}
+
+/** What is decided before a route is asked: who is calling, and whether too often. */
+function admit(state: RehearsalState, c: Context<Bindings>, route: Route): LimitState {
   if (route.open !== true && c.req.header('authorization') !== `Bot ${state.world.application.token}`) {
     throw unauthorized();
   }
@@ -119,6 +124,13 @@ function errorReply(state: RehearsalState, error: unknown): Reply {
   return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
 }
 
+/** Says in the log which rule a request broke, since bots tend to swallow that. */
+function report(state: RehearsalState, method: string, path: string, { status, problems = [] }: Reply): void {
+  const broken = problems.map((problem) => `${pathText(problem.path)}: ${problem.message}`);
+  if (broken.length > 0) state.log.warn({ method, path, status, broken }, 'a request broke rules of Discord');
+  else state.log.debug({ method, path, status }, 'request');
+}
+
 const spoils = (fault: Fault) => fault.status !== undefined || fault.drop === true;
 
 function faultReply(fault: Fault): Reply {
@@ -144,7 +156,7 @@ function cut(c: Context<Bindings>): Response {
 }
 
 function respond({ status, body, headers = {} }: Reply): Response {
-  if (body === undefined) return new Response(null, { status, headers });
+  if (body === undefined || status === 204 || status === 304) return new Response(null, { status, headers });
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': 'application/json', ...headers },

@@ -10,7 +10,7 @@ import { pathText } from '../wire-log.ts';
 import { autocompleteProblems } from './autocomplete-limits.ts';
 import type { Bodies } from './bodies.ts';
 import { checkBody } from './check.ts';
-import { ApiError, alreadyAcknowledged, invalidForm, unknownInteraction } from './errors.ts';
+import { ApiError, alreadyAcknowledged, invalidForm, unknownInteraction, unknownMessage } from './errors.ts';
 import { checkMessage } from './message-limits.ts';
 import { checkModal } from './modal-limits.ts';
 import { noContent, ok, param, queryFlag, type Route } from './route.ts';
@@ -43,8 +43,9 @@ export const interactionRoutes: Route[] = [
     limit: 'other',
     async handle(request, state) {
       const interaction = state.interactions.byToken(param(request, 'token'));
-      if (interaction === null || interaction.id !== param(request, 'interactionId'))
+      if (interaction === null || interaction.id !== param(request, 'interactionId')) {
         throw unknownInteraction();
+      }
       refuseLate(interaction);
       try {
         const reply = await answer(state, interaction, request.json, request.files);
@@ -148,7 +149,7 @@ function update(
   files: UploadedFile[],
 ): object {
   const shown = interaction.message === null ? null : state.messages.get(interaction.message.id);
-  if (shown === null) throw unknownInteraction();
+  if (shown === null) throw unknownMessage();
   interaction.originalId = shown.id;
   interaction.ephemeral = shown.ephemeral;
   if (type === DeferredMessageUpdate) {

@@ -47,7 +47,8 @@ export function withPublishedTypes(kind: keyof Bodies, sent: unknown): unknown {
 
 /** «Snowflake or number» in the documentation, only a snowflake in the schema. */
 function withTextId(note: unknown): unknown {
-  if (typeof note !== 'object' || note === null || !('id' in note) || typeof note.id !== 'number')
+  if (typeof note !== 'object' || note === null || !('id' in note) || typeof note.id !== 'number') {
     return note;
+  }
   return { ...note, id: `${note.id}` };
 }

@@ -24,8 +24,9 @@ export const webhookRoutes: Route[] = [
       const interaction = interactionOf(request, state);
       const body = await checkBody('followup', request.json);
       // Right after a deferral a follow-up fills it in; Discord calls this deprecated, but does it.
-      if (interaction.pendingReply)
+      if (interaction.pendingReply) {
         return edit(request, state, interaction, messageOf(state, interaction, '@original'));
+      }
       checkMessage(body, { files: request.files, before: null, path: [], origin: 'interaction' });
       interaction.followups += 1;
       const elsewhere = interaction.place.kind === 'dm' || !interaction.place.guild.installed;
@@ -77,8 +78,9 @@ export const webhookRoutes: Route[] = [
 /** The interaction that a token belongs to, once it was answered. */
 function interactionOf(request: RestRequest, state: RehearsalState): LiveInteraction {
   const interaction = state.interactions.byToken(param(request, 'token'));
-  if (interaction === null || param(request, 'webhookId') !== state.world.application.id)
+  if (interaction === null || param(request, 'webhookId') !== state.world.application.id) {
     throw unknownWebhook();
+  }
   if (interaction.state !== 'answered') throw unknownWebhook();
   if (state.interactions.isExpired(interaction)) throw expiredToken();
   return interaction;
