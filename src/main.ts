@@ -2,41 +2,35 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
+import { assemble, openContent } from './assemble.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { openCatalog } from './content/catalog.ts';
 import { describeProblem } from './content/pack-file.ts';
-import { openSearch } from './content/search.ts';
-import { type OpenedStore, openStore, PacksError } from './content/store.ts';
-import { type Bot, StartError, startBot } from './discord/bot.ts';
+import { type OpenedStore, PacksError } from './content/store.ts';
+import { StartError } from './discord/bot.ts';
 import { loadCommands } from './discord/load-commands.ts';
 import { fileRecord } from './discord/registration.ts';
+import { StateError } from './state/database.ts';
 
 const commandsFolder = path.join(import.meta.dirname, '..', 'commands');
+/** How often the rounds that are due are looked for. */
+const pollMs = 5000;
 
 /** Builds everything from the configuration and starts it; the only place that knows all the rooms. */
 async function start(config: Config, log: Logger): Promise<void> {
-  const store = openStore(config.dataDir, config.varDir);
+  const store = openContent(config.dataDir, config.varDir);
   reportPacks(store, log);
   const commands = await loadCommands(commandsFolder);
-  const services = { catalog: openCatalog(store.db), search: openSearch(store.db), random: Math.random };
-  const { apiUrl, guildId, token } = config;
+  const { apiUrl, guildId, token, varDir } = config;
+  const parts = { store, commands, log, now: Date.now, random: Math.random, pollMs };
 
   if (token === undefined) {
     const { rehearse } = await import('./rehearse.ts');
-    return rehearse({ config, commands, services, log, stopOnSignal });
+    return rehearse(config, parts, stopOnSignal);
   }
-  const bot = await startBot({
-    token,
-    apiUrl,
-    guildId,
-    commands,
-    services,
-    registrations: fileRecord(config.varDir),
-    log,
-    onLost: fail,
-  });
-  log.info({ invite: bot.inviteUrl }, 'ready: add the bot to a server with this address');
-  stopOnSignal(bot, log);
+  const registrations = fileRecord(varDir);
+  const running = await assemble({ ...parts, token, apiUrl, guildId, varDir, registrations, onLost: fail });
+  log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
+  stopOnSignal(running.stop, log);
 }
 
 function reportPacks({ rebuilt, problems }: OpenedStore, log: Logger): void {
@@ -46,14 +40,15 @@ function reportPacks({ rebuilt, problems }: OpenedStore, log: Logger): void {
 }
 
 /** On SIGTERM or SIGINT: finishes what is under way and leaves with code 0, within five seconds. */
-function stopOnSignal(bot: Bot, log: Logger): void {
-  const stop = async (signal: string) => {
+function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
+  const leave = async (signal: string) => {
     log.info({ signal }, 'stopping');
-    await bot.stop();
+    setTimeout(() => process.exit(0), 4500).unref();
+    await stop();
     process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', leave);
+  process.once('SIGINT', leave);
 }
 
 function fail(reason: string): never {
@@ -66,8 +61,10 @@ try {
   const config = readConfig(process.env);
   await start(config, pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })));
 } catch (error) {
-  if (error instanceof PacksError)
+  if (error instanceof PacksError) {
     fail(`${error.problems.map(describeProblem).join('\n')}\nNothing to start from: ${error.message}.`);
-  if (error instanceof ConfigError || error instanceof StartError) fail(error.message);
+  }
+  const isPlain = error instanceof ConfigError || error instanceof StartError || error instanceof StateError;
+  if (isPlain) fail(error.message);
   throw error;
 }

@@ -23,7 +23,8 @@ export const episodeCodeKey = (code: EpisodeCode): string =>
 
 /** A code that is still being typed (`s1`, `season 1 ep`, `1x`) as the start of its key; `null`: it is not one. */
 export function episodeCodeStart(text: string): string | null {
-  const season = Number(startOfCode.exec(withDigits(text))?.[1] ?? 0);
+  const [, said, times] = startOfCode.exec(withDigits(text)) ?? [];
+  const season = Number(said ?? times ?? 0);
   return season > 0 ? `s${season}e` : null;
 }
 

@@ -11,8 +11,6 @@ export type Outcome =
 
 const othersOffered = 3;
 const severalOffered = 10;
-/** A whole word or more of a name: below this a spoiler's name must not lead to its entry. */
-const wholeWords = 0.9;
 
 /** Finds the entry of `kind` that `text` means: a reference that was chosen from a list, or whatever somebody typed. */
 export function lookUp(
@@ -31,12 +29,11 @@ export function lookUp(
   const links = (hits: readonly Ref[], most: number) =>
     hits.slice(0, most).flatMap((hit) => catalog.link(hit) ?? []);
 
-  const hits = inShows((show) => search.find(text, options(show)));
+  const same = inShows((show) => search.exact(text, options(show)));
+  const hits = same.length > 0 ? same : inShows((show) => search.find(text, options(show)));
   const [best, ...rest] = hits;
   if (!best?.exact) {
-    const [covered] = inShows((show) => search.find(text, { ...options(show), stamped: true })).filter(
-      ({ stamped, score }) => stamped && score >= wholeWords,
-    );
+    const [covered] = inShows((show) => search.exact(text, { ...options(show), stamped: true }));
     const secret = covered && catalog.link(covered);
     if (secret) return { type: 'found', entry: secret, others: [], spoiler: true };
   }

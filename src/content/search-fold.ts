@@ -36,8 +36,7 @@ const apostrophes = /['\u2018\u2019\u201b\u02bc\u02b9\u0060\u00b4\u2032]/g;
 const separators = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /** Marks that people leave out when typing; the vowel signs of Indic and other scripts are letters and stay. */
-const accents =
-  /\p{Script=Inherited}(?<![\u200c\u200d])|[\u0591-\u05c7\u064b-\u065f]/gu;
+const accents = /\p{Script=Inherited}(?<![\u200c\u200d])|[\u0591-\u05c7\u064b-\u065f]/gu;
 
 /** Letters of their own right that no decomposition turns into plain ones. */
 const plainLetters: Readonly<Record<string, string>> = {
@@ -81,6 +80,6 @@ const withoutAccents = (text: string): string =>
     .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC');
 
-/** Only what is beyond ASCII: an emoji can be a name, a row of dots cannot. */
+/** An emoji can be a name; a row of dots cannot. */
 const symbolsOf = (text: string): string =>
-  text.replace(/[\0-\x7f\s\ufe00-\ufe0f\u200b-\u200f\u2060]+/g, '').replace(/^\p{P}+$/u, '');
+  text.replace(/[\p{ASCII}\p{White_Space}\p{Cf}\p{P}\p{Variation_Selector}]+/gu, '');

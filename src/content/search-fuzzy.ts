@@ -8,24 +8,29 @@ import type { Typed } from './search-typed.ts';
 export type Like<Name> = { name: Name; likeness: number; score: number };
 
 /**
- * Scores names by the mistakes between them and what was typed, and lets fuse.js have half a say among the best few
- * dozen: measured apart, each misses names that both together find.
+ * Scores names by the mistakes between them and what was typed, and lets fuse.js have a say among the best few dozen:
+ * measured apart, each puts first a wrong name that both together do not.
  */
 export function rankLike<Name extends { text: string }>(typed: Typed, names: readonly Name[]): Like<Name>[] {
   const likes = names
     .map((name) => {
       const forms = formsOf(name.text);
-      const values = forms.map((form) =>
-        Math.max(likeness(typed.words, form), likeness(typed.coreWords, coreOf(form))),
-      );
-      const value = Math.max(0, ...values);
-      return { name, folded: forms[0]?.join(' ') ?? '', likeness: value, score: value / 2 };
+      const value = Math.max(0, ...forms.map((form) => likenessOf(typed, form)));
+      return { name, folded: forms[0]?.join(' ') ?? '', likeness: value, score: value * (1 - fuseShare) };
     })
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, fewDozen);
   const fuse = new Fuse(likes, { keys: ['folded'], includeScore: true });
-  for (const { item, score = 1 } of fuse.search(typed.words.join(' '))) item.score += (1 - score) / 2;
+  for (const { item, score = 1 } of fuse.search(typed.words.join(' '))) item.score += (1 - score) * fuseShare;
   return likes;
 }
 
+function likenessOf({ words, coreWords }: Typed, form: readonly string[]): number {
+  const core = coreOf(form);
+  const value = likeness(words, form);
+  const same = core.length === form.length && coreWords.length === words.length;
+  return same ? value : Math.max(value, likeness(coreWords, core));
+}
+
 const fewDozen = 36;
+const fuseShare = 0.3;

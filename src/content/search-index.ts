@@ -33,6 +33,7 @@ export function createSearchIndex(db: Database): void {
       stamped INTEGER NOT NULL,
       text TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE search_whole (start TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (start, name)) STRICT, WITHOUT ROWID;
     CREATE VIRTUAL TABLE search_word USING fts5(
       start, word, tag,
       content = '', columnsize = 0, detail = column, prefix = '1 2 3', tokenize = 'ascii'
@@ -45,13 +46,17 @@ export function createSearchIndex(db: Database): void {
 export function addToSearchIndex(db: Database, entries: Iterable<SearchEntry>): void {
   const first = db.prepare<[], number>('SELECT count(*) FROM search_name').pluck().get() ?? 0;
   const addName = db.prepare('INSERT INTO search_name VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const addWhole = db.prepare('INSERT INTO search_whole VALUES (?, ?)');
   const addWords = db.prepare('INSERT INTO search_word (rowid, start, word, tag) VALUES (?, ?, ?, ?)');
   const rows = [...entries].flatMap(rowsOf).sort((a, b) => a.rank - b.rank);
 
   for (const [at, { rank, entry, name, stamped, starts, words }] of rows.entries()) {
     const id = first + at;
     addName.run(id, rank, entry.show, entry.kind, entry.id, name.role, Number(stamped), name.text);
-    const tags = [kindTag(entry.kind), showTag(entry.show), ...(stamped ? [stampedTag] : [])];
+    for (const start of starts) addWhole.run(start, id);
+    const tags = [kindTag(entry.kind), showTag(entry.show)];
+    if (name === entry.names[0]) tags.push(firstTag);
+    if (stamped) tags.push(stampedTag);
     addWords.run(rank * idSpan + id, [...starts].join(' '), [...words].join(' '), tags.join(' '));
   }
   addPostings(
@@ -69,10 +74,11 @@ export const idSpan = 2 ** 32;
 export const roleRank: Readonly<Record<Role, number>> = { name: 0, title: 0, alias: 1, actor: 2, code: 3 };
 
 export const stampedTag = 'stamped';
+/** The first name of an entry: what it is called where nothing was typed. */
+export const firstTag = 'first';
 export const kindTag = (kind: Kind): string => `k${kind}`;
 /** Ids that differ in punctuation alone share a tag: the rows themselves have the last word. */
-export const showTag = (show: string): string =>
-  `s${show.toLowerCase().replace(/[^a-z0-9\u0080-\uffff]/g, '')}`;
+export const showTag = (show: string): string => `in${show.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
 type Terms = { starts: Set<string>; words: Set<string> };
 type Row = Terms & { rank: number; entry: SearchEntry; name: SearchName; stamped: boolean };

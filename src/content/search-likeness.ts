@@ -1,7 +1,11 @@
 /** How much a typed text is like a name, 0 to 1: word by word in any order, or as a whole, whichever is more. */
 export function likeness(typed: readonly string[], name: readonly string[]): number {
-  return Math.max(byWords(typed, name), asOne(typed.join(''), name.join('')));
+  const value = byWords(typed, name);
+  return value >= clear ? value : Math.max(value, asOne(typed.join(''), name.join('')));
 }
+
+/** Words this much alike need no second look. */
+const clear = 0.8;
 
 /**
  * How much a typed word is like the word of a name, 0 to 1. Mistakes that fingers and ears make (a doubled letter, two
@@ -10,10 +14,14 @@ export function likeness(typed: readonly string[], name: readonly string[]): num
 export function wordLikeness(typed: string, name: string): number {
   if (typed === name) return 1;
   if (name.startsWith(typed)) return 1 - 0.02 * Math.min(5, name.length - typed.length);
-  const allowed = typed.length <= 2 ? 0 : typed.length <= 4 ? 1.1 : typed.length <= 7 ? 2 : 3;
+  const allowed = typed.length <= 2 ? 0 : typed.length <= 4 ? 1.25 : typed.length <= 7 ? 2 : 3;
   const cost = mistakes(typed, name, allowed);
-  return cost > allowed ? 0 : Math.max(0, 1 - cost / Math.max(typed.length, 3));
+  const value = cost > allowed ? 0 : 1 - cost / Math.max(typed.length, 3);
+  return typed.length >= 3 && name.includes(typed) ? Math.max(value, within) : value;
 }
+
+/** What a part from the middle is worth, such as a given name in a script without spaces. */
+const within = 0.62;
 
 /** Each typed word takes the word of the name that is most like it; long words count for more. */
 function byWords(typed: readonly string[], name: readonly string[]): number {
@@ -30,13 +38,20 @@ function byWords(typed: readonly string[], name: readonly string[]): number {
       bestAt = at;
     }
     used.add(bestAt);
-    const weight = Math.max(word.length, 2);
+    const weight = littleWords.has(word) ? 1 : Math.max(word.length, 2);
     letters += weight;
     alike += weight * best;
   }
   const met = name.filter((_, at) => used.has(at)).join('').length / Math.max(1, name.join('').length);
   return letters === 0 ? 0 : (alike / letters) * (0.9 + 0.1 * met);
 }
+
+/** Words that people add or leave out without meaning much by it. */
+const littleWords = new Set(
+  'a an and are at by character do does episode for from in is it of on or s season show so the to trope what who with'.split(
+    ' ',
+  ),
+);
 
 /** Without the spaces, for words that were joined or split. */
 function asOne(typed: string, name: string): number {
@@ -66,13 +81,11 @@ function mistakes(typed: string, name: string, most: number, missing = 0): numbe
     row[0] = least;
     for (let j = 1; j < width; j++) {
       const other = name.charCodeAt(j - 1);
-      let cost = at(above, j - 1);
-      if (letter !== other) {
-        cost += swap(letter, other) + (i === 1 && j === 1 ? 0.2 : 0);
-        cost = Math.min(cost, at(above, j) + extra, at(row, j - 1) + gap(name, j - 1));
-        if (i > 1 && j > 1 && letter === name.charCodeAt(j - 2) && typed.charCodeAt(i - 2) === other)
-          cost = Math.min(cost, at(before, j - 2) + 0.8);
-      }
+      let cost = at(above, j - 1) + swap(letter, other, i === 1 && j === 1);
+      cost = Math.min(cost, at(above, j) + extra, at(row, j - 1) + gap(name, j - 1));
+      const swapped =
+        i > 1 && j > 1 && letter === name.charCodeAt(j - 2) && typed.charCodeAt(i - 2) === other;
+      if (swapped) cost = Math.min(cost, at(before, j - 2) + 0.8);
       row[j] = cost;
       if (cost < least) least = cost;
     }
@@ -102,10 +115,12 @@ function gap(word: string, index: number): number {
   return letter === h || (letter === e && index === word.length - 1) ? 0.7 : 1;
 }
 
-const swap = (a: number, b: number): number =>
-  soundsAlike[(a - letterA) * 26 + (b - letterA)] === 1 && a <= letterZ && b >= letterA && b <= letterZ
-    ? 0.6
-    : 1;
+function swap(a: number, b: number, first: boolean): number {
+  if (a === b) return 0;
+  const latin = a >= letterA && a <= letterZ && b >= letterA && b <= letterZ;
+  const alike = latin && soundsAlike[(a - letterA) * 26 + b - letterA] === 1;
+  return (alike ? 0.6 : 1) + (first ? 0.2 : 0);
+}
 
 const [letterA, letterZ, e, h] = [97, 122, 101, 104];
 

@@ -7,7 +7,7 @@ import { hashPacks, readPacks } from './read-packs.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 3;
+const storeFormat = 4;
 
 export type OpenedStore = {
   db: Database.Database;
@@ -26,19 +26,23 @@ export class PacksError extends Error {
   }
 }
 
+/** Something else that is made from the packs and kept with them. `version` is raised when it makes something else. */
+export type Derived = { version: number; write: (db: Database.Database) => void };
+
 /**
  * Opens `varDir`/content.db read-only, after building it anew when the packs' hash has changed.
  * Faulty packs leave the last good store in place; without one, throws {@link PacksError}.
  */
-export function openStore(dataDir: string, varDir: string): OpenedStore {
+export function openStore(dataDir: string, varDir: string, derived?: Derived): OpenedStore {
   const file = path.join(varDir, 'content.db');
-  const hash = `${storeFormat}:${hashPacks(dataDir)}`;
+  const format = `${storeFormat}.${derived?.version ?? 0}:`;
+  const hash = format + hashPacks(dataDir);
   const current = openReadOnly(file);
   if (current?.hash === hash) return { db: current.db, rebuilt: false, problems: [] };
 
   const { packs, problems } = readPacks(dataDir);
   if (problems.length > 0) {
-    if (current?.hash.startsWith(`${storeFormat}:`)) return { db: current.db, rebuilt: false, problems };
+    if (current?.hash.startsWith(format)) return { db: current.db, rebuilt: false, problems };
     current?.db.close();
     throw new PacksError(problems);
   }
@@ -49,6 +53,7 @@ export function openStore(dataDir: string, varDir: string): OpenedStore {
     const db = new Database(draft);
     db.transaction(() => {
       writePacks(db, packs);
+      derived?.write(db);
       db.exec('CREATE TABLE meta (hash TEXT NOT NULL) STRICT');
       db.prepare('INSERT INTO meta VALUES (?)').run(hash);
     })();

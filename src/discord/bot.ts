@@ -56,7 +56,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (!response) return;
     try {
       await client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-        body: response,
+        body: response.body,
+        ...(response.files.length > 0 ? { files: response.files } : {}),
         auth: false,
       });
     } catch (error) {

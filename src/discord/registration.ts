@@ -3,40 +3,70 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { REST } from '@discordjs/rest';
 import {
+  type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Command } from '../command.ts';
+import type { Command, Option, Options } from '../command.ts';
 
-/** What Discord is told of the commands: usable in servers, in DMs and by user-install. */
+/** What Discord is told of the commands: usable in servers, in DMs and by user-install, unless they need a server. */
 export function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
-  return commands.map(({ name, description, options }) => ({
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  return commands.map(({ name, description, call, subcommands, inServers, forManagers }) => ({
     type: ApplicationCommandType.ChatInput as const,
     name,
     description,
-    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
-    options: Object.entries(options)
-      .map(([option, { description: text, required = false, maxLength, choices, complete }]) => ({
-        type: ApplicationCommandOptionType.String as const,
-        name: option,
-        description: text,
-        required,
-        ...(maxLength === undefined ? {} : { max_length: maxLength }),
-        ...(choices ? { choices: [...choices] } : complete ? { autocomplete: true as const } : {}),
-      }))
-      // Discord refuses an optional option before a required one.
-      .sort((a, b) => Number(b.required) - Number(a.required)),
+    integration_types: inServers ? [GuildInstall] : [GuildInstall, UserInstall],
+    contexts: inServers ? [Guild] : [Guild, BotDM, PrivateChannel],
+    ...(forManagers ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) } : {}),
+    options: call
+      ? describeOptions(call.options)
+      : Object.entries(subcommands).map(([subcommand, { description: text, options }]) => ({
+          type: ApplicationCommandOptionType.Subcommand as const,
+          name: subcommand,
+          description: text,
+          options: describeOptions(options),
+        })),
   }));
+}
+
+function describeOptions(options: Options): APIApplicationCommandBasicOption[] {
+  return (
+    Object.entries(options)
+      .map(([name, option]) => describeOption(name, option))
+      // Discord refuses an optional option before a required one.
+      .sort((a, b) => Number(b.required) - Number(a.required))
+  );
+}
+
+function describeOption(name: string, option: Option): APIApplicationCommandBasicOption {
+  const base = { name, description: option.description, required: option.required ?? false };
+  switch (option.type) {
+    case 'channel':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Channel,
+        channel_types: [...option.of],
+      };
+    case 'role':
+      return { ...base, type: ApplicationCommandOptionType.Role };
+    case 'member':
+      return { ...base, type: ApplicationCommandOptionType.User };
+    default: {
+      const { maxLength, choices, complete } = option;
+      const length = maxLength === undefined ? {} : { max_length: maxLength };
+      const type = ApplicationCommandOptionType.String as const;
+      if (choices) return { ...base, ...length, type, choices: [...choices] };
+      return complete ? { ...base, ...length, type, autocomplete: true } : { ...base, ...length, type };
+    }
+  }
 }
 
 /** Remembers which commands were last registered where; survives a restart. */

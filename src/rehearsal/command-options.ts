@@ -138,7 +138,10 @@ function checkedValue(
     case ApplicationCommandOptionType.Channel: {
       const guild = place.kind === 'guild' ? place.guild : null;
       const types: readonly number[] = option.channel_types ?? [];
-      const id = guild === null ? null : resolveChannel(guild, userId, `${value}`, types, resolved);
+      const id =
+        guild === null
+          ? null
+          : resolveChannel(guild, userId, state.world.application.botUserId, `${value}`, types, resolved);
       return id ?? throwRefused(refuse('names no channel that can be chosen here'));
     }
     case ApplicationCommandOptionType.Attachment:

@@ -43,13 +43,14 @@ export function resolveRole(
 export function resolveChannel(
   guild: WorldGuild,
   userId: string,
+  botUserId: string,
   nameOrId: string,
   types: readonly number[],
   resolved: APIInteractionDataResolved,
 ): string | null {
   const channel = findChannelByName(guild, mentioned(nameOrId));
   if (channel === null || (types.length > 0 && !types.includes(channel.type))) return null;
-  const partial = resolvedChannel(guild, channel, userId);
+  const partial = resolvedChannel(guild, channel, userId, botUserId);
   if (partial.permissions === '0') return null;
   resolved.channels = { ...resolved.channels, [channel.id]: partial };
   return channel.id;

@@ -53,6 +53,13 @@ function valueFor(
       return resolveRole(place, choice, resolved) ?? resolveUser(state, place, choice, resolved);
     case ComponentType.ChannelSelect:
       if (place.kind === 'dm') return null;
-      return resolveChannel(place.guild, userId, choice, select.channel_types ?? [], resolved);
+      return resolveChannel(
+        place.guild,
+        userId,
+        state.world.application.botUserId,
+        choice,
+        select.channel_types ?? [],
+        resolved,
+      );
   }
 }

@@ -125,12 +125,14 @@ export function resolvedChannel(
   guild: WorldGuild,
   channel: WorldChannel,
   userId: string,
+  botUserId: string,
 ): APIInteractionDataResolvedChannel {
   return {
     id: channel.id,
     name: channel.name,
     type: channel.type,
     permissions: channelPermissions(guild, channel, userId).toString(),
+    ...(guild.installed ? { app_permissions: channelPermissions(guild, channel, botUserId).toString() } : {}),
     ...{ guild_id: guild.id, position: channel.position, parent_id: null, nsfw: channel.nsfw ?? false },
     ...{ topic: channel.topic ?? null, last_message_id: null, rate_limit_per_user: 0, flags: 0 },
   };

@@ -34,7 +34,7 @@ describe('what goes wrong on the way to Discord is survived', () => {
     });
     const lost = kit(it);
     expect(textOf(await kit(it))).toContain('Kit Dunn');
-    await it.bot.stop();
+    await it.running.bot.stop();
     expect(warnings(it)).toHaveLength(1);
     expect(warnings(it)[0]).toMatchObject({
       msg: 'an interaction was answered too late',

@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, onTestFinished } from 'vitest';
-import { openCatalog } from '../../src/content/catalog.ts';
-import { openSearch } from '../../src/content/search.ts';
-import { openStore } from '../../src/content/store.ts';
-import { type Bot, startBot } from '../../src/discord/bot.ts';
+import { type Assembled, assemble, openContent } from '../../src/assemble.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
@@ -21,50 +18,51 @@ afterAll(() => rmSync(sharedStore, { recursive: true, force: true }));
 
 export type RehearsedBot = {
   rehearsal: Rehearsal;
-  bot: Bot;
+  running: Assembled;
   /** What was logged, one line each. */
   logged: string[];
+  varDir: string;
   /** Stops the bot and starts another in its place, as a restart of the process would. */
   restart(): Promise<void>;
 };
 
-/** The whole bot, with real sockets, in a rehearsal of its own; both end with the test. */
-export async function rehearsedBot(
-  options: { dataDir?: string; random?: () => number; rehearsal?: RehearsalOptions; guildId?: string } = {},
-): Promise<RehearsedBot> {
+export type RehearsedOptions = {
+  dataDir?: string;
+  /** Milliseconds since 1970; the real time unless given. */
+  now?: () => number;
+  random?: () => number;
+  rehearsal?: RehearsalOptions;
+  guildId?: string;
+};
+
+/** The whole bot, with real sockets, in a rehearsal of its own; both end with the test. Rounds move when told to. */
+export async function rehearsedBot(options: RehearsedOptions = {}): Promise<RehearsedBot> {
+  const { now = Date.now, random = () => 0 } = options;
   const varDir = temporaryFolder();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const rehearsal = await startRehearsal({ rateLimits: 'off', ...options.rehearsal });
+  const rehearsal = await startRehearsal({ rateLimits: 'off', clock: { now }, ...options.rehearsal });
   const commands = await loadCommands(path.join(root, 'commands'));
   const start = () => {
     const { dataDir } = options;
-    const store = dataDir ? openStore(dataDir, varDir) : openStore(path.join(root, 'data'), sharedStore);
-    return startBot({
-      token: rehearsal.token,
-      apiUrl: rehearsal.apiUrl,
-      guildId: options.guildId,
-      commands,
-      services: {
-        catalog: openCatalog(store.db),
-        search: openSearch(store.db),
-        random: options.random ?? (() => 0),
-      },
-      registrations: fileRecord(varDir),
-      log,
-    });
+    const store = dataDir ? openContent(dataDir, varDir) : openContent(path.join(root, 'data'), sharedStore);
+    const { token, apiUrl } = rehearsal;
+    const registrations = fileRecord(varDir);
+    const parts = { token, apiUrl, guildId: options.guildId, store, varDir, commands, registrations };
+    return assemble({ ...parts, log, now, random, pollMs: null });
   };
   const it: RehearsedBot = {
     rehearsal,
-    bot: await start(),
+    running: await start(),
     logged,
+    varDir,
     async restart() {
-      await it.bot.stop();
-      it.bot = await start();
+      await it.running.stop();
+      it.running = await start();
     },
   };
   onTestFinished(async () => {
-    await it.bot.stop();
+    await it.running.stop();
     await rehearsal.close();
   });
   return it;

@@ -76,15 +76,26 @@ describe('registration', () => {
     expect(overwrites(it)).toHaveLength(1);
     expect(it.rehearsal.commands().map(({ name }) => name)).toEqual([
       'character',
+      'daily',
       'episode',
       'help',
       'random',
+      'scoreboard',
       'search',
       'show',
+      'trivia',
       'trope',
     ]);
-    for (const command of it.rehearsal.commands()) {
-      expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
+  });
+
+  test('makes commands usable in servers, in DMs and by user-install, but for those that need a server', async () => {
+    const { rehearsal } = await rehearsedBot();
+    for (const command of rehearsal.commands()) {
+      const inServers = ['daily', 'scoreboard'].includes(command.name);
+      expect(command).toMatchObject({
+        integration_types: inServers ? [0] : [0, 1],
+        contexts: inServers ? [0] : [0, 1, 2],
+      });
     }
   });
 

@@ -1,0 +1,225 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { bold, plain } from '../src/cards/markdown.ts';
+import { noticeCard } from '../src/cards/notice.ts';
+import { statusCard } from '../src/cards/status-card.ts';
+import { fullTime, relativeTime } from '../src/cards/times.ts';
+import {
+  type Channel,
+  type Choice,
+  type Context,
+  defineCommands,
+  type Reply,
+  type Role,
+  subcommand,
+  UserError,
+} from '../src/command.ts';
+import { showOption, showsFor } from '../src/entry-lookup.ts';
+import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/trivia/daily.ts';
+import { parseTime } from '../src/trivia/schedule.ts';
+import { parseTimezone, suggestTimezones } from '../src/trivia/timezones.ts';
+
+const say = (title: string, ...lines: string[]): Reply => ({
+  components: [noticeCard(title, ...lines)],
+  private: true,
+});
+
+export default defineCommands({
+  name: 'daily',
+  description: 'The daily trivia round of this server',
+  forManagers: true,
+  subcommands: {
+    setup: subcommand({
+      description: 'Set where and when the daily round is posted',
+      options: {
+        channel: {
+          type: 'channel',
+          description: 'The channel for the rounds',
+          required: true,
+          of: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+        },
+        time: {
+          description: 'When, as HH:MM, such as 19:00',
+          required: true,
+          maxLength: 10,
+          complete: suggestTimes,
+        },
+        timezone: {
+          description: 'Whose clock: a city or zone, such as Europe/Berlin',
+          required: true,
+          maxLength: 60,
+          complete: suggestZones,
+        },
+        role: { type: 'role', description: 'A role to mention with each round' },
+        show: showOption,
+      },
+      run: setup,
+    }),
+    pause: subcommand({ description: 'Close the open round and post no more for now', run: pauseRounds }),
+    resume: subcommand({ description: 'Go on after a pause', run: resumeRounds }),
+    status: subcommand({ description: 'When the next round comes, and what went wrong', run: showStatus }),
+    post: subcommand({ description: 'Post today’s round now', run: postToday }),
+    void: subcommand({
+      description: 'Take the last round out of every board',
+      options: { reason: { description: 'Why; the channel is told', required: true, maxLength: 200 } },
+      run: voidRound,
+    }),
+  },
+});
+
+type Setup = {
+  channel: Channel;
+  time: string;
+  timezone: string;
+  role: Role | undefined;
+  show: string | undefined;
+};
+
+async function setup(context: Context, { channel, time, timezone, role, show }: Setup): Promise<Reply> {
+  const { trivia, now } = context;
+  const guildId = guildOf(context);
+  const clock = parseTime(time);
+  if (!clock) throw new UserError(`“${plain(time)}” is not a time of day. Write it as HH:MM, such as 19:00.`);
+  const zone = parseTimezone(timezone);
+  if (!zone) {
+    const near = suggestTimezones(timezone, 3).map((one) => bold(plain(one)));
+    const hint =
+      near.length > 0
+        ? ` Did you mean ${near.join(', ')}?`
+        : ' Start typing your city and pick from the list.';
+    throw new UserError(`“${plain(timezone)}” is not a time zone.${hint}`);
+  }
+  checkChannel(context, channel, role);
+  const showId = oneShow(context, show);
+  const next = await setUp(
+    trivia.state,
+    { guildId, channelId: channel.id, time: clock, timezone: zone, roleId: role?.id ?? null, showId },
+    now(),
+  );
+  return say(
+    'The daily round is set',
+    `The next one comes to <#${channel.id}> at ${fullTime(next.at)}, that is ${relativeTime(next.at)}.`,
+    'Use /daily post to start with one right away.',
+  );
+}
+
+/** What a round needs in its channel, in the words of Discord's settings. */
+const needed = [
+  ['View Channel', PermissionFlagsBits.ViewChannel],
+  ['Send Messages', PermissionFlagsBits.SendMessages],
+  ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
+] as const;
+
+function checkChannel(context: Context, channel: Channel, role: Role | undefined): void {
+  if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
+    throw new UserError(`<#${channel.id}> is not a text channel. Choose one in which members can write.`);
+  }
+  const botMay = channel.id === context.channel.id ? context.channel.botMay : channel.botMay;
+  if (botMay === null)
+    throw new UserError(`I cannot see what I may do in <#${channel.id}>. Use this command in that channel.`);
+  const missing = missingPermissions(botMay);
+  if (missing.length > 0) {
+    throw new UserError(
+      `In <#${channel.id}> I lack ${missing.join(', ')}. Give me that in the channel’s settings, then try again.`,
+    );
+  }
+  const mayMentionAll =
+    (botMay & (PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.Administrator)) !== 0n;
+  if (role && role.id === context.guild?.id)
+    throw new UserError('Everybody cannot be mentioned with a round. Choose a role of its own.');
+  if (role && !role.mentionable && !mayMentionAll) {
+    throw new UserError(
+      `I may not mention ${bold(plain(role.name))}. Switch on “Allow anyone to @mention this role” in its settings, or choose another.`,
+    );
+  }
+}
+
+function missingPermissions(botMay: bigint): string[] {
+  if ((botMay & PermissionFlagsBits.Administrator) !== 0n) return [];
+  return needed.filter(([, bit]) => (botMay & bit) === 0n).map(([name]) => name);
+}
+
+function oneShow(context: Context, show: string | undefined): string | null {
+  const [first, ...others] = showsFor(context, show);
+  if (others.length > 0)
+    throw new UserError(`Several shows are called “${plain(show ?? '')}”. Pick one from the list.`);
+  if (first !== undefined && context.trivia.pool(first).length === 0) {
+    throw new UserError(
+      'There are no questions about this show yet. Choose another, or leave the option out.',
+    );
+  }
+  return first ?? null;
+}
+
+async function pauseRounds(context: Context): Promise<Reply> {
+  const { trivia, now } = context;
+  const done = await pause(trivia.state, guildOf(context), now());
+  if (done === 'none') throw new UserError(notSetUp);
+  trivia.rounds.poll();
+  if (done === 'already') return say('Paused already', 'Use /daily resume to go on.');
+  return say('Paused', 'The open round is closed and its answer shown. Use /daily resume to go on.');
+}
+
+async function resumeRounds(context: Context): Promise<Reply> {
+  const next = await resume(context.trivia.state, guildOf(context), context.now());
+  if (!next) throw new UserError(notSetUp);
+  context.trivia.rounds.poll();
+  return say('On again', `The next round comes at ${fullTime(next.at)}.`);
+}
+
+async function showStatus(context: Context): Promise<Reply> {
+  const status = await statusOf(context.trivia.state, guildOf(context));
+  if (!status) throw new UserError(notSetUp);
+  const isHere = status.daily.channel_id === context.channel.id;
+  const missing = isHere ? missingPermissions(context.channel.botMay) : [];
+  return { components: [statusCard(status, missing)], private: true };
+}
+
+async function postToday(context: Context): Promise<Reply> {
+  const { trivia, now } = context;
+  const posted = await postNow(trivia.state, trivia.pool, guildOf(context), now());
+  switch (posted.type) {
+    case 'none':
+      throw new UserError(notSetUp);
+    case 'paused':
+      throw new UserError('The rounds are paused. Use /daily resume first.');
+    case 'no-question':
+      throw new UserError('There is no question to ask. Choose another show with /daily setup.');
+    case 'played':
+      throw new UserError('Today’s round was posted already: one a day is the rule.');
+    case 'claimed':
+      trivia.rounds.poll();
+      return say(
+        'Today’s round is on its way',
+        'It counts as today’s. The next one comes tomorrow at the usual time.',
+      );
+  }
+}
+
+async function voidRound(context: Context, { reason }: { reason: string }): Promise<Reply> {
+  const { trivia, now } = context;
+  const done = await voidLast(trivia.state, guildOf(context), now(), reason.trim());
+  if (done.type === 'none') throw new UserError('There is no round to take back yet.');
+  if (done.type === 'already') throw new UserError('The last round is void already.');
+  trivia.rounds.poll();
+  return say('The last round is void', 'It is out of every board, and the channel is told why.');
+}
+
+const notSetUp = 'No daily round is set up here yet. Use /daily setup.';
+
+function guildOf({ guild }: Context): string {
+  if (!guild) throw new UserError('This works in servers only.');
+  return guild.id;
+}
+
+function suggestTimes(_context: Context, typed: string): Choice[] {
+  const hours = Array.from({ length: 24 }, (_, hour) => `${String((hour + 12) % 24).padStart(2, '0')}:00`);
+  const exact = parseTime(typed);
+  const fitting = hours.filter(
+    (time) => time.startsWith(typed.trim()) || time.startsWith(`0${typed.trim()}`),
+  );
+  return [...new Set([...(exact ? [exact] : []), ...fitting])].map((time) => ({ name: time, value: time }));
+}
+
+function suggestZones(_context: Context, typed: string): Choice[] {
+  return suggestTimezones(typed, 25).map((zone) => ({ name: zone, value: zone }));
+}

@@ -1,0 +1,74 @@
+import { boardCard, boardPicture, readBoardId } from '../src/cards/board-card.ts';
+import { type Context, defineCommand, type Reply, type ReplyFile, UserError } from '../src/command.ts';
+import { showOption, showsFor } from '../src/entry-lookup.ts';
+import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
+import { getDaily } from '../src/state/daily.ts';
+import { type Period, periodKey, periods } from '../src/trivia/periods.ts';
+import { dateAt } from '../src/trivia/schedule.ts';
+import { allShows } from '../src/trivia/standings.ts';
+
+const onPage = 10;
+const choices = [
+  { name: 'This week', value: 'week' },
+  { name: 'This month', value: 'month' },
+  { name: 'All time', value: 'all' },
+] as const;
+
+export default defineCommand({
+  name: 'scoreboard',
+  description: 'Who leads in this server’s daily trivia',
+  inServers: true,
+  options: { period: { description: 'Of which time; this week unless told', choices }, show: showOption },
+  run: (context, { period, show }) => {
+    const [scope = allShows] = showsFor(context, show);
+    return board(context, periods.find((one) => one === period) ?? 'week', scope, 0);
+  },
+  presses: {
+    page: (context, { rest }) => {
+      const read = readBoardId(rest);
+      if (!read)
+        throw new UserError('This board is from an older version of the bot. Use /scoreboard again.');
+      return board(context, read.period, read.scope, read.page);
+    },
+  },
+});
+
+/** One page of the server's board. The dates are those of the server's own zone. */
+async function board(context: Context, period: Period, scope: string, page: number): Promise<Reply> {
+  const { guild, trivia, now, user, catalog } = context;
+  if (!guild) throw new UserError('This works in servers only.');
+  const daily = await getDaily(trivia.state, guild.id);
+  const date = dateAt(now(), daily?.timezone ?? 'UTC');
+  const of = { guildId: guild.id, scope, period: periodKey(period, date) };
+  const size = await boardSize(trivia.state, of);
+  const pages = Math.max(1, Math.ceil(size / onPage));
+  const shown = Math.max(0, Math.min(page, pages - 1));
+  const view = {
+    period,
+    date,
+    scope,
+    show: scope === allShows ? null : catalog.show(scope),
+    lines: await boardLines(trivia.state, of, shown * onPage, onPage),
+    own: await boardLineOf(trivia.state, of, user.id),
+    size,
+    page: shown,
+    pages,
+  };
+  const picture = await pictureOf(context, boardPicture(view));
+  return { components: boardCard(view, picture), files: picture ? [picture] : [] };
+}
+
+/** The picture that goes with the text; `null` where it could not be drawn, as the text says the same. */
+async function pictureOf(
+  { log }: Context,
+  picture: ReturnType<typeof boardPicture>,
+): Promise<ReplyFile | null> {
+  if (!picture) return null;
+  try {
+    const { describeBoard, drawBoard } = await import('../src/cards/board-picture.ts');
+    return { name: 'scoreboard.png', data: await drawBoard(picture), description: describeBoard(picture) };
+  } catch (error) {
+    log.warn({ err: error }, 'the scoreboard picture could not be drawn');
+    return null;
+  }
+}

@@ -1,0 +1,138 @@
+import { renderCard } from '../src/cards/card.ts';
+import { bold, plain, small } from '../src/cards/markdown.ts';
+import { noticeCard } from '../src/cards/notice.ts';
+import { practiceCard, readPracticeId, solvedCard } from '../src/cards/practice-card.ts';
+import { statsCard } from '../src/cards/stats-card.ts';
+import { messageLink } from '../src/cards/status-card.ts';
+import {
+  type Context,
+  defineCommands,
+  type Press,
+  type Reply,
+  subcommand,
+  UserError,
+} from '../src/command.ts';
+import { showOption, showsFor } from '../src/entry-lookup.ts';
+import { boardLineOf } from '../src/state/boards.ts';
+import { latestRounds } from '../src/state/rounds.ts';
+import { ask, letters } from '../src/trivia/asked-question.ts';
+import type { Question } from '../src/trivia/question.ts';
+import { allShows } from '../src/trivia/standings.ts';
+import { currentStreak, figuresByKind } from '../src/trivia/stats.ts';
+
+export default defineCommands({
+  name: 'trivia',
+  description: 'Trivia: practise, find today’s round, see your figures',
+  subcommands: {
+    practice: subcommand({
+      description: 'A question for you alone, which does not count',
+      options: { show: showOption },
+      run: (context, { show }) => practise(context, showsFor(context, show)),
+    }),
+    today: subcommand({ description: 'Where today’s round is', run: today }),
+    stats: subcommand({
+      description: 'Points, rank, runs, and what you know best',
+      options: { member: { type: 'member', description: 'Of somebody else' } },
+      run: (context, { member }) => stats(context, member ?? context.user),
+    }),
+  },
+  presses: {
+    answer: lockIn,
+    try: solve,
+    next: (context, { rest }) => practise(context, rest === '' ? [] : [rest]),
+  },
+});
+
+/** A press on one of a round's buttons. */
+async function lockIn(context: Context, { rest, messageId }: Press): Promise<Reply> {
+  const [, roundId, digit] = /^([0-9a-z]{1,25})\/([0-3])$/.exec(rest) ?? [];
+  const { guild, user, trivia } = context;
+  if (!roundId || !digit || !guild) throw new UserError(notARound);
+  const choice = Number(digit);
+  const pressed = { roundId, guildId: guild.id, messageId, userId: user.id, name: user.name, choice };
+  const outcome = await trivia.rounds.press(pressed);
+  if (outcome.type === 'unknown') throw new UserError(notARound);
+  const { question } = outcome;
+  if (outcome.type === 'closed') {
+    return say(
+      'This round is over',
+      `The answer was ${bold(plain(question.options[question.right]))}.`,
+      plain(question.explanation),
+    );
+  }
+  const chosen = `${letters[outcome.choice]} ${bold(plain(question.options[outcome.choice] ?? ''))}`;
+  const when = 'The solution comes with the next round.';
+  return outcome.type === 'locked'
+    ? say('Locked in', `Your answer is ${chosen}.`, small(when))
+    : say('You have answered already', `The first answer counts: ${chosen}.`, small(when));
+}
+
+const notARound =
+  'This is not a round of this server, or no longer. See /trivia today for the one that is open.';
+
+const say = (title: string, ...lines: string[]): Reply => ({
+  components: [noticeCard(title, ...lines)],
+  private: true,
+});
+
+async function practise(context: Context, shows: readonly string[]): Promise<Reply> {
+  const { trivia, random } = context;
+  const open = await openQuestions(context);
+  const pools = shows.length === 0 ? [trivia.pool(null)] : shows.map((show) => trivia.pool(show));
+  const questions = pools.flat().filter((question) => !open.has(`${question.show} ${question.id}`));
+  const question = questions[Math.floor(random() * questions.length)];
+  if (!question) throw new UserError('There are no questions about this show yet. Try another one.');
+  return {
+    components: [practiceCard(question, ask(question, 'practice'), accentOf(context, question))],
+    private: true,
+  };
+}
+
+/** What must not be practised: the question that is open in this server. */
+async function openQuestions({ guild, trivia }: Context): Promise<Set<string>> {
+  if (!guild) return new Set();
+  const rounds = await latestRounds(trivia.state, guild.id, 2);
+  const open = rounds.filter(({ step }) => step === 'claimed' || step === 'posted');
+  return new Set(open.map(({ show_id, question_id }) => `${show_id} ${question_id}`));
+}
+
+function solve(context: Context, { rest }: Press): Reply {
+  const read = readPracticeId(rest);
+  const question = read && context.trivia.pool(read.show).find(({ id }) => read.isOf(id));
+  if (!read || !question)
+    throw new UserError('This question is no longer here. Use /trivia practice for another.');
+  return { components: [solvedCard(ask(question, 'practice'), read.choice, accentOf(context, question))] };
+}
+
+const accentOf = ({ catalog }: Context, { show }: Question): string | undefined => catalog.show(show)?.accent;
+
+async function today({ guild, trivia }: Context): Promise<Reply> {
+  if (!guild) throw new UserError('Rounds are played in servers. Try /trivia practice here.');
+  const [last] = await latestRounds(trivia.state, guild.id, 1);
+  if (last?.step === 'posted' && last.message_id !== null) {
+    return say('Today’s round', messageLink(last, last.message_id));
+  }
+  if (last?.message_id)
+    return say(
+      'No round is open',
+      `The last one was on ${last.local_date}: ${messageLink(last, last.message_id)}`,
+    );
+  throw new UserError('No round was posted here yet. An admin can start with /daily setup.');
+}
+
+async function stats({ guild, trivia }: Context, member: { id: string; name: string }): Promise<Reply> {
+  if (!guild) throw new UserError('Figures belong to a server. Use this in the server where you play.');
+  const board = { guildId: guild.id, scope: allShows, period: 'all' };
+  const line = await boardLineOf(trivia.state, board, member.id);
+  if (!line) {
+    return {
+      components: [
+        renderCard({ title: plain(member.name), sections: [{ lines: ['No counted answers yet.'] }] }),
+      ],
+      private: true,
+    };
+  }
+  const streak = await currentStreak(trivia.state, guild.id, member.id);
+  const byKind = await figuresByKind(trivia.state, guild.id, member.id);
+  return { components: [statsCard(member.name, line, streak, byKind)], private: true };
+}

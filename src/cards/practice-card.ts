@@ -1,0 +1,69 @@
+import { type APIContainerComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { type AskedQuestion, letters } from '../trivia/asked-question.ts';
+import type { Question } from '../trivia/question.ts';
+import { shortHash } from '../trivia/questions/chance.ts';
+import { buttonRows, type Row, renderCard } from './card.ts';
+import { customId } from './custom-id.ts';
+import { cutText, limits } from './limits.ts';
+import { bold, plain, small } from './markdown.ts';
+
+/** A question for one member, with a button for each option. */
+export const practiceCard = (
+  question: Question,
+  asked: AskedQuestion,
+  accent: string | undefined,
+): APIContainerComponent =>
+  renderCard({
+    ...(accent ? { accent } : {}),
+    title: 'Practice',
+    sections: [{ lines: [bold(plain(asked.text)), small('Only for you, and it does not count.')] }],
+    rows: [optionRow(asked.options, (choice) => practiceId(question, choice))],
+  });
+
+/** The same question once it was answered: what was right, and why. */
+export function solvedCard(
+  asked: AskedQuestion,
+  choice: number,
+  accent: string | undefined,
+): APIContainerComponent {
+  const isRight = choice === asked.right;
+  const answer = bold(plain(asked.options[asked.right]));
+  const options = asked.options.map((option, index) => {
+    const mark = index === asked.right ? '✅' : index === choice ? '❌' : '▫️';
+    return `${mark} ${letters[index]} ${plain(option)}`;
+  });
+  return renderCard({
+    ...(accent ? { accent } : {}),
+    title: isRight ? 'Right!' : 'Not quite',
+    sections: [
+      { lines: [bold(plain(asked.text)), ...options] },
+      { lines: [isRight ? plain(asked.explanation) : `It is ${answer}. ${plain(asked.explanation)}`] },
+    ],
+    footer:
+      asked.sources.length > 0 ? [`Source: ${asked.sources.map(({ name }) => plain(name)).join(' · ')}`] : [],
+    rows: buttonRows([{ label: 'Another question', id: customId('trivia', 'next', asked.show) }]),
+  });
+}
+
+/** A question's id is too long for a custom id beside all else; its hash tells it from the others of its show. */
+const practiceId = ({ show, id }: Question, choice: number): string =>
+  customId('trivia', 'try', `${show}/${shortHash(id)}/${choice}`);
+
+/** Reads what is behind a practice button; `isOf` says whether it belongs to the question of that id. */
+export function readPracticeId(
+  rest: string,
+): { show: string; choice: number; isOf: (questionId: string) => boolean } | null {
+  const [, show, hash, choice] = /^([a-z0-9-]{1,24})\/([0-9a-z]{7})\/([0-3])$/.exec(rest) ?? [];
+  if (!show || !hash || !choice) return null;
+  return { show, choice: Number(choice), isOf: (questionId) => shortHash(questionId) === hash };
+}
+
+const optionRow = (options: readonly string[], idOf: (choice: number) => string): Row => ({
+  type: ComponentType.ActionRow,
+  components: options.map((option, choice) => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cutText(`${letters[choice]}  ${option}`, limits.buttonLabel),
+    custom_id: idOf(choice),
+  })),
+});

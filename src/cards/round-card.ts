@@ -1,0 +1,121 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { letters } from '../trivia/asked-question.ts';
+import type { RoundPost, RoundResult } from '../trivia/stage.ts';
+import { renderCard, type Section } from './card.ts';
+import { customId } from './custom-id.ts';
+import { cutText, limits } from './limits.ts';
+import { bold, plain, small } from './markdown.ts';
+
+/** The action of a round's four buttons; answered by `/trivia`. Their custom ids carry the round and the choice. */
+export const answerAction = 'answer';
+
+export const answerId = (roundId: string, choice: number): string =>
+  customId('trivia', answerAction, `${roundId}/${choice}`);
+
+/** What the custom ids of a round's buttons begin with. */
+export const answerIdStart = (roundId: string): string => customId('trivia', answerAction, `${roundId}/`);
+
+/** A day's message: yesterday's answer, who leads, and today's question. `accent` is the colour of the question's show. */
+export function roundCard(post: RoundPost, accent: string | undefined): APIMessageTopLevelComponent[] {
+  const { question, roleId, late } = post;
+  const sections: Section[] = [
+    { title: 'Yesterday', lines: post.yesterday ? yesterdayLines(post.yesterday) : [] },
+    { title: 'In the lead this week', lines: leaderLines(post) },
+    {
+      title: 'Today’s question',
+      lines: [
+        bold(plain(question.text)),
+        ...(late ? [small('Late today: the bot was away at the hour.')] : []),
+        small('Your first answer counts. The solution comes with the next round.'),
+      ],
+    },
+  ];
+  const card = renderCard({
+    ...(accent ? { accent } : {}),
+    title: 'Trivia of the day',
+    sections,
+    rows: [optionRow(post.roundId, question.options, null)],
+  });
+  const mention =
+    roleId === null ? [] : [{ type: ComponentType.TextDisplay as const, content: `<@&${roleId}>` }];
+  return [...mention, card];
+}
+
+/** A day's message once it is over: the right answer marked, how many chose what, and where the fact is from. */
+export function resultCard(result: RoundResult, accent: string | undefined): APIMessageTopLevelComponent[] {
+  const { question, choices, roundId, voidReason } = result;
+  const all = choices.reduce((sum, count) => sum + count, 0);
+  const options = question.options.map((option, index) => {
+    const line = `${letters[index]} ${plain(option)} · ${people(choices[index] ?? 0)}`;
+    return index === question.right ? `✅ ${bold(line)}` : `▫️ ${line}`;
+  });
+  const card = renderCard({
+    ...(accent ? { accent } : {}),
+    title: 'Trivia of the day: the answer',
+    sections: [
+      { lines: voidReason === null ? [] : [bold('This round does not count.'), plain(voidReason)] },
+      { lines: [bold(plain(question.text)), ...options] },
+      {
+        lines: [
+          plain(question.explanation),
+          small(all === 0 ? 'Nobody answered.' : `${people(all)} answered.`),
+        ],
+      },
+    ],
+    footer: sourceLine(result),
+    rows: [optionRow(roundId, question.options, question.right)],
+  });
+  return [card];
+}
+
+function optionRow(
+  roundId: string,
+  options: readonly string[],
+  right: number | null,
+): APIActionRowComponent<APIButtonComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: options.map((option, index) => ({
+      type: ComponentType.Button,
+      style: right === index ? ButtonStyle.Success : ButtonStyle.Secondary,
+      label: cutText(`${letters[index]}  ${option}`, limits.buttonLabel),
+      custom_id: answerId(roundId, index),
+      ...(right === null ? {} : { disabled: true }),
+    })),
+  };
+}
+
+function yesterdayLines({ question, choices, voidReason }: RoundResult): string[] {
+  if (voidReason !== null) return ['The last round does not count.'];
+  const all = choices.reduce((sum, count) => sum + count, 0);
+  const right = choices[question.right] ?? 0;
+  const how = all === 0 ? 'Nobody answered.' : `${right} of ${people(all)} had it right.`;
+  return [
+    plain(question.text),
+    `✅ ${bold(plain(question.options[question.right] ?? ''))}`,
+    plain(question.explanation),
+    small(how),
+  ];
+}
+
+const leaderLines = ({ leaders }: RoundPost): string[] =>
+  leaders.length === 0
+    ? []
+    : [
+        leaders
+          .map(({ rank, name, points }) => `${rank}. ${plain(cutText(name, 32))} (${points})`)
+          .join(' · '),
+      ];
+
+const people = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
+
+const sourceLine = ({ question }: RoundResult): string[] =>
+  question.sources.length === 0
+    ? []
+    : [`Source: ${question.sources.map(({ name }) => plain(name)).join(' · ')}`];

@@ -1,0 +1,56 @@
+import {
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteractionDataResolved,
+  ApplicationCommandOptionType,
+  type InteractionType,
+} from 'discord-api-types/v10';
+import type { AnyValues } from '../command.ts';
+
+type SentOption =
+  | APIApplicationCommandInteractionDataOption<InteractionType.ApplicationCommand>
+  | APIApplicationCommandInteractionDataOption<InteractionType.ApplicationCommandAutocomplete>;
+
+/** What a member filled in: the subcommand, if any, with its options' values, and the option they are typing in. */
+export type Filled = { subcommand: string | null; values: AnyValues; focused: string | null };
+
+/** Reads the options of an interaction, with the channels, roles and members that Discord resolved for them. */
+export function readOptions(
+  options: readonly SentOption[] | undefined,
+  resolved: APIInteractionDataResolved | undefined,
+): Filled {
+  const [first] = options ?? [];
+  if (first?.type === ApplicationCommandOptionType.Subcommand) {
+    return { ...readOptions(first.options, resolved), subcommand: first.name };
+  }
+  const values: Record<string, AnyValues[string]> = {};
+  let focused: string | null = null;
+  for (const option of options ?? []) {
+    values[option.name] = optionValue(option, resolved);
+    if ('focused' in option && option.focused) focused = option.name;
+  }
+  return { subcommand: null, values, focused };
+}
+
+function optionValue(option: SentOption, resolved: APIInteractionDataResolved | undefined): AnyValues[string] {
+  switch (option.type) {
+    case ApplicationCommandOptionType.String:
+      return option.value;
+    case ApplicationCommandOptionType.Channel: {
+      const channel = resolved?.channels?.[option.value];
+      if (!channel) return undefined;
+      const botMay = channel.app_permissions === undefined ? null : BigInt(channel.app_permissions);
+      return { id: channel.id, name: channel.name ?? channel.id, type: channel.type, botMay };
+    }
+    case ApplicationCommandOptionType.Role: {
+      const role = resolved?.roles?.[option.value];
+      return role && { id: role.id, name: role.name, mentionable: role.mentionable };
+    }
+    case ApplicationCommandOptionType.User: {
+      const user = resolved?.users?.[option.value];
+      const nick = resolved?.members?.[option.value]?.nick;
+      return user && { id: user.id, name: nick ?? user.global_name ?? user.username };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import type { State } from './database.ts';
+
+/** Which board: of a server, over a show or all of them, in a period named by `periodKey`. */
+export type BoardOf = { guildId: string; scope: string; period: string };
+
+/** A line of a board. Equal points share a rank: 1, 2, 2, 4. */
+export type BoardLine = {
+  rank: number;
+  userId: string;
+  name: string;
+  points: number;
+  rightAnswers: number;
+  answers: number;
+};
+
+/** The lines of a board from `offset` (from 0) on, best first. */
+export async function boardLines(
+  state: State,
+  of: BoardOf,
+  offset: number,
+  most: number,
+): Promise<BoardLine[]> {
+  const rows = await onBoard(state, of)
+    .selectAll()
+    .orderBy('points', 'desc')
+    .orderBy('user_id')
+    .offset(offset)
+    .limit(most)
+    .execute();
+  const [first] = rows;
+  if (!first) return [];
+  let rank = await rankOf(state, of, first.points);
+  let points = first.points;
+  return rows.map((row, index) => {
+    if (row.points < points) rank = offset + index + 1;
+    points = row.points;
+    return lineOf(row, rank);
+  });
+}
+
+/** A member's own line, wherever they stand; `null` when they are not on the board. */
+export async function boardLineOf(state: State, of: BoardOf, userId: string): Promise<BoardLine | null> {
+  const row = await onBoard(state, of).selectAll().where('user_id', '=', userId).executeTakeFirst();
+  return row ? lineOf(row, await rankOf(state, of, row.points)) : null;
+}
+
+/** How many members are on a board. */
+export async function boardSize(state: State, of: BoardOf): Promise<number> {
+  const { size } = await onBoard(state, of)
+    .select((total) => total.fn.countAll<number>().as('size'))
+    .executeTakeFirstOrThrow();
+  return Number(size);
+}
+
+const onBoard = (state: State, { guildId, scope, period }: BoardOf) =>
+  state
+    .selectFrom('total')
+    .where('guild_id', '=', guildId)
+    .where('scope', '=', scope)
+    .where('period', '=', period);
+
+async function rankOf(state: State, of: BoardOf, points: number): Promise<number> {
+  const { better } = await onBoard(state, of)
+    .select((total) => total.fn.countAll<number>().as('better'))
+    .where('points', '>', points)
+    .executeTakeFirstOrThrow();
+  return Number(better) + 1;
+}
+
+const lineOf = (
+  row: { user_id: string; name: string; points: number; right_answers: number; answers: number },
+  rank: number,
+): BoardLine => ({
+  rank,
+  userId: row.user_id,
+  name: row.name,
+  points: row.points,
+  rightAnswers: row.right_answers,
+  answers: row.answers,
+});

@@ -1,0 +1,48 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Every change of the state's tables, in order. One that was ever released is never edited: a new one is added. */
+export const migrations: Record<string, Migration> = {
+  '0001-daily-rounds': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of dailyRounds) await sql.raw(statement).execute(db);
+    },
+  },
+};
+
+const dailyRounds = [
+  `CREATE TABLE daily (
+    guild_id TEXT PRIMARY KEY, channel_id TEXT NOT NULL, time TEXT NOT NULL, timezone TEXT NOT NULL,
+    role_id TEXT, show_id TEXT, next_at INTEGER NOT NULL, next_date TEXT NOT NULL,
+    paused_at INTEGER, pause_reason TEXT, failure TEXT, failed_at INTEGER
+  ) STRICT`,
+  'CREATE INDEX daily_due ON daily (next_at) WHERE paused_at IS NULL',
+  `CREATE TABLE round (
+    id TEXT PRIMARY KEY, guild_id TEXT NOT NULL, local_date TEXT NOT NULL, timezone TEXT NOT NULL,
+    channel_id TEXT NOT NULL, role_id TEXT, show_id TEXT NOT NULL, question_id TEXT NOT NULL, kind TEXT NOT NULL,
+    question TEXT NOT NULL, right_choice INTEGER NOT NULL CHECK (right_choice BETWEEN 0 AND 3),
+    late INTEGER NOT NULL, step TEXT NOT NULL CHECK (step IN ('claimed', 'posted', 'closed', 'revealed', 'missed')),
+    message_id TEXT, claimed_at INTEGER NOT NULL, posted_at INTEGER, closed_at INTEGER, revealed_at INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0, retry_at INTEGER NOT NULL DEFAULT 0, counted INTEGER,
+    answers INTEGER NOT NULL DEFAULT 0, right_answers INTEGER NOT NULL DEFAULT 0,
+    voided_at INTEGER, void_reason TEXT,
+    UNIQUE (guild_id, local_date)
+  ) STRICT`,
+  "CREATE INDEX round_unfinished ON round (retry_at) WHERE step IN ('claimed', 'closed')",
+  `CREATE TABLE answer (
+    round_id TEXT NOT NULL REFERENCES round (id), user_id TEXT NOT NULL,
+    choice INTEGER NOT NULL CHECK (choice BETWEEN 0 AND 3), name TEXT NOT NULL, answered_at INTEGER NOT NULL,
+    PRIMARY KEY (round_id, user_id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX answer_by_user ON answer (user_id, round_id)',
+  `CREATE TABLE total (
+    guild_id TEXT NOT NULL, scope TEXT NOT NULL, period TEXT NOT NULL, user_id TEXT NOT NULL, name TEXT NOT NULL,
+    points INTEGER NOT NULL, right_answers INTEGER NOT NULL, answers INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, scope, period, user_id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX total_ranked ON total (guild_id, scope, period, points DESC, user_id)',
+  `CREATE TABLE streak (
+    guild_id TEXT NOT NULL, user_id TEXT NOT NULL, counted INTEGER NOT NULL, run INTEGER NOT NULL,
+    best INTEGER NOT NULL, PRIMARY KEY (guild_id, user_id)
+  ) STRICT, WITHOUT ROWID`,
+];

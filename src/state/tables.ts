@@ -1,0 +1,104 @@
+import type { Generated, Selectable } from 'kysely';
+
+/** A server's daily round: where and when. One row a server. Moments are milliseconds since 1970, here and below. */
+export type DailyTable = {
+  guild_id: string;
+  channel_id: string;
+  /** HH:MM on the wall clock of `timezone`. */
+  time: string;
+  timezone: string;
+  role_id: string | null;
+  /** Questions of this show only; null: of all. */
+  show_id: string | null;
+  next_at: number;
+  /** The date that `next_at` falls on in the server's zone, YYYY-MM-DD. */
+  next_date: string;
+  paused_at: number | null;
+  /** Null while paused by an admin, otherwise why the bot paused itself. */
+  pause_reason: string | null;
+  /** The last failure in words, until something succeeds. */
+  failure: string | null;
+  failed_at: number | null;
+};
+
+/** claimed → posted → closed → revealed; `missed` is a claimed round whose day ended before it could be posted. */
+export type RoundStep = 'claimed' | 'posted' | 'closed' | 'revealed' | 'missed';
+
+/** One round. `id` is made from server and date, so that the same round has the same id in every process. */
+export type RoundTable = {
+  id: string;
+  guild_id: string;
+  /** YYYY-MM-DD in the server's zone. */
+  local_date: string;
+  timezone: string;
+  channel_id: string;
+  role_id: string | null;
+  show_id: string;
+  question_id: string;
+  kind: string;
+  /** The question as it was asked, as JSON: a changed pack does not change the past. */
+  question: string;
+  right_choice: number;
+  late: number;
+  step: RoundStep;
+  message_id: string | null;
+  claimed_at: number;
+  posted_at: number | null;
+  closed_at: number | null;
+  revealed_at: number | null;
+  /** How often a request for this step has failed, and when the next try is due. */
+  tries: Generated<number>;
+  retry_at: Generated<number>;
+  /** Its place among the server's counted rounds; null until it is closed, and again once it is void. */
+  counted: number | null;
+  answers: Generated<number>;
+  right_answers: Generated<number>;
+  voided_at: number | null;
+  void_reason: string | null;
+};
+
+/** The ledger: who chose what, never rewritten. */
+export type AnswerTable = {
+  round_id: string;
+  user_id: string;
+  /** 0 to 3. */
+  choice: number;
+  /** The display name at that moment. */
+  name: string;
+  answered_at: number;
+};
+
+/** Derived from the ledger: a member's figures in a server, a scope and a period. */
+export type TotalTable = {
+  guild_id: string;
+  /** A show's id, or '' for all shows. */
+  scope: string;
+  /** `all`, `month 2026-11` or `week 2026-11-16`, the Monday. */
+  period: string;
+  user_id: string;
+  name: string;
+  points: number;
+  right_answers: number;
+  answers: number;
+};
+
+/** Derived from the ledger: a member's run in a server, as it stood after the counted round `counted`. */
+export type StreakTable = {
+  guild_id: string;
+  user_id: string;
+  counted: number;
+  run: number;
+  best: number;
+};
+
+export type Tables = {
+  daily: DailyTable;
+  round: RoundTable;
+  answer: AnswerTable;
+  total: TotalTable;
+  streak: StreakTable;
+};
+
+export type Daily = Selectable<DailyTable>;
+export type Round = Selectable<RoundTable>;
+export type Answer = Selectable<AnswerTable>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { arrange } from './bag.ts';
+import type { Question } from './question.ts';
+
+/** A question as it was put to a server: its options in their order. Kept with the round, whatever becomes of the pack. */
+const askedQuestion = z.object({
+  text: z.string(),
+  options: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  /** The place of the right option, from 0. */
+  right: z.literal([0, 1, 2, 3]),
+  explanation: z.string(),
+  sources: z.array(z.object({ name: z.string(), url: z.string().optional() })),
+  show: z.string(),
+});
+export type AskedQuestion = z.infer<typeof askedQuestion>;
+
+/** Puts a question: its options in an order that depends on the seed alone. */
+export function ask(question: Question, seed: string): AskedQuestion {
+  const { options, right } = arrange(question, seed);
+  const { text, explanation, sources, show } = question;
+  return askedQuestion.parse({ text, options, right, explanation, sources, show });
+}
+
+/** Reads a question that was kept as JSON. */
+export const readAsked = (json: string): AskedQuestion => askedQuestion.parse(JSON.parse(json));
+
+/** The four options' names, as they stand on the buttons. */
+export const letters = ['A', 'B', 'C', 'D'] as const;

@@ -1,0 +1,114 @@
+import { dueDailies, moveNext, noteFailure } from '../state/daily.ts';
+import type { State } from '../state/database.ts';
+import { askedQuestions, claimRound, openRounds, roundId } from '../state/rounds.ts';
+import type { Daily } from '../state/tables.ts';
+import { ask } from './asked-question.ts';
+import { nextQuestion } from './bag.ts';
+import type { Question } from './question.ts';
+import type { QuestionPool } from './question-pool.ts';
+import { dateAt, dueOn, nextDue } from './schedule.ts';
+import { closeRound } from './standings.ts';
+
+/** From when on a round says that it is late, in milliseconds after its hour. */
+const lateAfterMs = 5 * 60_000;
+const claimsTogether = 50;
+
+/**
+ * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
+ * is closed with it. Gives the ids of the rounds that this call claimed.
+ */
+export async function claimDue(
+  state: State,
+  pool: QuestionPool,
+  now: number,
+  most: number,
+): Promise<string[]> {
+  const due = await dueDailies(state, now, Math.min(most, claimsTogether));
+  if (due.length === 0) return [];
+  return state.transaction().execute(async (transaction) => {
+    const claimed: string[] = [];
+    for (const daily of due) {
+      const id = await claimOne(transaction, pool, daily, now);
+      if (id !== null) claimed.push(id);
+    }
+    return claimed;
+  });
+}
+
+async function claimOne(state: State, pool: QuestionPool, daily: Daily, now: number): Promise<string | null> {
+  const today = dateAt(now, daily.timezone);
+  const due = dueOn(daily, today);
+  const isDue = due.at <= now && due.date === today;
+  const next = nextDue(daily, now, isDue ? today : undefined);
+  if (!(await moveNext(state, daily.guild_id, daily.next_at, { next_at: next.at, next_date: next.date })))
+    return null;
+  await closeOpen(state, daily.guild_id, now);
+  return isDue ? claimFor(state, pool, daily, today, now, now - due.at > lateAfterMs) : null;
+}
+
+/** Closes whatever round of a server is open, in the caller's transaction. */
+export async function closeOpen(state: State, guildId: string, now: number): Promise<void> {
+  for (const round of await openRounds(state, guildId)) await closeRound(state, round, now);
+}
+
+/**
+ * Claims a server's round of a date, with the next question from its bag, in the caller's transaction. Gives the
+ * round's id, or `null` when the date is taken or no question is left.
+ */
+export async function claimFor(
+  state: State,
+  pool: QuestionPool,
+  daily: Daily,
+  date: string,
+  now: number,
+  late: boolean,
+): Promise<string | null> {
+  const { guild_id: guildId, show_id: showId } = daily;
+  const question = await drawQuestion(state, pool, guildId, showId);
+  if (!question) {
+    await noteFailure(
+      state,
+      guildId,
+      now,
+      'There is no question to ask: choose another show with /daily setup.',
+    );
+    return null;
+  }
+  const id = roundId(guildId, date);
+  const asked = ask(question, id);
+  const claimed = await claimRound(state, {
+    id,
+    guild_id: guildId,
+    local_date: date,
+    timezone: daily.timezone,
+    channel_id: daily.channel_id,
+    role_id: daily.role_id,
+    show_id: question.show,
+    question_id: question.id,
+    kind: question.kind,
+    question: JSON.stringify(asked),
+    right_choice: asked.right,
+    late: late ? 1 : 0,
+    claimed_at: now,
+  });
+  return claimed ? id : null;
+}
+
+async function drawQuestion(
+  state: State,
+  pool: QuestionPool,
+  guildId: string,
+  showId: string | null,
+): Promise<Question | null> {
+  const history = await askedQuestions(state, guildId);
+  const asked = history
+    .filter((round) => showId === null || round.show_id === showId)
+    .map((round) => ({
+      id: `${round.show_id} ${round.question_id}`,
+      answered: round.answers,
+      missed: round.answers - round.right_answers,
+    }));
+  // Ids are unique within a show only, and one bag may hold the questions of several.
+  const bag = pool(showId).map((question) => ({ id: `${question.show} ${question.id}`, question }));
+  return nextQuestion(bag, `${guildId} ${showId ?? ''}`, asked)?.question ?? null;
+}

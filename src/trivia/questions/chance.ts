@@ -1,0 +1,52 @@
+/**
+ * Chance that can be repeated: everything here depends on its arguments alone, in every process and release.
+ * FNV-1a gives a 32-bit hash of a text, mixed once more so that texts that differ in one letter lie far apart.
+ */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return mix(hash);
+}
+
+/** The hash in seven characters of base 36, for ids. */
+export const shortHash = (text: string): string => hashOf(text).toString(36).padStart(7, '0');
+
+/** Numbers from 0 up to 1 by mulberry32, a generator with 32 bits of state. */
+export function randomFrom(seed: string): () => number {
+  let state = hashOf(seed);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The items in an order drawn by Fisher and Yates's method. */
+export function shuffled<T>(items: readonly T[], seed: string): T[] {
+  const random = randomFrom(seed);
+  const rest = [...items];
+  const drawn: T[] = [];
+  while (rest.length > 0) drawn.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  return drawn;
+}
+
+/** An order in which items stay put when others are added or taken away: each is placed by its own key alone. */
+export function scattered<T>(items: readonly T[], seed: string, keyOf: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item), place: hashOf(`${seed}\n${keyOf(item)}`) }))
+    .sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1))
+    .map(({ item }) => item);
+}
+
+/** One of the phrasings, always the same for the same seed. */
+export function oneOf(seed: string, first: string, ...others: string[]): string {
+  const all = [first, ...others];
+  return all[hashOf(`phrase\n${seed}`) % all.length] ?? first;
+}
+
+const mix = (bits: number): number => {
+  let mixed = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+};

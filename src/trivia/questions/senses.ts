@@ -1,0 +1,28 @@
+import { contentWords, isSameWord } from './words.ts';
+
+/**
+ * Whether two meanings lie so near that one moment could show either, though they share no word: cruel and unpleasant,
+ * shy and silent. Broad on purpose: it only thins out wrong options.
+ */
+export function areAkin(one: string, other: string): boolean {
+  const [a, b] = [contentWords(one), contentWords(other)];
+  return senses.some((sense) => touches(a, sense) && touches(b, sense));
+}
+
+const touches = (words: readonly string[], sense: readonly string[]): boolean =>
+  words.some((word) => sense.some((other) => isSameWord(word, other)));
+
+const senses = [
+  'cruel mean unpleasant rude envy jealous ingratitude ungrateful concerns importance vain boast cold coldness distance cool rival villain bully',
+  'kind kindness gentle good heart fair nice fondness likes trust guide mentor help loved loyal show hero humble',
+  'love loved fondness drawn romance crush kiss dating',
+  'shy silent quiet little fear scared afraid distance speaks',
+  'skill best gifted talent ability perfect expert genius mark',
+  'hidden secret hides lie lies reveal changes betrayal',
+  'ends badly closes ending stops settling sad',
+  'teacher guide mentor authority charge leader strict',
+  'parent mother father sister brother family adopted',
+  'work working effort perfect obsessed',
+  'plan flaw mistake regret horror deed disaster',
+  'alike same copies near match similar',
+].map((sense) => sense.split(' '));

@@ -1,0 +1,134 @@
+import type { Logger } from 'pino';
+import { enterAnswer } from '../state/answers.ts';
+import type { Commit } from '../state/commit-queue.ts';
+import type { State } from '../state/database.ts';
+import { advance, getRound, unfinishedRounds } from '../state/rounds.ts';
+import type { Round } from '../state/tables.ts';
+import { type AskedQuestion, readAsked } from './asked-question.ts';
+import { claimDue } from './claim.ts';
+import { perform } from './perform.ts';
+import type { QuestionPool } from './question-pool.ts';
+import { type Stage, StageError } from './stage.ts';
+
+export type RoundsOptions = {
+  state: State;
+  commit: Commit;
+  pool: QuestionPool;
+  stage: Stage;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Chance, from 0 up to but not including 1. */
+  random: () => number;
+  log: Logger;
+};
+
+/** A press on one of a round's buttons. */
+export type Pressed = {
+  roundId: string;
+  guildId: string;
+  messageId: string;
+  userId: string;
+  name: string;
+  choice: number;
+};
+
+/** What became of a press. `choice` is the one that counts. */
+export type PressOutcome =
+  | { type: 'locked' | 'already'; choice: number; question: AskedQuestion; round: Round }
+  | { type: 'closed'; question: AskedQuestion; round: Round }
+  | { type: 'unknown' };
+
+export type Rounds = ReturnType<typeof createRounds>;
+
+/** How many requests about rounds may be under way at once. */
+const mostAtOnce = 100;
+
+/** Keeps the servers' rounds going: claims what is due, and takes every message on until it is revealed. */
+export function createRounds({ state, commit, pool, stage, now, random, log }: RoundsOptions) {
+  const underWay = new Map<string, Promise<void>>();
+  let pumping: Promise<void> | null = null;
+  let again = false;
+  let halted = false;
+
+  const start = (round: Round, fresh: boolean): void => {
+    const work = perform({ state, commit, stage, log, random }, round, now(), fresh)
+      .catch((error) => {
+        halted = error instanceof StageError;
+        if (halted) log.fatal({ reason: error.message }, 'no round can be played until this is mended');
+        else log.error({ err: error, round: round.id }, 'a round could not be noted');
+      })
+      .finally(() => {
+        underWay.delete(round.id);
+        if (!halted) pump();
+      });
+    underWay.set(round.id, work);
+  };
+
+  const pumpOnce = async (): Promise<void> => {
+    const room = mostAtOnce - underWay.size;
+    if (room <= 0 || halted) return;
+    const claimed = new Set(await claimDue(state, pool, now(), room));
+    const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
+    for (const round of waiting.filter(({ id }) => !underWay.has(id)).slice(0, room)) {
+      start(round, claimed.has(round.id));
+    }
+    again ||= claimed.size > 0;
+  };
+
+  /** Starts whatever can be started; calls that come while it is at work are one more turn. */
+  const pump = (): Promise<void> => {
+    if (pumping) {
+      again = true;
+      return pumping;
+    }
+    pumping = (async () => {
+      try {
+        do {
+          again = false;
+          await pumpOnce();
+        } while (again && underWay.size < mostAtOnce && !halted);
+      } catch (error) {
+        log.error({ err: error }, 'the rounds that are due could not be read');
+      }
+      pumping = null;
+    })();
+    return pumping;
+  };
+
+  /** Does everything that is due now, and waits until it is done or put off. */
+  const settle = async (): Promise<void> => {
+    do {
+      await pump();
+      await Promise.all(underWay.values());
+    } while (pumping !== null || underWay.size > 0);
+  };
+
+  /** Locks a member's answer in. When the promise is kept, the answer is on the disk. */
+  const press = ({ roundId, guildId, messageId, userId, name, choice }: Pressed): Promise<PressOutcome> =>
+    commit(async (to): Promise<PressOutcome> => {
+      const round = await getRound(to, roundId);
+      if (!round || round.guild_id !== guildId) return { type: 'unknown' };
+      const question = readAsked(round.question);
+      if (round.step === 'claimed') {
+        // The press is the proof that the message is out, though nobody has noted it yet.
+        await advance(to, roundId, 'claimed', { step: 'posted', message_id: messageId, posted_at: now() });
+      } else if (round.step !== 'posted') {
+        return { type: 'closed', question, round };
+      }
+      const answer = { round_id: roundId, user_id: userId, choice, name, answered_at: now() };
+      const { entered, choice: final } = await enterAnswer(to, answer);
+      return { type: entered ? 'locked' : 'already', choice: final, question, round };
+    });
+
+  return {
+    /** Does what is due without waiting for it; to be called every few seconds. */
+    poll: pump,
+    settle,
+    press,
+    /** Takes up no more work and waits for what is under way. */
+    async stop(): Promise<void> {
+      halted = true;
+      await Promise.all(underWay.values());
+    },
+  };
+}

@@ -1,0 +1,329 @@
+import { describe, expect, test } from 'vitest';
+import { buttonsOf, textOf } from './reading.ts';
+import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
+
+const day = 86_400_000;
+
+/** A bot whose clock is moved by hand, with a daily round at seven in Berlin. */
+async function atSeven(startsAt = '2026-03-02T12:00:00Z') {
+  const clock = { now: Date.parse(startsAt) };
+  const it = await rehearsedBot({ now: () => clock.now });
+  const dora = it.rehearsal.member('Dora');
+  const answer = await dora.slash('daily setup', {
+    channel: 'trivia',
+    time: '19:00',
+    timezone: 'Europe/Berlin',
+  });
+  const settle = () => it.running.trivia.rounds.settle();
+  return {
+    ...it,
+    it,
+    clock,
+    dora,
+    answer,
+    settle,
+    /** Moves the clock and does what is due then. */
+    async goTo(moment: string | number) {
+      clock.now = typeof moment === 'number' ? moment : Date.parse(moment);
+      await it.running.trivia.rounds.settle();
+    },
+    posted: () => it.rehearsal.channel('trivia').messages,
+  };
+}
+
+const latest = ({ rehearsal }: RehearsedBot) => {
+  const message = rehearsal.channel('trivia').messages.at(-1);
+  if (!message) throw new Error('nothing was posted');
+  return message;
+};
+
+/** The place of the right option, which only the test may look up. */
+async function rightChoice(it: RehearsedBot): Promise<number> {
+  const round = await it.running.trivia.state
+    .selectFrom('round')
+    .selectAll()
+    .orderBy('local_date', 'desc')
+    .executeTakeFirstOrThrow();
+  return round.right_choice;
+}
+
+async function play(it: RehearsedBot, name: string, isRight: boolean) {
+  const right = await rightChoice(it);
+  const button = buttonsOf(latest(it))[isRight ? right : (right + 1) % 4];
+  return it.rehearsal.member(name).press(latest(it), button?.id ?? '');
+}
+
+test('set up, posted at its hour, answered, revealed the day after, and the board moves', async () => {
+  const { it, answer, goTo, posted, rehearsal } = await atSeven();
+  expect(textOf(answer)).toContain(`<t:${Date.parse('2026-03-02T18:00:00Z') / 1000}:F>`);
+  await goTo('2026-03-02T17:59:59Z');
+  expect(posted()).toHaveLength(0);
+  await goTo('2026-03-02T18:00:01Z');
+  expect(posted()).toHaveLength(1);
+  expect(buttonsOf(latest(it))).toHaveLength(4);
+
+  const locked = await play(it, 'Ana', true);
+  expect(locked.message?.ephemeral).toBe(true);
+  expect(textOf(locked)).toContain('Locked in');
+  const second = await play(it, 'Ana', false);
+  expect(textOf(second)).toContain('You have answered already');
+  await play(it, 'Ben', false);
+  expect(textOf(latest(it))).not.toMatch(/member/);
+  expect(textOf(await rehearsal.member('Ana').slash('scoreboard', { period: 'all' }))).toContain(
+    'Nobody has played',
+  );
+
+  await goTo('2026-03-03T18:00:01Z');
+  expect(posted()).toHaveLength(2);
+  const [first] = posted();
+  if (!first) throw new Error('no first round');
+  expect(textOf(first)).toContain('2 members answered');
+  expect(textOf(first)).toMatch(/✅ \*\*[A-D] .* · 1 member/);
+  expect(buttonsOf(first).every(({ disabled }) => disabled)).toBe(true);
+  expect(textOf(latest(it))).toContain('1 of 2 members had it right');
+  expect(textOf(latest(it))).toContain('1. Ana (10)');
+
+  const board = await rehearsal.member('Ben').slash('scoreboard', { period: 'all' });
+  expect(textOf(board)).toMatch(/1\\\. Ana · 10\n2\\\. \*\*Ben\*\* · 0/);
+  expect(board.message?.attachments[0]).toMatchObject({ filename: 'scoreboard.png' });
+  expect(board.message?.attachments[0]?.description).toMatch(/Ana.*10/s);
+  expect(textOf(await rehearsal.member('Ana').slash('trivia stats'))).toMatch(/\*\*Points\*\* 10/);
+});
+
+test('a month over a change of clocks: one round a date, at seven on the wall, in order', async () => {
+  const { goTo, posted, clock, it } = await atSeven('2026-03-15T12:00:00Z');
+  for (let hour = 0; hour < 31 * 24; hour++) await goTo(clock.now + 3_600_000);
+  const rounds = await it.running.trivia.state
+    .selectFrom('round')
+    .selectAll()
+    .orderBy('local_date')
+    .execute();
+  expect(rounds).toHaveLength(31);
+  expect(posted()).toHaveLength(31);
+  expect(new Set(rounds.map(({ question_id }) => question_id)).size).toBe(31);
+  const hours = rounds.map(({ posted_at }) => new Date(posted_at ?? 0).getUTCHours());
+  expect(hours.slice(0, 14).every((hour) => hour === 18)).toBe(true);
+  expect(hours.slice(14).every((hour) => hour === 17)).toBe(true);
+});
+
+describe('when the bot was away', () => {
+  test('at the hour: posted on return on the same date, and says that it is late', async () => {
+    const { goTo, it, posted } = await atSeven();
+    await goTo('2026-03-02T21:30:00Z');
+    expect(posted()).toHaveLength(1);
+    expect(textOf(latest(it))).toContain('Late today');
+  });
+
+  test('past midnight: that date is skipped', async () => {
+    const { goTo, posted } = await atSeven();
+    await goTo('2026-03-03T01:00:00Z');
+    expect(posted()).toHaveLength(0);
+    await goTo('2026-03-03T18:00:00Z');
+    expect(posted()).toHaveLength(1);
+  });
+
+  test('for a week: never a bunch, and the streak goes on', async () => {
+    const { goTo, it, posted, clock, rehearsal } = await atSeven();
+    await goTo('2026-03-02T18:00:00Z');
+    await play(it, 'Ana', true);
+    await goTo('2026-03-10T12:00:00Z');
+    expect(posted()).toHaveLength(1);
+    expect(textOf(latest(it))).toContain('the answer');
+    await goTo('2026-03-10T18:00:00Z');
+    expect(posted()).toHaveLength(2);
+    await play(it, 'Ana', true);
+    await goTo(clock.now + day);
+    expect(textOf(await rehearsal.member('Ana').slash('trivia stats'))).toMatch(/\*\*Points\*\* 21/);
+  });
+});
+
+describe('a member who presses', () => {
+  test('on a round that is over is told the answer', async () => {
+    const { goTo, it, rehearsal, running } = await atSeven();
+    await goTo('2026-03-02T18:00:00Z');
+    const open = latest(it);
+    await running.trivia.state.updateTable('round').set({ step: 'revealed' }).execute();
+    const late = await rehearsal.member('Ana').press(open, buttonsOf(open)[0]?.id ?? '');
+    expect(textOf(late)).toContain('This round is over');
+    expect(textOf(late)).toContain('The answer was');
+  });
+
+  test('before the post was noted is taken as proof that it is out', async () => {
+    const { goTo, it, running, settle, posted } = await atSeven();
+    await goTo('2026-03-02T18:00:00Z');
+    await running.trivia.state.updateTable('round').set({ step: 'claimed', message_id: null }).execute();
+    expect(textOf(await play(it, 'Ana', true))).toContain('Locked in');
+    await settle();
+    expect(posted()).toHaveLength(1);
+  });
+});
+
+describe('an admin', () => {
+  test('posts today’s round now, and it counts as today’s', async () => {
+    const { dora, goTo, posted, settle } = await atSeven();
+    expect(textOf(await dora.slash('daily post'))).toContain('on its way');
+    await settle();
+    expect(posted()).toHaveLength(1);
+    expect(textOf(await dora.slash('daily post'))).toContain('posted already');
+    await goTo('2026-03-02T18:00:00Z');
+    expect(posted()).toHaveLength(1);
+    await goTo('2026-03-03T18:00:00Z');
+    expect(posted()).toHaveLength(2);
+  });
+
+  test('pauses with a reveal, and goes on', async () => {
+    const { dora, goTo, it, posted, settle } = await atSeven();
+    await goTo('2026-03-02T18:00:00Z');
+    await dora.slash('daily pause');
+    await settle();
+    expect(textOf(latest(it))).toContain('the answer');
+    await goTo('2026-03-04T18:00:00Z');
+    expect(posted()).toHaveLength(1);
+    expect(textOf(await dora.slash('daily status'))).toContain('An admin paused the rounds');
+    expect(textOf(await dora.slash('daily resume'))).toContain(
+      `<t:${Date.parse('2026-03-05T18:00:00Z') / 1000}:F>`,
+    );
+    await goTo('2026-03-05T18:00:00Z');
+    expect(posted()).toHaveLength(2);
+  });
+
+  test('voids the last round: every board is right again, and the channel is told', async () => {
+    const { dora, goTo, it, posted, rehearsal, settle } = await atSeven();
+    await goTo('2026-03-02T18:00:00Z');
+    await play(it, 'Ana', true);
+    await goTo('2026-03-03T18:00:00Z');
+    await play(it, 'Ana', true);
+    await play(it, 'Ben', true);
+    await dora.slash('daily pause');
+    await settle();
+    const boardOf = async () => textOf(await rehearsal.member('Ana').slash('scoreboard', { period: 'all' }));
+    expect(await boardOf()).toMatch(/Ana\*\* · 21/);
+    expect(textOf(await dora.slash('daily void', { reason: 'The question was wrong.' }))).toContain('void');
+    await settle();
+    expect(await boardOf()).toMatch(/Ana\*\* · 10/);
+    expect(await boardOf()).not.toContain('Ben');
+    expect(
+      posted()
+        .map(textOf)
+        .filter((text) => text.includes('The question was wrong')),
+    ).toHaveLength(2);
+    expect(textOf(await dora.slash('daily void', { reason: 'again' }))).toContain('void already');
+  });
+});
+
+describe('what is wrong is told privately, and nothing changes', () => {
+  const base = { channel: 'trivia', time: '19:00', timezone: 'Europe/Berlin' };
+  const cases: [name: string, options: Record<string, string>, says: string | RegExp][] = [
+    ['an unknown zone', { timezone: 'Europe/Berlinn' }, /is not a time zone.*Europe\/Berlin/],
+    ['no time', { time: '25:99' }, '“25:99” is not a time of day'],
+    ['a channel closed to the bot', { channel: 'staff' }, 'I lack View Channel'],
+    ['a channel in which it may not write', { channel: 'notices' }, 'I lack Send Messages'],
+    ['a role that cannot be mentioned', { role: 'Patrons' }, 'I may not mention'],
+    ['a show that is not there', { show: 'Fame' }, 'There is no show called'],
+  ];
+  test.each(cases)('%s', async (_, options, says) => {
+    const { dora, it } = await atSeven();
+    const before = await it.running.trivia.state.selectFrom('daily').selectAll().execute();
+    const answer = await dora.slash('daily setup', { ...base, ...options });
+    expect(answer.message?.ephemeral).toBe(true);
+    expect(textOf(answer)).toMatch(says);
+    expect(await it.running.trivia.state.selectFrom('daily').selectAll().execute()).toEqual(before);
+  });
+
+  test('a member without Manage Server is not even offered the command', async () => {
+    const { rehearsal } = await atSeven();
+    expect(rehearsal.member('Ana').commands()).not.toContain('daily');
+  });
+
+  test.each([
+    'trivia/answer/',
+    'trivia/answer/x/9',
+    'trivia/answer/nowhere20260302/1',
+    'trivia/try/x/y/z',
+    'scoreboard/page/x',
+  ])('a forged button %s', async (id) => {
+    const { goTo, it, rehearsal, running } = await atSeven();
+    await goTo('2026-03-02T18:00:00Z');
+    const message = latest(it);
+    rehearsal.state.messages.replace({
+      ...message,
+      components: [{ type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id: id }] }],
+    });
+    const answer = await rehearsal.member('Ana').press(message, id);
+    expect(answer.message?.ephemeral).toBe(true);
+    expect(textOf(answer)).not.toContain('incident');
+    expect(await running.trivia.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('a server that cannot be played in', () => {
+  test('is paused with the reason when the bot may no longer write, without asking again', async () => {
+    const { dora, goTo, it, posted, rehearsal } = await atSeven();
+    const trivia = rehearsal.guild.channels.find(({ name }) => name === 'trivia');
+    const role = rehearsal.guild.roles.find(({ managed }) => managed);
+    trivia?.overwrites.push({ id: role?.id ?? '', kind: 'role', allow: [], deny: ['SendMessages'] });
+    await goTo('2026-03-02T18:00:00Z');
+    await goTo('2026-03-02T19:00:00Z');
+    expect(posted()).toHaveLength(0);
+    const tries = it.rehearsal.requests.filter(
+      ({ method, path }) => method === 'POST' && path.includes('/messages'),
+    );
+    expect(tries).toHaveLength(1);
+    expect(textOf(await dora.slash('daily status'))).toContain('Give me Send Messages there');
+    trivia?.overwrites.pop();
+    await dora.slash('daily resume');
+    await goTo('2026-03-02T19:01:00Z');
+    expect(posted()).toHaveLength(1);
+  });
+
+  test('gets its round after errors that pass', async () => {
+    const { goTo, rehearsal, posted, clock } = await atSeven();
+    rehearsal.faults.next({ method: 'POST', path: /\/messages$/, status: 502, times: 6 });
+    await goTo('2026-03-02T18:00:00Z');
+    expect(posted()).toHaveLength(0);
+    for (let minute = 0; minute < 30; minute++) await goTo(clock.now + 60_000);
+    expect(posted()).toHaveLength(1);
+  });
+
+  test('has its round only once when the answer to a post was lost', async () => {
+    const { goTo, rehearsal, posted, clock } = await atSeven();
+    rehearsal.faults.next({ method: 'POST', path: /\/messages$/, drop: true, afterwards: true, times: 2 });
+    await goTo('2026-03-02T18:00:00Z');
+    for (let minute = 0; minute < 30; minute++) await goTo(clock.now + 60_000);
+    expect(posted()).toHaveLength(1);
+  });
+});
+
+test('/trivia practice asks privately, tells what is right, and counts nothing', async () => {
+  const { rehearsal, running } = await atSeven();
+  const ana = rehearsal.member('Ana');
+  const question = await ana.slash('trivia practice', { show: 'backstage za' });
+  expect(question.message?.ephemeral).toBe(true);
+  const solved = await ana.press(question, buttonsOf(question)[0]?.id ?? '');
+  expect(textOf(solved)).toMatch(/Right!|Not quite/);
+  expect(textOf(solved)).toContain('✅');
+  expect(textOf(await ana.press(solved, { label: 'Another question' }))).toContain('Practice');
+  expect(await running.trivia.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+});
+
+test('/trivia today links the open round', async () => {
+  const { goTo, it, rehearsal } = await atSeven();
+  expect(textOf(await rehearsal.member('Ana').slash('trivia today'))).toContain(
+    'No round was posted here yet',
+  );
+  await goTo('2026-03-02T18:00:00Z');
+  expect(textOf(await rehearsal.member('Ana').slash('trivia today'))).toContain(latest(it).id);
+});
+
+test('the configured role is mentioned, and nothing else can be', async () => {
+  const { dora, goTo, it, rehearsal } = await atSeven();
+  await dora.slash('daily setup', {
+    channel: 'trivia',
+    time: '19:00',
+    timezone: 'Europe/Berlin',
+    role: 'Trivia',
+  });
+  await goTo('2026-03-02T18:00:00Z');
+  const role = rehearsal.guild.roles.find(({ name }) => name === 'Trivia');
+  expect(latest(it).notified).toEqual([role?.id]);
+});
