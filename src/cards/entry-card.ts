@@ -1,13 +1,27 @@
 import type { APIContainerComponent } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../content/catalog.ts';
-import type { Ref } from '../content/ref.ts';
+import { formatRef, type Ref } from '../content/ref.ts';
 import { characterCard } from './character-card.ts';
 import { episodeCard } from './episode-card.ts';
 import { showCard } from './show-card.ts';
 import { tropeCard } from './trope-card.ts';
 
-/** Any entry's card; `null` when the entry is not, or no longer, in the store. */
+/** The last few hundred cards of each catalog: what they are made of never changes, and fans ask for the same ones. */
+const drawn = new WeakMap<Catalog, LRUCache<string, APIContainerComponent>>();
+const mostKept = 500;
+
+/** Any entry's card, page `page` (from 0); `null` when the entry is not, or no longer, in the store. */
 export function entryCard(catalog: Catalog, ref: Ref, page = 0): APIContainerComponent | null {
+  const kept = drawn.get(catalog) ?? new LRUCache({ max: mostKept });
+  drawn.set(catalog, kept);
+  const key = `${formatRef(ref)} ${page}`;
+  const card = kept.get(key) ?? draw(catalog, ref, page);
+  if (card) kept.set(key, card);
+  return card;
+}
+
+function draw(catalog: Catalog, ref: Ref, page: number): APIContainerComponent | null {
   switch (ref.kind) {
     case 'character': {
       const detail = catalog.character(ref.show, ref.id);

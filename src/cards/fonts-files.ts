@@ -31,8 +31,8 @@ function filesOf(pack: FontPackage): FontFile[] {
   const font = pack.name.slice(pack.name.indexOf('/') + 1);
   return subsets.map((subset) => {
     const stem = `${font}-${subset.replace(/[[\]]/g, '')}`;
-    // The emoji files draw nothing when they are read as .woff2 (@napi-rs/canvas 1.0.11), and .woff opens faster.
-    const tail = pack.format === 'variable' ? 'wght-normal.woff2' : '400-normal.woff';
+    // The numbered emoji files draw nothing when they are read as .woff2 (@napi-rs/canvas 1.0.11), and .woff opens faster.
+    const tail = pack.format === 'variable' ? 'wght-normal.woff2' : '400-normal.woff2';
     const path = join(dirname(listPath), 'files', `${stem}-${tail}`);
     const listed = pack.unlisted ? () => true : listedIn(list[subset] ?? '');
     return { family: `callboard-${stem}`, path, kind: pack.kind, covers: coverageOfFile(path, listed) };

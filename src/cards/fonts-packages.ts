@@ -34,7 +34,7 @@ const han = (region: string): FontPackage => ({
 
 /**
  * In the order in which they are asked for a character. Scripts that have no package here are drawn by the last one,
- * which has a plain pixel glyph for nearly everything; a package for each would be four times the size.
+ * which has a plain pixel glyph for nearly everything: a package for each would be much to install for few names.
  */
 export const fontPackages: readonly FontPackage[] = [
   {
