@@ -22,7 +22,7 @@ function cmapOfWoff(file: Buffer): Buffer {
     const offset = file.readUInt32BE(entry + 4);
     const packed = file.readUInt32BE(entry + 8);
     const table = file.subarray(offset, offset + packed);
-    return packed < file.readUInt32BE(entry + 12) ? inflateSync(table) : table;
+    return packed < file.readUInt32BE(entry + 12) ? inflateSync(table) : Buffer.from(table);
   }
   throw new Error('a font without a cmap table');
 }
@@ -56,7 +56,8 @@ function cmapOfWoff2(file: Buffer): Buffer {
   }
   if (!cmap) throw new Error('a font without a cmap table');
   const all = brotliDecompressSync(file.subarray(at, at + file.readUInt32BE(20)));
-  return all.subarray(cmap.start, cmap.end);
+  // A copy: a view would keep the whole font in memory.
+  return Buffer.from(all.subarray(cmap.start, cmap.end));
 }
 
 function coverageOf(cmap: Buffer): Coverage {

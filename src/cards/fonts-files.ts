@@ -5,13 +5,13 @@ import { z } from 'zod';
 import { type Coverage, readCoverage } from './fonts-cmap.ts';
 import { type FontPackage, fontPackages } from './fonts-packages.ts';
 
-/** One file of a font package; nothing but its list of code points is read until it may be needed. */
+/** One file of a font package. */
 export type FontFile = {
   /** The name under which it is registered: ours alone, so that no installed font can take its place. */
   family: string;
   path: string;
   kind: FontPackage['kind'];
-  /** Whether it has a glyph for the code point; opens the file when its list says that it may. */
+  /** Whether it has a glyph for the code point; reads the file's own table when the package's list says that it may. */
   covers: Coverage;
 };
 
@@ -32,7 +32,7 @@ function filesOf(pack: FontPackage): FontFile[] {
   return subsets.map((subset) => {
     const stem = `${font}-${subset.replace(/[[\]]/g, '')}`;
     // The numbered emoji files draw nothing when they are read as .woff2 (@napi-rs/canvas 1.0.11), and .woff opens faster.
-    const tail = pack.format === 'variable' ? 'wght-normal.woff2' : '400-normal.woff2';
+    const tail = pack.format === 'variable' ? 'wght-normal.woff2' : '400-normal.woff';
     const path = join(dirname(listPath), 'files', `${stem}-${tail}`);
     const listed = pack.unlisted ? () => true : listedIn(list[subset] ?? '');
     return { family: `callboard-${stem}`, path, kind: pack.kind, covers: coverageOfFile(path, listed) };

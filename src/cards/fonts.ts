@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type FontFile, findFontFiles } from './fonts-files.ts';
 
 /** Drawn for a character that none of the fonts has. */
@@ -17,8 +18,7 @@ export type SetText = {
 type Canvas = typeof import('@napi-rs/canvas');
 
 let canvas: Promise<Canvas> | undefined;
-let files: readonly FontFile[] | undefined;
-const registered = new Set<string>();
+let fonts: Promise<readonly FontFile[]> | undefined;
 
 /** The canvas library, loaded at the first call and without the fonts of the machine: a picture is the same everywhere. */
 export function loadCanvas(): Promise<Canvas> {
@@ -32,19 +32,37 @@ async function importCanvas(): Promise<Canvas> {
   return import('@napi-rs/canvas');
 }
 
+/**
+ * Opens every font at the first call, in about a second and 40 MB; a call before the first picture saves it the wait.
+ * Throws when a font is missing.
+ */
+export function openFonts(): Promise<readonly FontFile[]> {
+  fonts ??= registerFonts();
+  return fonts;
+}
+
+/**
+ * All of them, though most are never drawn: each font that is registered later makes Skia forget and copy the others, which
+ * was measured to grow to a gigabyte.
+ */
+async function registerFonts(): Promise<readonly FontFile[]> {
+  const { GlobalFonts } = await loadCanvas();
+  const files = findFontFiles();
+  for (const { family, path } of files) {
+    if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`the font ${path} cannot be opened`);
+    // Presses of buttons are answered in between.
+    await setImmediate();
+  }
+  return files;
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Chooses the fonts for a text and opens those that are new. Reads files; throws when a font cannot be opened. */
+/** Chooses the fonts for a text. Throws when a font is missing. */
 export async function setText(text: string): Promise<SetText> {
-  const { GlobalFonts } = await loadCanvas();
-  const order = orderFor(text);
+  const order = orderFor(text, await openFonts());
   const set = [...graphemes.segment(text)].flatMap(({ segment }) => setCluster(segment, order));
   const used = order.filter((file) => set.some((cluster) => cluster.file === file));
-  for (const { family, path } of used) {
-    if (registered.has(family)) continue;
-    if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`the font ${path} cannot be opened`);
-    registered.add(family);
-  }
   return {
     clusters: set.map((cluster) => cluster.text),
     families: used.map(({ family }) => family).join(', '),
@@ -53,15 +71,17 @@ export async function setText(text: string): Promise<SetText> {
 }
 
 /** The same ideograph is drawn differently in Japan, Korea and China: kana or hangul beside it tell which is meant. */
-function orderFor(text: string): readonly FontFile[] {
-  files ??= findFontFiles();
+function orderFor(text: string, files: readonly FontFile[]): readonly FontFile[] {
   const region = /[\p{sc=Hira}\p{sc=Kana}]/u.test(text) ? 'jp' : /\p{sc=Hang}/u.test(text) ? 'kr' : undefined;
   if (!region) return files;
-  const preferred = files.filter(({ family }) => family.startsWith(`callboard-noto-sans-${region}-`));
+  const isPreferred = ({ family }: FontFile) => family.startsWith(`callboard-noto-sans-${region}-`);
   const firstHan = files.findIndex(({ family }) => family.startsWith('callboard-noto-sans-sc-'));
-  const others = (from: number, to?: number) =>
-    (files ?? []).slice(from, to).filter((file) => !preferred.includes(file));
-  return [...others(0, firstHan), ...preferred, ...others(firstHan)];
+  const others = (part: readonly FontFile[]) => part.filter((file) => !isPreferred(file));
+  return [
+    ...others(files.slice(0, firstHan)),
+    ...files.filter(isPreferred),
+    ...others(files.slice(firstHan)),
+  ];
 }
 
 /** Joiners, selectors and tags: they shape their neighbours, and need no glyph themselves. */

@@ -1,0 +1,186 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openContent } from '../../src/assemble.ts';
+import { startRehearsal } from '../../src/rehearsal/server.ts';
+import { openState } from '../../src/state/database.ts';
+import { getRound, roundId } from '../../src/state/rounds.ts';
+import { setUp } from '../../src/trivia/daily.ts';
+import { recount } from '../../src/trivia/standings.ts';
+import { temporaryFolder } from '../fixtures/tiny-pack.ts';
+import type { Answered, Told } from './mortal-bot.ts';
+import { buttonsOf } from './reading.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const data = path.join(root, 'data');
+const minute = 60_000;
+const hour = 60 * minute;
+/** Hundreds of processes start here: the code is compiled once for all of them. */
+const compiled = path.join(tmpdir(), 'callboard-test-code');
+const members = ['100000000000000001', '100000000000000002', '100000000000000003'];
+
+/** A server with a daily round at noon UTC, in a rehearsal whose clock the test moves. */
+async function atNoon() {
+  const clock = { now: Date.parse('2026-05-01T11:00:00Z') };
+  const rehearsal = await startRehearsal({ rateLimits: 'off', clock: { now: () => clock.now } });
+  const content = temporaryFolder();
+  openContent(data, content).db.close();
+  const folder = temporaryFolder();
+  const state = await openState(folder);
+  onTestFinished(async () => {
+    await state.destroy();
+    await rehearsal.close();
+  });
+  const guildId = rehearsal.guild.id;
+  const channelId = rehearsal.channel('trivia').id;
+  await setUp(
+    state,
+    { guildId, channelId, time: '12:00', timezone: 'UTC', roleId: null, showId: null },
+    clock.now,
+  );
+  const environment = {
+    API_URL: rehearsal.apiUrl,
+    TOKEN: rehearsal.token,
+    DATA: data,
+    CONTENT: content,
+    VAR: folder,
+  };
+  const start = (steps: number) => startMortal({ ...environment, STEPS: String(steps) });
+  return { clock, rehearsal, state, guildId, start };
+}
+
+type Mortal = { child: ChildProcess; tell: (told: Told) => Promise<Answered | null>; dead: Promise<void> };
+
+/** A bot in a process of its own that kills itself with SIGKILL after so many steps; 0: never. */
+async function startMortal(environment: Record<string, string>): Promise<Mortal> {
+  const child = fork(path.join(import.meta.dirname, 'mortal-bot.ts'), {
+    env: { ...environment, NODE_COMPILE_CACHE: compiled },
+    execPath: process.execPath,
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const dead = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const next = () =>
+    Promise.race([new Promise<Answered>((resolve) => child.once('message', resolve)), dead.then(() => null)]);
+  await next();
+  return {
+    child,
+    dead,
+    tell(told) {
+      const answered = next();
+      if (child.connected) child.send(told, () => undefined);
+      return answered;
+    },
+  };
+}
+
+/** The dates of the rounds whose messages stand in the channel, one entry a message. */
+const datesPosted = ({ rehearsal }: Awaited<ReturnType<typeof atNoon>>): string[] =>
+  rehearsal.channel('trivia').messages.flatMap((message) => {
+    const [first] = buttonsOf(message);
+    return first ? [/\/\w*(\d{8})\/0$/.exec(first.id)?.[1] ?? 'other'] : [];
+  });
+
+describe('kill -9', () => {
+  test('at every step, hundreds of times: one message a date, and no acknowledged answer is lost', async () => {
+    const it = await atNoon();
+    const { clock, start, guildId, state } = it;
+    const acknowledged: { roundId: string; userId: string; choice: number }[] = [];
+    let kills = 0;
+    let steps = 1;
+    const dates: string[] = [];
+    while (kills < 200) {
+      clock.now += 25 * hour - (clock.now % hour);
+      clock.now = Math.floor(clock.now / (24 * hour)) * 24 * hour + 12 * hour;
+      const date = new Date(clock.now).toISOString().slice(0, 10);
+      dates.push(date);
+      const id = roundId(guildId, date);
+      const waiting = [...members];
+      for (let isOver = false; !isOver; ) {
+        const bot = await start(steps);
+        const settled = await bot.tell({ type: 'settle', now: clock.now });
+        const round = await getRound(state, id);
+        while (settled && waiting.length > 0 && bot.child.connected) {
+          const [userId = ''] = waiting;
+          const choice = (kills + waiting.length) % 4;
+          const pressed = { roundId: id, guildId, messageId: round?.message_id ?? '', userId, choice };
+          const answered = await bot.tell({ type: 'press', now: clock.now, ...pressed });
+          if (answered?.type !== 'acknowledged') break;
+          acknowledged.push({ roundId: id, userId, choice: answered.choice });
+          waiting.shift();
+        }
+        isOver = settled !== null && waiting.length === 0;
+        if (isOver) {
+          bot.child.kill('SIGKILL');
+        } else {
+          kills += 1;
+          // Back at once, within the reach of the nonce, or long after it.
+          clock.now += [0, 2 * minute, 20 * minute][kills % 3] ?? 0;
+        }
+        await bot.dead;
+        // From the first step to the last and around again, so that each is somebody's last.
+        steps = (steps % 70) + 1;
+      }
+    }
+    expect(datesPosted(it)).toEqual(dates.map((date) => date.replaceAll('-', '')));
+    for (const { roundId: id, userId, choice } of acknowledged) {
+      const entered = await state
+        .selectFrom('answer')
+        .selectAll()
+        .where('round_id', '=', id)
+        .where('user_id', '=', userId)
+        .execute();
+      expect(entered.map((answer) => answer.choice)).toEqual([choice]);
+    }
+    expect(acknowledged).toHaveLength(dates.length * members.length);
+    const before = await state
+      .selectFrom('total')
+      .selectAll()
+      .orderBy('period')
+      .orderBy('user_id')
+      .orderBy('scope')
+      .execute();
+    for (const userId of members) await recount(state, guildId, userId);
+    const after = await state
+      .selectFrom('total')
+      .selectAll()
+      .orderBy('period')
+      .orderBy('user_id')
+      .orderBy('scope')
+      .execute();
+    expect(after).toEqual(before);
+    expect(before.length).toBeGreaterThan(0);
+  }, 400_000);
+});
+
+test('two processes on one state post each round once, and both take answers', async () => {
+  const it = await atNoon();
+  const { clock, start, guildId, state, rehearsal } = it;
+  const bots = [await start(0), await start(0)] as const;
+  const dates: string[] = [];
+  for (let day = 0; day < 15; day++) {
+    clock.now = Date.parse('2026-05-01T12:00:00Z') + day * 24 * hour;
+    const date = new Date(clock.now).toISOString().slice(0, 10);
+    dates.push(date.replaceAll('-', ''));
+    await Promise.all(bots.map((bot) => bot.tell({ type: 'settle', now: clock.now })));
+    const id = roundId(guildId, date);
+    const message = rehearsal.channel('trivia').messages.at(-1);
+    const press = (userId: string, choice: number) => ({
+      type: 'press' as const,
+      now: clock.now,
+      roundId: id,
+      guildId,
+      messageId: message?.id ?? '',
+      userId,
+      choice,
+    });
+    const [first, second] = await Promise.all([bots[0].tell(press('1', 1)), bots[1].tell(press('1', 2))]);
+    const outcomes = [first, second].flatMap((answered) =>
+      answered?.type === 'acknowledged' ? [answered] : [],
+    );
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['already', 'locked']);
+    expect(new Set(outcomes.map(({ choice }) => choice)).size).toBe(1);
+  }
+  expect(datesPosted(it)).toEqual(dates);
+  expect(await state.selectFrom('answer').selectAll().execute()).toHaveLength(15);
+}, 120_000);

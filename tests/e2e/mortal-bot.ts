@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { REST } from '@discordjs/rest';
+import Database from 'better-sqlite3';
+import { pino } from 'pino';
+import { openCatalog } from '../../src/content/catalog.ts';
+import { createStage } from '../../src/discord/stage.ts';
+import { openState } from '../../src/state/database.ts';
+import { openQuestionPool } from '../../src/trivia/question-pool.ts';
+import type { Stage } from '../../src/trivia/stage.ts';
+import { createTrivia } from '../../src/trivia/trivia.ts';
+
+/** What this process is told by the test that forked it, and what it answers. */
+export type Told =
+  | { type: 'settle'; now: number }
+  | {
+      type: 'press';
+      now: number;
+      roundId: string;
+      guildId: string;
+      messageId: string;
+      userId: string;
+      choice: number;
+    };
+export type Answered =
+  | { type: 'ready' }
+  | { type: 'settled' }
+  | { type: 'acknowledged'; outcome: string; choice: number };
+
+const { API_URL = '', TOKEN = '', CONTENT = '', VAR = '', STEPS = '0' } = process.env;
+let left = Number(STEPS);
+let now = 0;
+
+/** Counts a step, before and after each statement and each request; at the last one the process is gone. */
+function step(): void {
+  left -= 1;
+  if (left === 0) process.kill(process.pid, 'SIGKILL');
+}
+
+const state = (await openState(VAR)).withPlugin({
+  transformQuery({ node }) {
+    step();
+    return node;
+  },
+  async transformResult({ result }) {
+    step();
+    return result;
+  },
+});
+const db = new Database(path.join(CONTENT, 'content.db'), { readonly: true });
+const rest = new REST({ api: API_URL, version: '10', retries: 0 }).setToken(TOKEN);
+const real = createStage(rest, openCatalog(db));
+const stepped = <Arguments extends unknown[], Result>(work: (...given: Arguments) => Promise<Result>) => {
+  return async (...given: Arguments): Promise<Result> => {
+    step();
+    const result = await work(...given);
+    step();
+    return result;
+  };
+};
+const stage: Stage = {
+  post: stepped(real.post),
+  find: stepped(real.find),
+  reveal: stepped(real.reveal),
+  tell: stepped(real.tell),
+};
+const { rounds } = createTrivia({
+  state,
+  pool: openQuestionPool(db),
+  stage,
+  now: () => now,
+  random: () => 0.5,
+  log: pino({ level: 'silent' }),
+});
+
+const answer = (message: Answered): void => void process.send?.(message);
+
+process.on('message', async (told: Told) => {
+  now = told.now;
+  if (told.type === 'settle') {
+    await rounds.settle();
+    step();
+    answer({ type: 'settled' });
+    return;
+  }
+  const outcome = await rounds.press({ ...told, name: `Member ${told.userId}` });
+  step();
+  const choice = outcome.type === 'locked' || outcome.type === 'already' ? outcome.choice : -1;
+  answer({ type: 'acknowledged', outcome: outcome.type, choice });
+});
+answer({ type: 'ready' });
