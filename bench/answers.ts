@@ -6,7 +6,7 @@ import { createCommitQueue } from '../src/state/commit-queue.ts';
 import { openState, type State } from '../src/state/database.ts';
 import { claimRound, roundId } from '../src/state/rounds.ts';
 import { createRounds, type Rounds } from '../src/trivia/rounds.ts';
-import { percentile } from './figures.ts';
+import { percentile } from './figures/percentile.ts';
 
 const presses = 4000;
 const atOnce = 200;

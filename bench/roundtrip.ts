@@ -8,7 +8,7 @@ import { loadCommands } from '../src/discord/load-commands.ts';
 import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
 import { startRehearsal } from '../src/rehearsal/server.ts';
 
-import { percentile } from './figures.ts';
+import { percentile } from './figures/percentile.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const rounds = 600;
