@@ -16,6 +16,8 @@ import { createTrivia } from '../src/trivia/trivia.ts';
 
 const servers = 10_000;
 const atOnce = 100;
+/** Ten times what Discord grants a bot by default, so that the measurement does not take half an hour. */
+const requestsPerSecond = 500;
 const due = Date.parse('2026-05-01T12:00:00Z');
 
 /** Ten thousand servers due in the same minute, beside a loop that only posts the same bodies. */
@@ -40,7 +42,7 @@ export async function run(): Promise<void> {
     `| ${label} | ${(ms / 1000).toFixed(2)} | ${requests} | ${nonces} | ${mb.toFixed(0)} |`;
   process.stdout.write(
     [
-      `${servers} servers due at once, ${atOnce} requests under way, the global rate limit lifted.`,
+      `${servers} servers due at once, ${atOnce} requests under way, a global rate limit of ${requestsPerSecond} a second.`,
       '',
       '| | seconds | requests | different rounds | growth of the heap, MB |',
       '|---|---:|---:|---:|---:|',
@@ -63,7 +65,7 @@ async function measured(work: () => Promise<unknown>): Promise<Measured> {
 }
 
 const client = (url: string) =>
-  new REST({ api: url, version: '10', globalRequestsPerSecond: 1e9 }).setToken('token');
+  new REST({ api: url, version: '10', globalRequestsPerSecond: requestsPerSecond }).setToken('token');
 
 async function playAll(
   url: string,

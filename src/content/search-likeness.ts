@@ -42,8 +42,9 @@ function byWords(typed: readonly string[], name: readonly string[]): number {
     letters += weight;
     alike += weight * best;
   }
+  const floor = typed.some((word) => isTelling(word) && name.includes(word)) ? oneWord : 0;
   const met = name.filter((_, at) => used.has(at)).join('').length / Math.max(1, name.join('').length);
-  return letters === 0 ? 0 : (alike / letters) * (0.9 + 0.1 * met);
+  return letters === 0 ? 0 : Math.max(floor, (alike / letters) * (0.9 + 0.1 * met));
 }
 
 /** Words that people add or leave out without meaning much by it. */
@@ -52,6 +53,10 @@ const littleWords = new Set(
     ' ',
   ),
 );
+
+const isTelling = (word: string): boolean => word.length >= 3 && !littleWords.has(word);
+/** What one word in common is worth, however much else was typed. */
+const oneWord = 0.4;
 
 /** Without the spaces, for words that were joined or split. */
 function asOne(typed: string, name: string): number {

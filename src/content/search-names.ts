@@ -71,12 +71,14 @@ export function openNames(db: Database): Names {
         .filter((name) => !kinds || kinds.includes(name.kind))
         .filter((name) => (show === undefined || name.show === show) && (stamped || name.stamped === 0)),
     having: (typed, scope, limit) => matching(queriesOf(typed), scope, limit),
-    resembling: ({ words }, scope) => read(sharing(words, mostSharing), scope, fewDozen),
+    resembling: ({ words }, scope) =>
+      read(sharing(words, scope.show === undefined ? mostSharing : mostSharingForOneShow), scope, fewDozen),
   };
 }
 
 /** How many names are taken that share pieces with a text; of those in scope the first few dozen are compared with it. */
-const mostSharing = 1000;
+const mostSharing = 300;
+const mostSharingForOneShow = 1500;
 const fewDozen = 60;
 
 type NameQuery = { ids: string; kinds: string | null; show: string | null; stamped: number; limit: number };

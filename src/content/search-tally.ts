@@ -1,19 +1,21 @@
-/** Points by place, for places from 0 on. Counted loops: it runs over thousands of places for every key pressed. */
+/** Points of names, by their ids. Counted loops: they run over thousands of names for every key that is pressed. */
 export type Tally = {
-  /** Forgets everything and makes room for places below `size`. */
+  /** Forgets everything and makes room for ids below `size`. */
   clear(size: number): void;
-  /** Gives each of the places, all below the size, the same number of points. */
-  add(places: Uint32Array, worth: number): void;
-  /** The places with the most points, most first, equals by place. */
-  highest(limit: number): number[];
+  /** Gives each of the postings, all of them below the size, the same number of points. */
+  add(postings: Uint32Array, worth: number): void;
+  /** The ids with the most points for their length, most first, equals by id; `length` is that of what was looked for. */
+  highest(limit: number, length: number): number[];
 };
+
+/** An id and the number of grams of its name in one 32-bit number: a long name shares some with everything. */
+export const posting = (id: number, grams: number): number => Math.min(grams, mostGrams) * idLimit + id;
 
 /** The arrays are kept from one use to the next: to ask for that much memory anew takes longer than the counting. */
 export function openTally(): Tally {
   let points = new Uint16Array(0);
   let touched = new Uint32Array(0);
   let count = 0;
-  const pointsOf = (place: number): number => points[place] ?? 0;
 
   return {
     clear: (size) => {
@@ -24,38 +26,60 @@ export function openTally(): Tally {
       points.fill(0);
       count = 0;
     },
-    add: (places, worth) => {
-      for (let at = 0; at < places.length; at++) {
-        const place = places[at] ?? 0;
-        const before = points[place] ?? 0;
-        if (before === 0) touched[count++] = place;
-        points[place] = before + worth;
+    add: (postings, worth) => {
+      for (let at = 0; at < postings.length; at++) {
+        const value = postings[at] ?? 0;
+        const id = value & lowBits;
+        const before = points[id] ?? 0;
+        if (before === 0) touched[count++] = value;
+        points[id] = before + worth;
       }
     },
-    highest: (limit) => {
-      const all = touched.subarray(0, count);
-      const least = leastOfHighest(points, all, limit);
-      const above: number[] = [];
-      const equal: number[] = [];
-      for (let at = 0; at < all.length; at++) {
-        const place = all[at] ?? 0;
-        if (pointsOf(place) > least) above.push(place);
-        else if (pointsOf(place) === least && equal.length < limit) equal.push(place);
+    highest: (limit, length) => {
+      const grades = gradesOf(touched.subarray(0, count), points, length);
+      const least = leastOfHighest(grades, limit);
+      const above: Graded[] = [];
+      const equal: Graded[] = [];
+      for (let at = 0; at < count; at++) {
+        const grade = grades[at] ?? 0;
+        const list = grade > least ? above : equal;
+        if (grade >= least && list.length < limit) list.push({ id: (touched[at] ?? 0) & lowBits, grade });
       }
-      return [...above, ...equal].sort((a, b) => pointsOf(b) - pointsOf(a) || a - b).slice(0, limit);
+      return [...above, ...equal]
+        .sort((a, b) => b.grade - a.grade || a.id - b.id)
+        .slice(0, limit)
+        .map(({ id }) => id);
     },
   };
 }
 
-/** The points that a place needs to be among the highest `limit`. */
-function leastOfHighest(points: Uint16Array, places: Uint32Array, limit: number): number {
-  const having = new Uint32Array(1024);
-  const most = having.length - 1;
-  for (let at = 0; at < places.length; at++) {
-    const value = Math.min(most, points[places[at] ?? 0] ?? 0);
-    having[value] = (having[value] ?? 0) + 1;
+const idLimit = 2 ** 24;
+const lowBits = idLimit - 1;
+const mostGrams = 255;
+const mostGrade = 4095;
+
+type Graded = { id: number; grade: number };
+
+/** The points of each against the lengths of both, as in a cosine. */
+function gradesOf(touched: Uint32Array, points: Uint16Array, length: number): Uint16Array {
+  const shares = Float64Array.from({ length: mostGrams + 1 }, (_, grams) => 16 / Math.sqrt(grams + length));
+  const grades = new Uint16Array(touched.length);
+  for (let at = 0; at < touched.length; at++) {
+    const value = touched[at] ?? 0;
+    const grade = (points[value & lowBits] ?? 0) * (shares[value >>> 24] ?? 0);
+    grades[at] = Math.min(mostGrade, grade);
   }
-  let least = most;
-  for (let sum = having[most] ?? 0; least > 1 && sum < limit; sum += having[least] ?? 0) least--;
+  return grades;
+}
+
+/** The grade that is needed to be among the highest `limit`. */
+function leastOfHighest(grades: Uint16Array, limit: number): number {
+  const having = new Uint32Array(mostGrade + 1);
+  for (let at = 0; at < grades.length; at++) {
+    const grade = grades[at] ?? 0;
+    having[grade] = (having[grade] ?? 0) + 1;
+  }
+  let least = mostGrade;
+  for (let sum = having[least] ?? 0; least > 0 && sum < limit; sum += having[least] ?? 0) least--;
   return least;
 }

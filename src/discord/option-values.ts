@@ -31,7 +31,10 @@ export function readOptions(
   return { subcommand: null, values, focused };
 }
 
-function optionValue(option: SentOption, resolved: APIInteractionDataResolved | undefined): AnyValues[string] {
+function optionValue(
+  option: SentOption,
+  resolved: APIInteractionDataResolved | undefined,
+): AnyValues[string] {
   switch (option.type) {
     case ApplicationCommandOptionType.String:
       return option.value;

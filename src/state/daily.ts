@@ -35,7 +35,10 @@ export const dueDailies = (state: State, now: number, most: number): Promise<Dai
     .limit(most)
     .execute();
 
-/** Moves a server's next round, unless another process has moved it since `from`. Says whether it was moved. */
+/**
+ * Moves a server's next round, unless another process has moved it since `from`. Says whether it was moved. What failed
+ * before is over with it.
+ */
 export async function moveNext(
   state: State,
   guildId: string,
@@ -44,7 +47,7 @@ export async function moveNext(
 ): Promise<boolean> {
   const { numUpdatedRows } = await state
     .updateTable('daily')
-    .set(to)
+    .set({ ...to, failure: null, failed_at: null })
     .where('guild_id', '=', guildId)
     .where('next_at', '=', from)
     .executeTakeFirst();

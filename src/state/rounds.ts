@@ -24,14 +24,15 @@ type NewRound = Omit<
 export const roundId = (guildId: string, date: string): string =>
   `${BigInt(guildId).toString(36)}${date.replaceAll('-', '')}`;
 
-/** Claims a server's round of a date. Says whether it was free: a date is claimed once, whoever asks. */
-export async function claimRound(state: State, round: NewRound): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await state
+/** Claims a server's round of a date; `null` when it is taken: a date is claimed once, whoever asks. */
+export async function claimRound(state: State, round: NewRound): Promise<Round | null> {
+  const claimed = await state
     .insertInto('round')
     .values({ ...round, step: 'claimed' })
     .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
     .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return claimed ?? null;
 }
 
 /** A round, or `null`. */

@@ -1,5 +1,5 @@
 import type { Question } from './question.ts';
-import { scattered, shuffled } from './questions/chance.ts';
+import { hashOf, mix, shuffled } from './questions/chance.ts';
 
 /** A question that a server was asked, and how its members did. */
 export type Asked = { id: string; answered: number; missed: number };
@@ -23,11 +23,11 @@ export function nextQuestion<T extends Pick<Question, 'id'>>(
   const allowed = questions.filter(isAllowed);
   const { cycle, drawn } = currentCycle(asked);
   const left = allowed.filter(({ id }) => !drawn.has(id));
-  if (left.length > 0) return inOrder(left, seed, cycle, asked)[0] ?? null;
+  if (left.length > 0) return firstOf(left, seed, cycle, asked);
 
-  const [first, second] = inOrder(allowed, seed, cycle + 1, asked);
-  const repeats = first !== undefined && first.id === asked.at(-1)?.id;
-  return (repeats ? (second ?? first) : first) ?? null;
+  const last = asked.at(-1)?.id;
+  const others = allowed.filter(({ id }) => id !== last);
+  return firstOf(others.length > 0 ? others : allowed, seed, cycle + 1, asked);
 }
 
 /** The four options in an order drawn by the seed, with the place of the right one, from 0. */
@@ -53,17 +53,33 @@ function currentCycle(asked: readonly Asked[]): { cycle: number; drawn: Set<stri
   return { cycle, drawn };
 }
 
-/** Those that most members missed, worst first, then the others as the seed scatters them in this cycle. */
-function inOrder<T extends Pick<Question, 'id'>>(
+/** That which most members missed, the worst ahead; otherwise the one that the seed puts first in this cycle. */
+function firstOf<T extends Pick<Question, 'id'>>(
   questions: readonly T[],
   seed: string,
   cycle: number,
   asked: readonly Asked[],
-): T[] {
-  const last = new Map(asked.map((round) => [round.id, round]));
-  const hardness = ({ id }: T): number => {
-    const { answered = 0, missed = 0 } = last.get(id) ?? {};
-    return missed * 2 > answered ? missed / answered : 0;
-  };
-  return scattered(questions, `${seed}\n${cycle}`, ({ id }) => id).sort((a, b) => hardness(b) - hardness(a));
+): T | null {
+  const hardness = new Map(
+    asked.map(({ id, answered, missed }) => [id, missed * 2 > answered ? missed / answered : 0]),
+  );
+  const start = hashOf(`${seed}\n${cycle}`);
+  let first: { question: T; hard: number; place: number } | null = null;
+  for (const question of questions) {
+    const hard = hardness.get(question.id) ?? 0;
+    const place = placeOf(question.id, start);
+    const isBefore = !first || hard > first.hard || (hard === first.hard && place < first.place);
+    if (isBefore) first = { question, hard, place };
+  }
+  return first?.question ?? null;
 }
+
+/** Where a seed puts a question: by its own id alone, so that others may come and go. */
+function placeOf(id: string, seed: number): number {
+  const hash = hashes.get(id) ?? hashOf(id);
+  hashes.set(id, hash);
+  return mix(hash ^ seed);
+}
+
+/** The ids' hashes: thousands of servers draw from the same few hundred questions in one minute. */
+const hashes = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { dueDailies, moveNext, noteFailure } from '../state/daily.ts';
 import type { State } from '../state/database.ts';
 import { askedQuestions, claimRound, openRounds, roundId } from '../state/rounds.ts';
-import type { Daily } from '../state/tables.ts';
+import type { Daily, Round } from '../state/tables.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import type { Question } from './question.ts';
@@ -11,31 +11,32 @@ import { closeRound } from './standings.ts';
 
 /** From when on a round says that it is late, in milliseconds after its hour. */
 const lateAfterMs = 5 * 60_000;
-const claimsTogether = 50;
 
 /**
  * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
- * is closed with it. Gives the ids of the rounds that this call claimed.
+ * is closed with it. Gives the rounds that this call claimed, and of how many
+ * servers it moved the next one.
  */
 export async function claimDue(
   state: State,
   pool: QuestionPool,
   now: number,
   most: number,
-): Promise<string[]> {
-  const due = await dueDailies(state, now, Math.min(most, claimsTogether));
-  if (due.length === 0) return [];
-  return state.transaction().execute(async (transaction) => {
-    const claimed: string[] = [];
+): Promise<{ claimed: Round[]; moved: number }> {
+  const due = await dueDailies(state, now, most);
+  if (due.length === 0) return { claimed: [], moved: 0 };
+  const claimed = await state.transaction().execute(async (transaction) => {
+    const rounds: Round[] = [];
     for (const daily of due) {
-      const id = await claimOne(transaction, pool, daily, now);
-      if (id !== null) claimed.push(id);
+      const round = await claimOne(transaction, pool, daily, now);
+      if (round) rounds.push(round);
     }
-    return claimed;
+    return rounds;
   });
+  return { claimed, moved: due.length };
 }
 
-async function claimOne(state: State, pool: QuestionPool, daily: Daily, now: number): Promise<string | null> {
+async function claimOne(state: State, pool: QuestionPool, daily: Daily, now: number): Promise<Round | null> {
   const today = dateAt(now, daily.timezone);
   const due = dueOn(daily, today);
   const isDue = due.at <= now && due.date === today;
@@ -53,7 +54,7 @@ export async function closeOpen(state: State, guildId: string, now: number): Pro
 
 /**
  * Claims a server's round of a date, with the next question from its bag, in the caller's transaction. Gives the
- * round's id, or `null` when the date is taken or no question is left.
+ * round, or `null` when the date is taken or no question is left.
  */
 export async function claimFor(
   state: State,
@@ -62,7 +63,7 @@ export async function claimFor(
   date: string,
   now: number,
   late: boolean,
-): Promise<string | null> {
+): Promise<Round | null> {
   const { guild_id: guildId, show_id: showId } = daily;
   const question = await drawQuestion(state, pool, guildId, showId);
   if (!question) {
@@ -76,7 +77,7 @@ export async function claimFor(
   }
   const id = roundId(guildId, date);
   const asked = ask(question, id);
-  const claimed = await claimRound(state, {
+  return claimRound(state, {
     id,
     guild_id: guildId,
     local_date: date,
@@ -91,7 +92,6 @@ export async function claimFor(
     late: late ? 1 : 0,
     claimed_at: now,
   });
-  return claimed ? id : null;
 }
 
 async function drawQuestion(
@@ -108,7 +108,16 @@ async function drawQuestion(
       answered: round.answers,
       missed: round.answers - round.right_answers,
     }));
-  // Ids are unique within a show only, and one bag may hold the questions of several.
-  const bag = pool(showId).map((question) => ({ id: `${question.show} ${question.id}`, question }));
-  return nextQuestion(bag, `${guildId} ${showId ?? ''}`, asked)?.question ?? null;
+  return nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked)?.question ?? null;
+}
+
+type InBag = { id: string; question: Question };
+const bags = new WeakMap<readonly Question[], InBag[]>();
+
+/** Ids are unique within a show only, and one bag may hold the questions of several. */
+function bagOf(questions: readonly Question[]): InBag[] {
+  const bag =
+    bags.get(questions) ?? questions.map((question) => ({ id: `${question.show} ${question.id}`, question }));
+  bags.set(questions, bag);
+  return bag;
 }

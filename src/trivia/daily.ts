@@ -81,12 +81,12 @@ export async function postNow(
     const today = dateAt(now, daily.timezone);
     const [last] = await latestRounds(transaction, guildId, 1);
     if (last && last.local_date >= today) return { type: 'played', round: last };
-    const roundId = await claimFor(transaction, pool, daily, today, now, false);
-    if (roundId === null) return { type: 'no-question' };
+    const round = await claimFor(transaction, pool, daily, today, now, false);
+    if (!round) return { type: 'no-question' };
     await closeOpen(transaction, guildId, now);
     const next = nextDue(daily, now, today);
     await resumeDaily(transaction, guildId, { next_at: next.at, next_date: next.date });
-    return { type: 'claimed', roundId };
+    return { type: 'claimed', roundId: round.id };
   });
 }
 

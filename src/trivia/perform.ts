@@ -72,7 +72,7 @@ async function post(
   const messageId = found ?? (await stage.post(await roundPost(state, round)));
   await commit(async (to) => {
     await advance(to, id, 'claimed', { step: 'posted', message_id: messageId, posted_at: now });
-    await noteFailure(to, guildId, now, null);
+    if (round.tries > 0) await noteFailure(to, guildId, now, null);
   });
 }
 

@@ -47,7 +47,7 @@ const mostAtOnce = 100;
 export function createRounds({ state, commit, pool, stage, now, random, log }: RoundsOptions) {
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
-  let again = false;
+  let more = false;
   let halted = false;
 
   const start = (round: Round, fresh: boolean): void => {
@@ -59,39 +59,35 @@ export function createRounds({ state, commit, pool, stage, now, random, log }: R
       })
       .finally(() => {
         underWay.delete(round.id);
-        if (!halted) pump();
+        // Many are taken up at once, so that what they write is written together.
+        if (more && underWay.size <= mostAtOnce / 2) pump();
       });
     underWay.set(round.id, work);
   };
 
-  const pumpOnce = async (): Promise<void> => {
+  const takeUp = async (): Promise<void> => {
     const room = mostAtOnce - underWay.size;
     if (room <= 0 || halted) return;
-    const claimed = new Set(await claimDue(state, pool, now(), room));
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
-    for (const round of waiting.filter(({ id }) => !underWay.has(id)).slice(0, room)) {
-      start(round, claimed.has(round.id));
-    }
-    again ||= claimed.size > 0;
+    const left = waiting.filter(({ id }) => !underWay.has(id));
+    for (const round of left.slice(0, room)) start(round, false);
+    const due = await claimDue(state, pool, now(), Math.max(1, room - left.length));
+    for (const round of due.claimed) start(round, true);
+    // More may be due, and what was closed for those that were is to be revealed.
+    more = due.moved > 0 || left.length > room;
   };
 
-  /** Starts whatever can be started; calls that come while it is at work are one more turn. */
+  /** Takes up what is due, as much as there is room for; the rest follows as room is made. */
   const pump = (): Promise<void> => {
-    if (pumping) {
-      again = true;
-      return pumping;
-    }
-    pumping = (async () => {
-      try {
-        do {
-          again = false;
-          await pumpOnce();
-        } while (again && underWay.size < mostAtOnce && !halted);
-      } catch (error) {
+    pumping ??= takeUp()
+      .catch((error) => {
+        more = false;
         log.error({ err: error }, 'the rounds that are due could not be read');
-      }
-      pumping = null;
-    })();
+      })
+      .finally(() => {
+        pumping = null;
+        if (more && underWay.size === 0) pump();
+      });
     return pumping;
   };
 

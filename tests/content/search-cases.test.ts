@@ -30,11 +30,14 @@ const namesOf = (found: { show: string; kind: Kind; id: string } | undefined): s
     .filter(({ show, kind, id }) => show === found?.show && kind === found.kind && id === found.id)
     .flatMap(({ names }) => names.map(({ text }) => text));
 
-describe.each(kinds.filter((kind) => cases.some((one) => one.kind === kind)))('the %s that is meant comes first', (kind) => {
-  test.each(cases.filter((one) => one.kind === kind))('$typed → $means', ({ typed, means }) => {
-    expect(namesOf(search.find(typed, { kinds: [kind] })[0])).toContain(means);
-  });
-});
+describe.each(kinds.filter((kind) => cases.some((one) => one.kind === kind)))(
+  'the %s that is meant comes first',
+  (kind) => {
+    test.each(cases.filter((one) => one.kind === kind))('$typed → $means', ({ typed, means }) => {
+      expect(namesOf(search.find(typed, { kinds: [kind] })[0])).toContain(means);
+    });
+  },
+);
 
 test('what is meant is among the first three of all kinds', () => {
   const missed = cases.filter(

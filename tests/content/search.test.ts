@@ -17,9 +17,10 @@ const entry = (
   kind: 'character',
   id,
   prominence: 10,
-  names: (typeof names === 'string' ? [['name', names] as const] : (Object.entries(names) as [Role, string][])).map(
-    ([role, text]) => ({ text, role, stamped: false }),
-  ),
+  names: (typeof names === 'string'
+    ? [['name', names] as const]
+    : (Object.entries(names) as [Role, string][])
+  ).map(([role, text]) => ({ text, role, stamped: false })),
   ...rest,
 });
 
@@ -52,7 +53,10 @@ describe('the order', () => {
   });
 
   test('puts a whole word before the beginning of a longer one', () => {
-    expect(open(entry('kitchen', 'Kitchen'), entry('kit', 'Kit Dunn')).ids('kit')).toEqual(['kit', 'kitchen']);
+    expect(open(entry('kitchen', 'Kitchen'), entry('kit', 'Kit Dunn')).ids('kit')).toEqual([
+      'kit',
+      'kitchen',
+    ]);
   });
 
   test('prefers a name to an alias, and an alias to an actor', () => {
@@ -71,7 +75,10 @@ describe('the order', () => {
   });
 
   test('of equally known names puts the shorter first', () => {
-    expect(open(entry('long', 'Starlights'), entry('short', 'Starling')).ids('star')).toEqual(['short', 'long']);
+    expect(open(entry('long', 'Starlights'), entry('short', 'Starling')).ids('star')).toEqual([
+      'short',
+      'long',
+    ]);
   });
 
   test('holds across calls that add to the index', () => {
@@ -248,7 +255,9 @@ describe('the scope', () => {
   });
 
   test('is not lost where others fill the list', () => {
-    const crowd = Array.from({ length: 3000 }, (_, at) => entry(`e${at}`, `Marina ${at}`, { prominence: 500 }));
+    const crowd = Array.from({ length: 3000 }, (_, at) =>
+      entry(`e${at}`, `Marina ${at}`, { prominence: 500 }),
+    );
     const busy = open(...crowd, entry('rare', 'Marina Vale', { show: 'other', prominence: 0 }));
     expect(busy.ids('marina', { show: 'other' })).toEqual(['rare']);
     expect(busy.ids('m', { show: 'other' })).toEqual(['rare']);

@@ -45,7 +45,8 @@ export function oneOf(seed: string, first: string, ...others: string[]): string 
   return all[hashOf(`phrase\n${seed}`) % all.length] ?? first;
 }
 
-const mix = (bits: number): number => {
+/** Spreads 32 bits, so that neighbours end far apart (the finisher of MurmurHash3). */
+export const mix = (bits: number): number => {
   let mixed = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> 0;

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { episodeCodeKey, episodeCodeStart, parseEpisodeCode } from '../../src/content/episode-code.ts';
+
+const s1e15 = { season: 1, number: 15 };
+
+describe('parseEpisodeCode', () => {
+  test.each([
+    's1e15',
+    'S01E15',
+    ' s1e15 ',
+    '1x15',
+    '01X15',
+    '1 x 15',
+    's1 e15',
+    's1 ep15',
+    's 1 e 15',
+    's1.e15',
+    's1, ep. 15',
+    's1 15',
+    'season 1 episode 15',
+    'Season 1, Episode 15',
+    'season one episode fifteen',
+    'series 1 episode 15',
+    's1e15 Showtime',
+    'S1E15 – Showtime',
+    's1e15: 12 hours',
+    'S1E15 · Showtime',
+  ])('%s', (text) => {
+    expect(parseEpisodeCode(text)).toEqual(s1e15);
+  });
+
+  test.each([
+    ['47', 47],
+    ['047', 47],
+    ['ep 15', 15],
+    ['Episode 15', 15],
+    ['ep. 15', 15],
+    ['#15', 15],
+    ['e15', 15],
+    ['fifteen', 15],
+    ['episode nine', 9],
+    ['s12e3x', null],
+  ])('%s counts through all seasons', (text, overall) => {
+    expect(parseEpisodeCode(text)).toEqual(overall === null ? null : { overall });
+  });
+
+  test.each([
+    '',
+    's1',
+    's1e',
+    '1x',
+    's0e5',
+    's1e0',
+    '0',
+    'showtime',
+    'twelve hours to showtime',
+    '12 hours',
+    '47 meters',
+    's1e1500',
+    's123e1',
+    'sixteen candles',
+    '12345',
+    '1.5',
+    'x15',
+  ])('%j is no code', (text) => {
+    expect(parseEpisodeCode(text)).toBeNull();
+  });
+});
+
+test('a code has one key, however it is written', () => {
+  expect(episodeCodeKey(s1e15)).toBe('s1e15');
+  expect(episodeCodeKey({ overall: 47 })).toBe('47');
+});
+
+test.each([
+  ['s1', 's1e'],
+  ['S02e', 's2e'],
+  ['season 1', 's1e'],
+  ['season two', 's2e'],
+  ['season 1 ep', 's1e'],
+  ['1x', 's1e'],
+  ['s', null],
+  ['1', null],
+  ['s1e15', null],
+  ['season', null],
+  ['show', null],
+])('%s while typing is the beginning of %s', (text, start) => {
+  expect(episodeCodeStart(text)).toBe(start);
+});
