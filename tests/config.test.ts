@@ -33,7 +33,9 @@ describe('what is set is read', () => {
     ['REHEARSAL_PORT', '0', { rehearsalPort: 0 }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ];
-  test.each(cases)('%s=%s', (name, value, expected) => expect(readConfig({ [name]: value })).toMatchObject(expected));
+  test.each(cases)('%s=%s', (name, value, expected) =>
+    expect(readConfig({ [name]: value })).toMatchObject(expected),
+  );
 });
 
 describe('a fault is one sentence that says what to write', () => {
@@ -60,7 +62,9 @@ test('every fault is told at once, and never the token', () => {
 });
 
 test('.env.example names every variable, and its values are the defaults', () => {
-  const lines = readFileSync('.env.example', 'utf8').split('\n').filter((line) => /^[A-Z]/.test(line));
+  const lines = readFileSync('.env.example', 'utf8')
+    .split('\n')
+    .filter((line) => /^[A-Z]/.test(line));
   const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]));
   expect(Object.keys(example)).toHaveLength(7);
   expect(readConfig(example)).toEqual(readConfig({}));

@@ -78,7 +78,10 @@ function mistakes(typed: string, name: string, most: number, missing = 0): numbe
   const height = Math.min(typed.length, longest);
   let [before, above, row] = rows;
   above[0] = 0;
-  for (let j = 1; j < width; j++) above[j] = at(above, j - 1) + gap(name, j - 1);
+  for (let j = 1; j < width; j++) {
+    gaps[j] = gap(name, j - 1);
+    above[j] = at(above, j - 1) + at(gaps, j);
+  }
   for (let i = 1; i <= height; i++) {
     const letter = typed.charCodeAt(i - 1);
     const extra = gap(typed, i - 1);
@@ -87,7 +90,7 @@ function mistakes(typed: string, name: string, most: number, missing = 0): numbe
     for (let j = 1; j < width; j++) {
       const other = name.charCodeAt(j - 1);
       let cost = at(above, j - 1) + swap(letter, other, i === 1 && j === 1);
-      cost = Math.min(cost, at(above, j) + extra, at(row, j - 1) + gap(name, j - 1));
+      cost = Math.min(cost, at(above, j) + extra, at(row, j - 1) + at(gaps, j));
       const swapped =
         i > 1 && j > 1 && letter === name.charCodeAt(j - 2) && typed.charCodeAt(i - 2) === other;
       if (swapped) cost = Math.min(cost, at(before, j - 2) + 0.8);
@@ -110,6 +113,7 @@ const rows: [Float64Array, Float64Array, Float64Array] = [
   new Float64Array(longest + 1),
   new Float64Array(longest + 1),
 ];
+const gaps = new Float64Array(longest + 1);
 const at = (row: Float64Array, index: number): number => row[index] ?? 0;
 
 /** A letter too many or too few: cheap where it doubles the one before. */

@@ -35,7 +35,9 @@ export function openPostings(db: Database): (words: readonly string[], limit: nu
     SELECT gram, sum(names) AS names
     FROM search_gram WHERE gram IN (SELECT value FROM json_each(?))
     GROUP BY gram ORDER BY sum(names), gram`);
-  const parts = db.prepare<[string], Buffer>('SELECT postings FROM search_gram WHERE gram = ?').pluck();
+  const parts = db.prepare<[string], { gram: string; postings: Buffer }>(`
+    SELECT gram, postings
+    FROM json_each(?) AS wanted CROSS JOIN search_gram ON gram = wanted.value`);
   const size = db.prepare<[], number>('SELECT coalesce(max(id), -1) + 1 FROM search_name').pluck();
   const tally = openTally();
 
@@ -44,12 +46,14 @@ export function openPostings(db: Database): (words: readonly string[], limit: nu
     const names = size.get() ?? 0;
     tally.clear(names);
     let read = 0;
+    const worth = new Map<string, number>();
     for (const { gram, names: having } of sizes.all(JSON.stringify(grams))) {
       if (read > 0 && read + having > mostRead) break;
       read += having;
-      const worth = Math.round(8 * Math.log2(1 + names / having)) + 1;
-      for (const blob of parts.all(gram)) tally.add(numbersIn(blob), worth);
+      worth.set(gram, Math.round(8 * Math.log2(1 + names / having)) + 1);
     }
+    for (const { gram, postings } of parts.all(JSON.stringify([...worth.keys()])))
+      tally.add(numbersIn(postings), worth.get(gram) ?? 0);
     return tally.highest(limit, grams.length);
   };
 }

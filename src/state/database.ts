@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { type Migration, Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import { StateDialect } from './sqlite-dialect.ts';
 import type { Tables } from './tables.ts';
@@ -14,9 +14,12 @@ export class StateError extends Error {}
 
 /**
  * Opens `varDir`/state.db and brings its tables up to date, after keeping a copy of the file as it was.
- * What is committed here survives a power cut. Throws {@link StateError} on a state from a newer version.
+ * What is committed here survives a power cut. Throws {@link StateError} on a state from a newer version than `known`.
  */
-export async function openState(varDir: string): Promise<State> {
+export async function openState(
+  varDir: string,
+  known: Readonly<Record<string, Migration>> = migrations,
+): Promise<State> {
   mkdirSync(varDir, { recursive: true });
   const file = path.join(varDir, 'state.db');
   const isNew = !existsSync(file);
@@ -26,21 +29,21 @@ export async function openState(varDir: string): Promise<State> {
   sqlite.pragma('foreign_keys = ON');
 
   const done = migrated(sqlite);
-  const newer = done.filter((name) => !(name in migrations));
+  const newer = done.filter((name) => !(name in known));
   if (newer.length > 0) {
     sqlite.close();
     throw new StateError(
       `${file} was written by a newer version of the bot (it has ${newer.join(', ')}): update the bot, or restore an older copy of the file.`,
     );
   }
-  const [next] = Object.keys(migrations).filter((name) => !done.includes(name));
+  const [next] = Object.keys(known).filter((name) => !done.includes(name));
   if (next !== undefined && !isNew && done.length > 0)
     await sqlite.backup(path.join(varDir, `state.before-${next}.db`));
 
   const state = new Kysely<Tables>({ dialect: new StateDialect(sqlite) });
   const { error } = await new Migrator({
     db: state,
-    provider: { getMigrations: async () => migrations },
+    provider: { getMigrations: async () => known },
   }).migrateToLatest();
   if (error !== undefined) {
     await state.destroy();

@@ -6,11 +6,13 @@ import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import type { Question } from './question.ts';
 import type { QuestionPool } from './question-pool.ts';
-import { dateAt, dueOn, nextDue } from './schedule.ts';
+import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
 import { closeRound } from './standings.ts';
 
 /** From when on a round says that it is late, in milliseconds after its hour. */
 const lateAfterMs = 5 * 60_000;
+/** For how long a round may be posted although its date is over, in milliseconds: an hour just before midnight counts. */
+export const graceMs = 15 * 60_000;
 
 /**
  * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
@@ -37,14 +39,23 @@ export async function claimDue(
 }
 
 async function claimOne(state: State, pool: QuestionPool, daily: Daily, now: number): Promise<Round | null> {
+  const due = dueNow(daily, now);
+  const next = nextDue(daily, now, due?.date);
+  const moved = await moveNext(state, daily.guild_id, daily.next_at, {
+    next_at: next.at,
+    next_date: next.date,
+  });
+  if (!moved) return null;
+  await closeOpen(state, daily.guild_id, now);
+  return due ? claimFor(state, pool, daily, due.date, now, now - due.at > lateAfterMs) : null;
+}
+
+/** What may still be posted of a server whose hour has come: that of today, or one that was due a moment ago. */
+function dueNow(daily: Daily, now: number): Due | null {
+  if (now - daily.next_at <= graceMs) return { at: daily.next_at, date: daily.next_date };
   const today = dateAt(now, daily.timezone);
   const due = dueOn(daily, today);
-  const isDue = due.at <= now && due.date === today;
-  const next = nextDue(daily, now, isDue ? today : undefined);
-  if (!(await moveNext(state, daily.guild_id, daily.next_at, { next_at: next.at, next_date: next.date })))
-    return null;
-  await closeOpen(state, daily.guild_id, now);
-  return isDue ? claimFor(state, pool, daily, today, now, now - due.at > lateAfterMs) : null;
+  return due.at <= now && due.date === today ? due : null;
 }
 
 /** Closes whatever round of a server is open, in the caller's transaction. */

@@ -7,6 +7,7 @@ import type { State } from '../state/database.ts';
 import { advance, latestRounds, retryLater } from '../state/rounds.ts';
 import type { Round } from '../state/tables.ts';
 import { readAsked } from './asked-question.ts';
+import { graceMs } from './claim.ts';
 import { periodKey } from './periods.ts';
 import { endOfDate } from './schedule.ts';
 import { type RoundPost, type RoundResult, type Stage, StageError } from './stage.ts';
@@ -62,7 +63,7 @@ async function post(
   fresh: boolean,
 ): Promise<void> {
   const { id, guild_id: guildId, channel_id: channelId } = round;
-  const isOver = now >= endOfDate(round.local_date, round.timezone);
+  const isOver = now >= Math.max(endOfDate(round.local_date, round.timezone), round.claimed_at + graceMs);
   const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimed_at > nonceReachMs);
   const found = mayBeThere ? await stage.find(channelId, id, round.claimed_at - nonceReachMs) : null;
   if (found === null && isOver) {

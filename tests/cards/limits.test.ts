@@ -16,12 +16,16 @@ describe('cutText', () => {
 
   test('never exceeds the limit nor leaves half a character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 2, max: 100 }), (text, max) => {
-        const cut = cutText(text, max);
-        expect(cut.length).toBeLessThanOrEqual(max);
-        expect(cut.isWellFormed()).toBe(text.isWellFormed());
-        if (cut !== text) expect(text.startsWith(cut.slice(0, -1))).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.integer({ min: 2, max: 100 }),
+        (text, max) => {
+          const cut = cutText(text, max);
+          expect(cut.length).toBeLessThanOrEqual(max);
+          expect(cut.isWellFormed()).toBe(text.isWellFormed());
+          if (cut !== text) expect(text.startsWith(cut.slice(0, -1))).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -114,6 +114,17 @@ describe('when the bot was away', () => {
     expect(textOf(latest(it))).toContain('Late today');
   });
 
+  test('for a moment around midnight: the round that was due before it is posted', async () => {
+    const { dora, goTo, posted, it } = await atSeven();
+    await dora.slash('daily setup', { channel: 'trivia', time: '23:55', timezone: 'UTC' });
+    await goTo('2026-03-03T00:05:00Z');
+    expect(posted()).toHaveLength(1);
+    const [round] = await it.running.trivia.state.selectFrom('round').selectAll().execute();
+    expect(round?.local_date).toBe('2026-03-02');
+    await goTo('2026-03-03T23:56:00Z');
+    expect(posted()).toHaveLength(2);
+  });
+
   test('past midnight: that date is skipped', async () => {
     const { goTo, posted } = await atSeven();
     await goTo('2026-03-03T01:00:00Z');
