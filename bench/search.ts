@@ -132,7 +132,11 @@ function built<Made>(make: () => Made): { made: Made; ms: number; mb: number } {
   const ms = performance.now() - start;
   collect();
   const after = process.memoryUsage();
-  return { made, ms, mb: (after.heapUsed + after.external - before.heapUsed - before.external) / 1e6 };
+  return {
+    made,
+    ms,
+    mb: Math.max(0, after.heapUsed + after.external - before.heapUsed - before.external) / 1e6,
+  };
 }
 
 setFlagsFromString('--expose-gc');

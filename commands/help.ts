@@ -12,12 +12,16 @@ export default defineCommand({
       sections: [
         {
           lines: [
-            'Look up characters, episodes and tropes. What could spoil you is covered until you open it.',
+            'Look up characters, episodes and tropes, and play a round of trivia a day. What could spoil you is covered until you open it.',
           ],
         },
         {
           title: 'Commands',
-          lines: commands.map(({ name, description }) => `- ${bold(`/${name}`)} ${plain(description)}`),
+          lines: commands.map(({ name, description, subcommands }) => {
+            const names = Object.keys(subcommands);
+            const which = names.length > 0 ? ` (${names.join(', ')})` : '';
+            return `- ${bold(`/${name}`)} ${plain(description)}${which}`;
+          }),
         },
         {
           title: 'Shows',

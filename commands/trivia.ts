@@ -16,7 +16,6 @@ import { showOption, showsFor } from '../src/entry-lookup.ts';
 import { boardLineOf } from '../src/state/boards.ts';
 import { latestRounds } from '../src/state/rounds.ts';
 import { ask, letters } from '../src/trivia/asked-question.ts';
-import type { Question } from '../src/trivia/question.ts';
 import { allShows } from '../src/trivia/standings.ts';
 import { currentStreak, figuresByKind } from '../src/trivia/stats.ts';
 
@@ -83,7 +82,7 @@ async function practise(context: Context, shows: readonly string[]): Promise<Rep
   const question = questions[Math.floor(random() * questions.length)];
   if (!question) throw new UserError('There are no questions about this show yet. Try another one.');
   return {
-    components: [practiceCard(question, ask(question, 'practice'), accentOf(context, question))],
+    components: [practiceCard(question, ask(question, 'practice'), context.catalog.show(question.show))],
     private: true,
   };
 }
@@ -101,10 +100,10 @@ function solve(context: Context, { rest }: Press): Reply {
   const question = read && context.trivia.pool(read.show).find(({ id }) => read.isOf(id));
   if (!read || !question)
     throw new UserError('This question is no longer here. Use /trivia practice for another.');
-  return { components: [solvedCard(ask(question, 'practice'), read.choice, accentOf(context, question))] };
+  return {
+    components: [solvedCard(ask(question, 'practice'), read.choice, context.catalog.show(question.show))],
+  };
 }
-
-const accentOf = ({ catalog }: Context, { show }: Question): string | undefined => catalog.show(show)?.accent;
 
 async function today({ guild, trivia }: Context): Promise<Reply> {
   if (!guild) throw new UserError('Rounds are played in servers. Try /trivia practice here.');

@@ -1,4 +1,5 @@
 import { type APIContainerComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { ShowRecord } from '../content/schema.ts';
 import { type AskedQuestion, letters } from '../trivia/asked-question.ts';
 import type { Question } from '../trivia/question.ts';
 import { shortHash } from '../trivia/questions/chance.ts';
@@ -6,17 +7,20 @@ import { buttonRows, type Row, renderCard } from './card.ts';
 import { customId } from './custom-id.ts';
 import { cutText, limits } from './limits.ts';
 import { bold, plain, small } from './markdown.ts';
+import { aboutLine } from './show-line.ts';
 
 /** A question for one member, with a button for each option. */
 export const practiceCard = (
   question: Question,
   asked: AskedQuestion,
-  accent: string | undefined,
+  show: ShowRecord | null,
 ): APIContainerComponent =>
   renderCard({
-    ...(accent ? { accent } : {}),
+    ...(show ? { accent: show.accent } : {}),
     title: 'Practice',
-    sections: [{ lines: [bold(plain(asked.text)), small('Only for you, and it does not count.')] }],
+    sections: [
+      { lines: [bold(plain(asked.text)), ...aboutLine(show), small('Only for you, and it does not count.')] },
+    ],
     rows: [optionRow(asked.options, (choice) => practiceId(question, choice))],
   });
 
@@ -24,7 +28,7 @@ export const practiceCard = (
 export function solvedCard(
   asked: AskedQuestion,
   choice: number,
-  accent: string | undefined,
+  show: ShowRecord | null,
 ): APIContainerComponent {
   const isRight = choice === asked.right;
   const answer = bold(plain(asked.options[asked.right]));
@@ -33,10 +37,10 @@ export function solvedCard(
     return `${mark} ${letters[index]} ${plain(option)}`;
   });
   return renderCard({
-    ...(accent ? { accent } : {}),
+    ...(show ? { accent: show.accent } : {}),
     title: isRight ? 'Right!' : 'Not quite',
     sections: [
-      { lines: [bold(plain(asked.text)), ...options] },
+      { lines: [bold(plain(asked.text)), ...aboutLine(show), ...options] },
       { lines: [isRight ? plain(asked.explanation) : `It is ${answer}. ${plain(asked.explanation)}`] },
     ],
     footer:

@@ -5,12 +5,14 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import type { ShowRecord } from '../content/schema.ts';
 import { letters } from '../trivia/asked-question.ts';
 import type { RoundPost, RoundResult } from '../trivia/stage.ts';
 import { renderCard, type Section } from './card.ts';
 import { customId } from './custom-id.ts';
 import { cutText, limits } from './limits.ts';
 import { bold, plain, small } from './markdown.ts';
+import { aboutLine } from './show-line.ts';
 
 /** The action of a round's four buttons; answered by `/trivia`. Their custom ids carry the round and the choice. */
 export const answerAction = 'answer';
@@ -21,8 +23,8 @@ export const answerId = (roundId: string, choice: number): string =>
 /** What the custom ids of a round's buttons begin with. */
 export const answerIdStart = (roundId: string): string => customId('trivia', answerAction, `${roundId}/`);
 
-/** A day's message: yesterday's answer, who leads, and today's question. `accent` is the colour of the question's show. */
-export function roundCard(post: RoundPost, accent: string | undefined): APIMessageTopLevelComponent[] {
+/** A day's message: yesterday's answer, who leads, and today's question. `show`: that of the question. */
+export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageTopLevelComponent[] {
   const { question, roleId, late } = post;
   const sections: Section[] = [
     { title: 'Yesterday', lines: post.yesterday ? yesterdayLines(post.yesterday) : [] },
@@ -31,13 +33,14 @@ export function roundCard(post: RoundPost, accent: string | undefined): APIMessa
       title: 'Today’s question',
       lines: [
         bold(plain(question.text)),
+        ...aboutLine(show),
         ...(late ? [small('Late today: the bot was away at the hour.')] : []),
         small('Your first answer counts. The solution comes with the next round.'),
       ],
     },
   ];
   const card = renderCard({
-    ...(accent ? { accent } : {}),
+    ...(show ? { accent: show.accent } : {}),
     title: 'Trivia of the day',
     sections,
     rows: [optionRow(post.roundId, question.options, null)],
@@ -48,7 +51,7 @@ export function roundCard(post: RoundPost, accent: string | undefined): APIMessa
 }
 
 /** A day's message once it is over: the right answer marked, how many chose what, and where the fact is from. */
-export function resultCard(result: RoundResult, accent: string | undefined): APIMessageTopLevelComponent[] {
+export function resultCard(result: RoundResult, show: ShowRecord | null): APIMessageTopLevelComponent[] {
   const { question, choices, roundId, voidReason } = result;
   const all = choices.reduce((sum, count) => sum + count, 0);
   const options = question.options.map((option, index) => {
@@ -56,11 +59,11 @@ export function resultCard(result: RoundResult, accent: string | undefined): API
     return index === question.right ? `✅ ${bold(line)}` : `▫️ ${line}`;
   });
   const card = renderCard({
-    ...(accent ? { accent } : {}),
+    ...(show ? { accent: show.accent } : {}),
     title: 'Trivia of the day: the answer',
     sections: [
       { lines: voidReason === null ? [] : [bold('This round does not count.'), plain(voidReason)] },
-      { lines: [bold(plain(question.text)), ...options] },
+      { lines: [bold(plain(question.text)), ...aboutLine(show), ...options] },
       {
         lines: [
           plain(question.explanation),

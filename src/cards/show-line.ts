@@ -1,11 +1,15 @@
 import type { ShowRecord } from '../content/schema.ts';
-import { plain } from './markdown.ts';
+import { plain, small } from './markdown.ts';
 
 const namedSources = 3;
 
 /** What stands under a card's title: the kind of entry and which show it is of. */
 export const subtitle = (kind: string, { title, disambiguation }: ShowRecord): string =>
   `${kind} · ${plain(title)}, ${plain(disambiguation)}`;
+
+/** A small line that says which show a question is about. */
+export const aboutLine = (show: ShowRecord | null): string[] =>
+  show ? [small(`About ${plain(show.title)}, ${plain(show.disambiguation)}`)] : [];
 
 /** The small print of a card: where its facts come from. */
 export function footer({ sources }: ShowRecord, used: readonly string[] | undefined): string[] {

@@ -7,7 +7,7 @@ import {
   GatewayDispatchEvents,
   LimitedCollection,
 } from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
+import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Command } from '../command.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
@@ -38,8 +38,9 @@ export type Bot = {
 /** Why the bot could not start, in words for whoever runs it. */
 export class StartError extends Error {}
 
-/** The permissions that the bot asks for when it is invited. Lookups are answers to interactions and need none. */
-const permissions = 0n;
+/** What the bot asks for when it is invited: all that a daily round needs. Answers to interactions need nothing. */
+const permissions =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessageHistory;
 /** How long Discord may take to let the bot in, in milliseconds. */
 const connectTimeoutMs = 20_000;
 

@@ -18,7 +18,6 @@ type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
 
 /** Plays rounds in Discord's channels, within its rate limits. */
 export function createStage(rest: Rest, catalog: Pick<Catalog, 'show'>): Stage {
-  const accentOf = (show: string) => catalog.show(show)?.accent;
   const send = async (channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string> => {
     const sent = await rest.post(Routes.channelMessages(channelId), {
       body: { flags: MessageFlags.IsComponentsV2, enforce_nonce: true, ...body },
@@ -29,7 +28,7 @@ export function createStage(rest: Rest, catalog: Pick<Catalog, 'show'>): Stage {
     post: (post) =>
       staged(post.channelId, 'Send Messages', () =>
         send(post.channelId, {
-          components: roundCard(post, accentOf(post.question.show)),
+          components: roundCard(post, catalog.show(post.question.show)),
           allowed_mentions: { parse: [], roles: post.roleId === null ? [] : [post.roleId] },
           nonce: post.roundId,
         }),
@@ -57,7 +56,7 @@ export function createStage(rest: Rest, catalog: Pick<Catalog, 'show'>): Stage {
     reveal: (channelId, messageId, result) =>
       staged(channelId, 'Send Messages', async () => {
         const body: RESTPatchAPIChannelMessageJSONBody = {
-          components: resultCard(result, accentOf(result.question.show)),
+          components: resultCard(result, catalog.show(result.question.show)),
           flags: MessageFlags.IsComponentsV2,
           allowed_mentions: { parse: [] },
         };
