@@ -113,6 +113,7 @@ const openRound = (id: string) => ({
     explanation: 'So it is.',
     sources: [],
     show: 'show',
+    spoilsUpTo: null,
   }),
   right_choice: 0,
   late: 0,

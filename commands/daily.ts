@@ -13,7 +13,7 @@ import {
   subcommand,
   UserError,
 } from '../src/command.ts';
-import { showOption, showsFor } from '../src/entry-lookup.ts';
+import { oneShowFor, showOption } from '../src/entry-lookup.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/trivia/daily.ts';
 import { parseTime } from '../src/trivia/schedule.ts';
 import { parseTimezone, suggestTimezones } from '../src/trivia/timezones.ts';
@@ -89,7 +89,7 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
     throw new UserError(`“${plain(timezone)}” is not a time zone.${hint}`);
   }
   checkChannel(context, channel, role);
-  const showId = oneShow(context, show);
+  const showId = showWithQuestions(context, show);
   const next = await setUp(
     trivia.state,
     { guildId, channelId: channel.id, time: clock, timezone: zone, roleId: role?.id ?? null, showId },
@@ -138,16 +138,14 @@ function missingPermissions(botMay: bigint): string[] {
   return needed.filter(([, bit]) => (botMay & bit) === 0n).map(([name]) => name);
 }
 
-function oneShow(context: Context, show: string | undefined): string | null {
-  const [first, ...others] = showsFor(context, show);
-  if (others.length > 0)
-    throw new UserError(`Several shows are called “${plain(show ?? '')}”. Pick one from the list.`);
-  if (first !== undefined && context.trivia.pool(first).length === 0) {
+function showWithQuestions(context: Context, show: string | undefined): string | null {
+  const showId = oneShowFor(context, show);
+  if (showId !== null && context.trivia.pool(showId).length === 0) {
     throw new UserError(
       'There are no questions about this show yet. Choose another, or leave the option out.',
     );
   }
-  return first ?? null;
+  return showId;
 }
 
 async function pauseRounds(context: Context): Promise<Reply> {

@@ -1,6 +1,6 @@
 import { boardCard, boardPicture, readBoardId } from '../src/cards/board-card.ts';
 import { type Context, defineCommand, type Reply, type ReplyFile, UserError } from '../src/command.ts';
-import { showOption, showsFor } from '../src/entry-lookup.ts';
+import { oneShowFor, showOption } from '../src/entry-lookup.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { getDaily } from '../src/state/daily.ts';
 import { type Period, periodKey, periods } from '../src/trivia/periods.ts';
@@ -20,7 +20,7 @@ export default defineCommand({
   inServers: true,
   options: { period: { description: 'Of which time; this week unless told', choices }, show: showOption },
   run: (context, { period, show }) => {
-    const [scope = allShows] = showsFor(context, show);
+    const scope = oneShowFor(context, show) ?? allShows;
     return board(context, periods.find((one) => one === period) ?? 'week', scope, 0);
   },
   presses: {

@@ -84,6 +84,13 @@ export function showsFor(context: Context, show: string | undefined): string[] {
   );
 }
 
+/** The one show that a command's `show` option means, `null` for all; throws {@link UserError} when several would do. */
+export function oneShowFor(context: Context, show: string | undefined): string | null {
+  const [first, ...others] = showsFor(context, show);
+  if (others.length === 0) return first ?? null;
+  throw new UserError(`Several shows are called “${plain(show ?? '')}”. Pick one from the list.`);
+}
+
 /** Hits as Discord offers them. Equal names are told apart by their show or their id; an actor's name is added. */
 function asChoices({ catalog }: Context, hits: readonly Hit[]): Choice[] {
   const found = hits.slice(0, limits.choices).flatMap((hit) => {

@@ -1,12 +1,12 @@
-import { type APIContainerComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { ShowRecord } from '../content/schema.ts';
 import { type AskedQuestion, letters } from '../trivia/asked-question.ts';
 import type { Question } from '../trivia/question.ts';
 import { shortHash } from '../trivia/questions/chance.ts';
-import { buttonRows, type Row, renderCard } from './card.ts';
+import { buttonRows, renderCard } from './card.ts';
 import { customId } from './custom-id.ts';
-import { cutText, limits } from './limits.ts';
 import { bold, plain, small } from './markdown.ts';
+import { optionRow, questionLines } from './question-lines.ts';
 import { aboutLine } from './show-line.ts';
 
 /** A question for one member, with a button for each option. */
@@ -19,9 +19,9 @@ export const practiceCard = (
     ...(show ? { accent: show.accent } : {}),
     title: 'Practice',
     sections: [
-      { lines: [bold(plain(asked.text)), ...aboutLine(show), small('Only for you, and it does not count.')] },
+      { lines: [...aboutLine(show), ...questionLines(asked), small('Only for you, and it does not count.')] },
     ],
-    rows: [optionRow(asked.options, (choice) => practiceId(question, choice))],
+    rows: [optionRow(asked, (choice) => practiceId(question, choice))],
   });
 
 /** The same question once it was answered: what was right, and why. */
@@ -61,13 +61,3 @@ export function readPracticeId(
   if (!show || !hash || !choice) return null;
   return { show, choice: Number(choice), isOf: (questionId) => shortHash(questionId) === hash };
 }
-
-const optionRow = (options: readonly string[], idOf: (choice: number) => string): Row => ({
-  type: ComponentType.ActionRow,
-  components: options.map((option, choice) => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: cutText(`${letters[choice]}  ${option}`, limits.buttonLabel),
-    custom_id: idOf(choice),
-  })),
-});

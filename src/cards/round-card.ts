@@ -1,17 +1,12 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
-  type APIMessageTopLevelComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord-api-types/v10';
+import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import type { ShowRecord } from '../content/schema.ts';
 import { letters } from '../trivia/asked-question.ts';
 import type { RoundPost, RoundResult } from '../trivia/stage.ts';
 import { renderCard, type Section } from './card.ts';
 import { customId } from './custom-id.ts';
-import { cutText, limits } from './limits.ts';
+import { cutText } from './limits.ts';
 import { bold, plain, small } from './markdown.ts';
+import { coverFor, optionRow, questionLines } from './question-lines.ts';
 import { aboutLine } from './show-line.ts';
 
 /** The action of a round's four buttons; answered by `/trivia`. Their custom ids carry the round and the choice. */
@@ -32,8 +27,8 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageT
     {
       title: 'Today’s question',
       lines: [
-        bold(plain(question.text)),
         ...aboutLine(show),
+        ...questionLines(question),
         ...(late ? [small('Late today: the bot was away at the hour.')] : []),
         small('Your first answer counts. The solution comes with the next round.'),
       ],
@@ -43,7 +38,7 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageT
     ...(show ? { accent: show.accent } : {}),
     title: 'Trivia of the day',
     sections,
-    rows: [optionRow(post.roundId, question.options, null)],
+    rows: [optionRow(question, (choice) => answerId(post.roundId, choice))],
   });
   const mention =
     roleId === null ? [] : [{ type: ComponentType.TextDisplay as const, content: `<@&${roleId}>` }];
@@ -55,43 +50,27 @@ export function resultCard(result: RoundResult, show: ShowRecord | null): APIMes
   const { question, choices, roundId, voidReason } = result;
   const all = choices.reduce((sum, count) => sum + count, 0);
   const options = question.options.map((option, index) => {
-    const line = `${letters[index]} ${plain(option)} · ${people(choices[index] ?? 0)}`;
-    return index === question.right ? `✅ ${bold(line)}` : `▫️ ${line}`;
+    const isRight = index === question.right;
+    const name = `${letters[index]} ${coverFor(question, plain(option))}`;
+    return `${isRight ? `✅ ${bold(name)}` : `▫️ ${name}`} · ${people(choices[index] ?? 0)}`;
   });
   const card = renderCard({
     ...(show ? { accent: show.accent } : {}),
     title: 'Trivia of the day: the answer',
     sections: [
       { lines: voidReason === null ? [] : [bold('This round does not count.'), plain(voidReason)] },
-      { lines: [bold(plain(question.text)), ...aboutLine(show), ...options] },
+      { lines: [...aboutLine(show), coverFor(question, bold(plain(question.text))), ...options] },
       {
         lines: [
-          plain(question.explanation),
+          coverFor(question, plain(question.explanation)),
           small(all === 0 ? 'Nobody answered.' : `${people(all)} answered.`),
         ],
       },
     ],
     footer: sourceLine(result),
-    rows: [optionRow(roundId, question.options, question.right)],
+    rows: [optionRow(question, (choice) => answerId(roundId, choice), question.right)],
   });
   return [card];
-}
-
-function optionRow(
-  roundId: string,
-  options: readonly string[],
-  right: number | null,
-): APIActionRowComponent<APIButtonComponent> {
-  return {
-    type: ComponentType.ActionRow,
-    components: options.map((option, index) => ({
-      type: ComponentType.Button,
-      style: right === index ? ButtonStyle.Success : ButtonStyle.Secondary,
-      label: cutText(`${letters[index]}  ${option}`, limits.buttonLabel),
-      custom_id: answerId(roundId, index),
-      ...(right === null ? {} : { disabled: true }),
-    })),
-  };
 }
 
 function yesterdayLines({ question, choices, voidReason }: RoundResult): string[] {
@@ -100,9 +79,9 @@ function yesterdayLines({ question, choices, voidReason }: RoundResult): string[
   const right = choices[question.right] ?? 0;
   const how = all === 0 ? 'Nobody answered.' : `${right} of ${people(all)} had it right.`;
   return [
-    plain(question.text),
-    `✅ ${bold(plain(question.options[question.right] ?? ''))}`,
-    plain(question.explanation),
+    coverFor(question, plain(question.text)),
+    `✅ ${coverFor(question, bold(plain(question.options[question.right])))}`,
+    coverFor(question, plain(question.explanation)),
     small(how),
   ];
 }

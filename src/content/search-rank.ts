@@ -19,6 +19,7 @@ export const scores = {
   sameCore: 0.98,
   start: 0.9,
   startOfWord: 0.85,
+  startOfCore: 0.83,
   words: 0.8,
   startsOfWords: 0.7,
   mostFuzzy: 0.69,
@@ -30,10 +31,11 @@ function scoreForm(typed: Typed, form: readonly string[]): number {
   const core = coreWords.join('');
   if (full === typed.full) return form.length === typed.words.length ? scores.same : scores.sameLetters;
   if (core === typed.core) return scores.sameCore;
-  if (full.startsWith(typed.full) || core.startsWith(typed.core)) {
-    const whole = endsAWord(form, typed.full) || endsAWord(coreWords, typed.core);
+  if (full.startsWith(typed.full) || core.startsWith(typed.full)) {
+    const whole = endsAWord(form, typed.full) || endsAWord(coreWords, typed.full);
     return whole ? scores.start : scores.startOfWord;
   }
+  if (core.startsWith(typed.core)) return scores.startOfCore;
   return typed.coreWords.every((word) => form.includes(word)) ? scores.words : scores.startsOfWords;
 }
 

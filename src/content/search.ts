@@ -107,7 +107,7 @@ const hitOf =
 
 function tierOf(score: number): Tier {
   if (score >= scores.sameCore) return 'exact';
-  if (score >= scores.startOfWord) return 'prefix';
+  if (score >= scores.startOfCore) return 'prefix';
   return score >= scores.startsOfWords ? 'words' : 'fuzzy';
 }
 

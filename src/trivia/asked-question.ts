@@ -11,14 +11,17 @@ const askedQuestion = z.object({
   explanation: z.string(),
   sources: z.array(z.object({ name: z.string(), url: z.string().optional() })),
   show: z.string(),
+  /** The latest episode that it gives away, `end` where that is not known; `null`: nothing. */
+  spoilsUpTo: z.string().nullable(),
 });
 export type AskedQuestion = z.infer<typeof askedQuestion>;
 
 /** Puts a question: its options in an order that depends on the seed alone. */
 export function ask(question: Question, seed: string): AskedQuestion {
   const { options, right } = arrange(question, seed);
-  const { text, explanation, sources, show } = question;
-  return askedQuestion.parse({ text, options, right, explanation, sources, show });
+  const { text, explanation, sources, show, from, spoilerUnknown } = question;
+  const spoilsUpTo = spoilerUnknown ? 'end' : from;
+  return askedQuestion.parse({ text, options, right, explanation, sources, show, spoilsUpTo });
 }
 
 /** Reads a question that was kept as JSON. */

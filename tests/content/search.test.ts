@@ -59,6 +59,12 @@ describe('the order', () => {
     ]);
   });
 
+  test('puts a name with the title that was typed before others', () => {
+    const search = open(entry('denzel', 'Denzel', { prominence: 99 }), entry('durani', 'Principal Durani'));
+    expect(search.ids('principal d')).toEqual(['durani', 'denzel']);
+    expect(search.ids('d')).toEqual(['denzel', 'durani']);
+  });
+
   test('prefers a name to an alias, and an alias to an actor', () => {
     const search = open(
       entry('actor', { name: 'Ann', actor: 'Robin' }, { prominence: 99 }),

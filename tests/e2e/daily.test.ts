@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf, uncovered } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 const day = 86_400_000;
@@ -315,6 +315,32 @@ test('/trivia practice asks privately, tells what is right, and counts nothing',
   expect(textOf(solved)).toContain('✅');
   expect(textOf(await ana.press(solved, { label: 'Another question' }))).toContain('Practice');
   expect(await running.trivia.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+});
+
+test('a question that gives something away is covered, in the round and when it is over', async () => {
+  const { goTo, it, posted, clock } = await atSeven();
+  const seen: string[] = [];
+  await goTo('2026-03-02T18:00:00Z');
+  for (let days = 0; days < 12; days++) await goTo(clock.now + day);
+  const rounds = await it.running.trivia.state
+    .selectFrom('round')
+    .selectAll()
+    .orderBy('local_date')
+    .execute();
+  for (const [index, round] of rounds.entries()) {
+    const asked = JSON.parse(round.question);
+    const message = posted()[index];
+    if (!message || asked.spoilsUpTo === null) continue;
+    seen.push(round.id);
+    const open = [uncovered(textOf(message)), ...buttonsOf(message).map(({ label }) => label)].join('\n');
+    // A short option, such as the title “We”, may well be a part of something else.
+    const texts = [asked.text, asked.explanation, ...asked.options].filter(
+      ({ length }: string) => length > 12,
+    );
+    for (const text of texts) expect(open).not.toContain(text);
+    expect(textOf(message)).toContain('||');
+  }
+  expect(seen.length).toBeGreaterThan(2);
 });
 
 test('/trivia today links the open round', async () => {

@@ -12,6 +12,15 @@ describe('what goes wrong on the way to Discord is survived', () => {
     ['a 500', { path: callback, status: 500 }],
     ['a 502, twice', { path: callback, status: 502, times: 2 }],
     [
+      'a rate limit',
+      {
+        path: callback,
+        status: 429,
+        body: { message: 'slow down', retry_after: 0.05, global: false },
+        headers: { 'retry-after': '0.05' },
+      },
+    ],
+    [
       'an answer that was taken but whose receipt was lost',
       { path: callback, status: 500, afterwards: true },
     ],
