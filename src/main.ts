@@ -15,6 +15,16 @@ const commandsFolder = path.join(import.meta.dirname, '..', 'commands');
 /** How often the rounds that are due are looked for. */
 const pollMs = 5000;
 
+/** Logs to the standard error stream: for eyes in a terminal, as JSON lines anywhere else. */
+async function openLog(level: Config['logLevel']): Promise<Logger> {
+  if (!process.stderr.isTTY) return pino({ level }, pino.destination({ dest: 2, sync: true }));
+  const { default: pretty } = await import('pino-pretty');
+  return pino(
+    { level },
+    pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }),
+  );
+}
+
 /** Builds everything from the configuration and starts it; the only place that knows all the rooms. */
 async function start(config: Config, log: Logger): Promise<void> {
   const store = openContent(config.dataDir, config.varDir);
@@ -59,7 +69,7 @@ function fail(reason: string): never {
 try {
   if (existsSync('.env')) loadEnvFile('.env');
   const config = readConfig(process.env);
-  await start(config, pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })));
+  await start(config, await openLog(config.logLevel));
 } catch (error) {
   if (error instanceof PacksError) {
     fail(`${error.problems.map(describeProblem).join('\n')}\nNothing to start from: ${error.message}.`);

@@ -4,7 +4,7 @@ const zones = Intl.supportedValuesOf('timeZone');
 const entries = [...zones, 'UTC'].map((zone) => ({ zone, words: zone.replaceAll(/[/_-]/g, ' ') }));
 const index = new Fuse(entries, { keys: ['words'], threshold: 0.3, ignoreLocation: true });
 
-/** The zone in the spelling of the IANA database; `null` where there is none of that name. */
+/** The zone in the spelling of the IANA database, by its name or by its city alone; `null` where there is none. */
 export function parseTimezone(text: string): string | null {
   const typed = text.trim().replaceAll(' ', '_');
   // Offsets such as +02:00 are accepted by Intl, but they know nothing of summer time.
@@ -12,7 +12,8 @@ export function parseTimezone(text: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions().timeZone;
   } catch {
-    return null;
+    const [city, ...others] = zones.filter((zone) => zone.toLowerCase().endsWith(`/${typed.toLowerCase()}`));
+    return others.length === 0 ? (city ?? null) : null;
   }
 }
 

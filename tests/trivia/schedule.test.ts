@@ -158,7 +158,9 @@ describe('what an admin types', () => {
     ['Mars/Olympus', null],
     ['+02:00', null],
     ['', null],
-    ['Berlin', null],
+    ['berlin', 'Europe/Berlin'],
+    ['New York', 'America/New_York'],
+    ['Atlantis', null],
   ])('zone %s', (typed, means) => expect(parseTimezone(typed)).toBe(means));
 
   test.each([
