@@ -16,9 +16,13 @@ const root = path.join(import.meta.dirname, '..', '..');
 const data = path.join(root, 'data');
 const minute = 60_000;
 const hour = 60 * minute;
+/** How long the bot is gone: not at all, within the reach of a nonce, or long after it. */
+const away = [0, 2 * minute, 20 * minute];
+/** More than a day takes with one answer to count, so that every life cycle sees days end. */
+const mostSteps = 75;
 /** Hundreds of processes start here: the code is compiled once for all of them. */
 const compiled = path.join(tmpdir(), 'callboard-test-code');
-const members = ['100000000000000001', '100000000000000002', '100000000000000003'];
+const members = ['100000000000000001'];
 
 /** A server with a daily round at noon UTC, in a rehearsal whose clock the test moves. */
 async function atNoon() {
@@ -74,6 +78,34 @@ async function startMortal(environment: Record<string, string>): Promise<Mortal>
   };
 }
 
+/** One bot after another, each with a step more to live than the last; then again from one, and away for longer. */
+function livesOf(start: (steps: number) => Promise<Mortal>) {
+  let current: Mortal | null = null;
+  let steps = 0;
+  let turn = 0;
+  return {
+    kills: 0,
+    async bot(): Promise<Mortal> {
+      current ??= await start(++steps);
+      return current;
+    },
+    /** Notes that the bot has died; gives how long it is to be gone, in milliseconds. */
+    bury(): number {
+      this.kills += 1;
+      current = null;
+      if (steps === mostSteps) {
+        steps = 0;
+        turn += 1;
+      }
+      return away[turn % away.length] ?? 0;
+    },
+    async end(): Promise<void> {
+      current?.child.kill('SIGKILL');
+      await current?.dead;
+    },
+  };
+}
+
 /** The dates of the rounds whose messages stand in the channel, one entry a message. */
 const datesPosted = ({ rehearsal }: Awaited<ReturnType<typeof atNoon>>): string[] =>
   rehearsal.channel('trivia').messages.flatMap((message) => {
@@ -86,23 +118,21 @@ describe('kill -9', () => {
     const it = await atNoon();
     const { clock, start, guildId, state } = it;
     const acknowledged: { roundId: string; userId: string; choice: number }[] = [];
-    let kills = 0;
-    let steps = 1;
     const dates: string[] = [];
-    while (kills < 200) {
-      clock.now += 25 * hour - (clock.now % hour);
-      clock.now = Math.floor(clock.now / (24 * hour)) * 24 * hour + 12 * hour;
+    const lives = livesOf(start);
+    while (lives.kills < away.length * mostSteps) {
+      clock.now = (Math.floor(clock.now / (24 * hour)) + 1) * 24 * hour + 12 * hour;
       const date = new Date(clock.now).toISOString().slice(0, 10);
       dates.push(date);
       const id = roundId(guildId, date);
       const waiting = [...members];
       for (let isOver = false; !isOver; ) {
-        const bot = await start(steps);
+        const bot = await lives.bot();
         const settled = await bot.tell({ type: 'settle', now: clock.now });
         const round = await getRound(state, id);
-        while (settled && waiting.length > 0 && bot.child.connected) {
+        while (settled && waiting.length > 0) {
           const [userId = ''] = waiting;
-          const choice = (kills + waiting.length) % 4;
+          const choice = (lives.kills + waiting.length) % 4;
           const pressed = { roundId: id, guildId, messageId: round?.message_id ?? '', userId, choice };
           const answered = await bot.tell({ type: 'press', now: clock.now, ...pressed });
           if (answered?.type !== 'acknowledged') break;
@@ -110,18 +140,10 @@ describe('kill -9', () => {
           waiting.shift();
         }
         isOver = settled !== null && waiting.length === 0;
-        if (isOver) {
-          bot.child.kill('SIGKILL');
-        } else {
-          kills += 1;
-          // Back at once, within the reach of the nonce, or long after it.
-          clock.now += [0, 2 * minute, 20 * minute][kills % 3] ?? 0;
-        }
-        await bot.dead;
-        // From the first step to the last and around again, so that each is somebody's last.
-        steps = (steps % 70) + 1;
+        if (!isOver) clock.now += lives.bury();
       }
     }
+    await lives.end();
     expect(datesPosted(it)).toEqual(dates.map((date) => date.replaceAll('-', '')));
     for (const { roundId: id, userId, choice } of acknowledged) {
       const entered = await state
