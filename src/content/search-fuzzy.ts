@@ -25,11 +25,11 @@ export function rankLike<Name extends { text: string }>(typed: Typed, names: rea
   return likes;
 }
 
+/** The name's article or title may be missing, there, or misspelt. */
 function likenessOf({ words, coreWords }: Typed, form: readonly string[]): number {
   const core = coreOf(form);
-  const value = likeness(words, form);
-  const same = core.length === form.length && coreWords.length === words.length;
-  return same ? value : Math.max(value, likeness(coreWords, core));
+  const value = likeness(coreWords, core);
+  return core.length < form.length ? Math.max(value, likeness(words, form)) : value;
 }
 
 const fewDozen = 36;

@@ -61,7 +61,7 @@ const oneWord = 0.4;
 /** Without the spaces, for words that were joined or split. */
 function asOne(typed: string, name: string): number {
   if (typed.length < 4) return 0;
-  const most = typed.length * 0.6;
+  const most = typed.length * 0.5;
   const missing = 0.05 * Math.max(0, name.length - typed.length);
   return Math.max(0, 1 - mistakes(typed, name, most, missing) / typed.length);
 }

@@ -23,7 +23,7 @@ export type Names = {
   bestKnown(scope: Scope, limit: number): Name[];
   /** Names that are what was typed, but for case, accents, spaces and a leading article or title; a short look-up. */
   same(typed: Typed, scope: Scope): Name[];
-  /** Names that have what was typed, as a whole, as their beginning or as words: the best of each, up to the limit. */
+  /** Names that have what was typed, as a whole, as their beginning or as words: up to the limit of each but the first. */
   having(typed: Typed, scope: Scope, limit: number): Name[];
   /** A few dozen names that share the most pieces with what was typed. */
   resembling(typed: Typed, scope: Scope): Name[];
@@ -63,14 +63,16 @@ export function openNames(db: Database): Names {
     return read(ids, scope, ids.length);
   };
 
+  const same = ({ full, core, code }: Typed, { kinds, show, stamped = false }: Scope): Name[] =>
+    whole
+      .all(full, core, code ?? full)
+      .filter((name) => !kinds || kinds.includes(name.kind))
+      .filter((name) => (show === undefined || name.show === show) && (stamped || name.stamped === 0));
+
   return {
     bestKnown: (scope, limit) => matching([`tag : "${firstTag}"`], scope, limit),
-    same: ({ full, core, code }, { kinds, show, stamped = false }) =>
-      whole
-        .all(full, core, code ?? full)
-        .filter((name) => !kinds || kinds.includes(name.kind))
-        .filter((name) => (show === undefined || name.show === show) && (stamped || name.stamped === 0)),
-    having: (typed, scope, limit) => matching(queriesOf(typed), scope, limit),
+    same,
+    having: (typed, scope, limit) => [...same(typed, scope), ...matching(queriesOf(typed), scope, limit)],
     resembling: ({ words }, scope) =>
       read(sharing(words, scope.show === undefined ? mostSharing : mostSharingForOneShow), scope, fewDozen),
   };
@@ -85,12 +87,10 @@ type NameQuery = { ids: string; kinds: string | null; show: string | null; stamp
 
 /** FTS5 queries, best first. Folded words have no ASCII punctuation, and in quotes nothing else is syntax. */
 function queriesOf({ full, core, coreWords, code, codeStart }: Typed): string[] {
-  const wholes = [...new Set([full, core, ...(code ? [code] : [])])];
-  const starts = codeStart ? [...wholes, codeStart] : wholes;
+  const starts = new Set([full, core, code ?? codeStart ?? full]);
   return [
-    `start : (${wholes.map((text) => `"${text}"`).join(' OR ')})`,
     `word : (${coreWords.map((word) => `"${word}"`).join(' AND ')})`,
-    `start : (${starts.map((text) => `"${text}" *`).join(' OR ')})`,
+    `start : (${[...starts].map((text) => `"${text}" *`).join(' OR ')})`,
     `word : (${coreWords.map((word) => `"${word}" *`).join(' AND ')})`,
   ];
 }

@@ -61,7 +61,7 @@ export function openPostings(db: Database): (words: readonly string[], limit: nu
 type Size = { gram: string; names: number };
 
 /** Postings read for one text, those of rare grams first: "the" is in half of all names and tells nothing. */
-const mostRead = 50_000;
+const mostRead = 40_000;
 
 function numbersIn(blob: Buffer): Uint32Array {
   const { buffer, byteOffset, byteLength } = blob.byteOffset % 4 === 0 ? blob : Buffer.from(blob);
