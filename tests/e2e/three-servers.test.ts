@@ -95,6 +95,25 @@ test('six weeks over three changes of clocks: each server has its own rounds, at
       .execute();
     expect(answers.length > 0).toBe(guild === home);
   }
+
+  // A button can be forged: a round of one server takes no answer from another.
+  const [first, other] = plays;
+  const round = await state
+    .selectFrom('round')
+    .selectAll()
+    .where('guild_id', '=', first?.guild?.id ?? '')
+    .orderBy('local_date', 'desc')
+    .executeTakeFirstOrThrow();
+  const forged = {
+    roundId: round.id,
+    guildId: other?.guild?.id ?? '',
+    messageId: '1',
+    userId: '9',
+    name: 'Eve',
+    choice: 1,
+  };
+  expect(await rounds.press(forged)).toEqual({ type: 'unknown' });
+  expect(await state.selectFrom('answer').selectAll().where('user_id', '=', '9').execute()).toEqual([]);
 }, 120_000);
 
 const minutesOf = (clock: string): number => {
