@@ -53,14 +53,15 @@ export function createRounds({ state, commit, pool, stage, now, random, log }: R
   const start = (round: Round, fresh: boolean): void => {
     const work = perform({ state, commit, stage, log, random }, round, now(), fresh)
       .catch((error) => {
-        halted = error instanceof StageError;
-        if (halted) log.fatal({ reason: error.message }, 'no round can be played until this is mended');
-        else log.error({ err: error, round: round.id }, 'a round could not be noted');
+        if (error instanceof StageError) {
+          halted = true;
+          log.fatal({ reason: error.message }, 'no round can be played until this is mended');
+        } else log.error({ err: error, round: round.id }, 'a round could not be noted');
       })
       .finally(() => {
         underWay.delete(round.id);
         // Many are taken up at once, so that what they write is written together.
-        if (more && underWay.size <= mostAtOnce / 2) pump();
+        if (more && !halted && underWay.size <= mostAtOnce / 2) pump();
       });
     underWay.set(round.id, work);
   };
@@ -86,7 +87,7 @@ export function createRounds({ state, commit, pool, stage, now, random, log }: R
       })
       .finally(() => {
         pumping = null;
-        if (more && underWay.size === 0) pump();
+        if (more && !halted && underWay.size === 0) pump();
       });
     return pumping;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { buttonsOf, textOf, uncovered } from './reading.ts';
+import { addFigures } from '../../src/state/figures.ts';
+import { buttonId, buttonsOf, textOf, uncovered } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 const day = 86_400_000;
@@ -287,6 +288,18 @@ describe('a server that cannot be played in', () => {
     expect(posted()).toHaveLength(1);
   });
 
+  test('waits without asking again when Discord no longer accepts the token, and the bot still ends', async () => {
+    const { goTo, it, posted, rehearsal } = await atSeven();
+    rehearsal.faults.next({ method: 'POST', path: /\/messages$/, status: 401 });
+    await goTo('2026-03-02T18:00:00Z');
+    await goTo('2026-03-02T18:30:00Z');
+    expect(posted()).toHaveLength(0);
+    expect(rehearsal.requests.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(1);
+    await it.restart();
+    await it.running.trivia.rounds.settle();
+    expect(posted()).toHaveLength(1);
+  });
+
   test('gets its round after errors that pass', async () => {
     const { goTo, rehearsal, posted, clock } = await atSeven();
     rehearsal.faults.next({ method: 'POST', path: /\/messages$/, status: 502, times: 6 });
@@ -302,6 +315,46 @@ describe('a server that cannot be played in', () => {
     await goTo('2026-03-02T18:00:00Z');
     for (let minute = 0; minute < 30; minute++) await goTo(clock.now + 60_000);
     expect(posted()).toHaveLength(1);
+  });
+});
+
+describe('/scoreboard', () => {
+  /** A board of members whose points fall by five, as if their rounds had been closed. */
+  const filled = async (points: readonly number[]) => {
+    const it = await atSeven();
+    const figures = { right_answers: 1, answers: 1 };
+    const board = { scope: '', period: 'all' };
+    for (const [at, value] of points.entries()) {
+      const userId = at === points.length - 1 ? it.rehearsal.member('Ana').id : `${at}`;
+      await addFigures(it.running.trivia.state, it.rehearsal.guild.id, board, userId, {
+        ...figures,
+        name: `Member ${at + 1}`,
+        points: value,
+      });
+    }
+    return it;
+  };
+
+  test('shows ten on a page and one’s own line wherever it is, with a picture of the same on each page', async () => {
+    const { rehearsal } = await filled(Array.from({ length: 23 }, (_, at) => 200 - 5 * at));
+    const first = await rehearsal.member('Ana').slash('scoreboard', { period: 'all' });
+    expect(textOf(first)).toContain('10\\. Member 10 · 155');
+    expect(textOf(first)).not.toContain('Member 11');
+    expect(textOf(first)).toContain('You: 23\\. **Member 23** · 90');
+    const second = await rehearsal.member('Ana').press(first, buttonId(first, /^More/));
+    expect(second.kind).toBe('update');
+    expect(textOf(second)).toContain('11\\. Member 11 · 150');
+    expect(second.message?.attachments).toHaveLength(1);
+    expect(second.message?.attachments[0]?.description).toMatch(/Member 11.*150/s);
+  });
+
+  test('comes as text when the picture cannot be drawn', async () => {
+    // No round gives less than nothing, so the picture refuses to draw it.
+    const { rehearsal, logged } = await filled([20, -1]);
+    const board = await rehearsal.member('Ben').slash('scoreboard', { period: 'all' });
+    expect(textOf(board)).toContain('1\\. Member 1 · 20');
+    expect(board.message?.attachments).toEqual([]);
+    expect(logged.some((line) => line.includes('the scoreboard picture could not be drawn'))).toBe(true);
   });
 });
 
