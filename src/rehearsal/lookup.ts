@@ -1,4 +1,3 @@
-import { ChannelType } from 'discord-api-types/v10';
 import { unknownChannel } from './rest/errors.ts';
 import type { World, WorldChannel, WorldDm, WorldGuild, WorldMember, WorldUser } from './world.ts';
 
@@ -16,10 +15,6 @@ export function findPlace(world: World, channelId: string): Place | null {
   const dm = world.dms.find((candidate) => candidate.id === channelId);
   if (dm === undefined) return null;
   return { kind: 'dm', id: channelId, dm, withBot: dm.recipients.includes(world.application.botUserId) };
-}
-
-export function findGuild(world: World, guildId: string): WorldGuild | null {
-  return world.guilds.find((guild) => guild.id === guildId) ?? null;
 }
 
 export function findUser(world: World, userId: string): WorldUser | null {
@@ -55,11 +50,6 @@ export function requireUser(world: World, userId: string): WorldUser {
   const user = findUser(world, userId);
   if (user === null) throw new Error(`The world has no user ${userId}`);
   return user;
-}
-
-/** Whether text can be posted there: every kind of channel in this world can hold messages. */
-export function isVoice(place: Place): boolean {
-  return place.kind === 'guild' && place.channel.type === ChannelType.GuildVoice;
 }
 
 /** The place, or Discord's answer for a channel that is not there. */
