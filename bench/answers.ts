@@ -85,6 +85,7 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
     state,
     commit,
     pool: () => [],
+    runs: () => null,
     stage: {
       post: async () => '1',
       find: async () => null,

@@ -96,10 +96,12 @@ async function playAll(
       return rest.post(Routes.channelMessages(route.split('/')[2] ?? ''), options);
     },
   });
+  const catalog = openCatalog(db);
   const { rounds } = createTrivia({
     state,
     pool: openQuestionPool(db),
-    stage: createStage(recording, openCatalog(db)),
+    runs: catalog.run,
+    stage: createStage(recording, catalog),
     now: () => due,
     random: Math.random,
     log: pino({ level: 'silent' }),

@@ -14,6 +14,7 @@ import {
   UserError,
 } from '../src/command.ts';
 import { oneShowFor, showOption } from '../src/entry-lookup.ts';
+import { noQuestion } from '../src/trivia/claim.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/trivia/daily.ts';
 import { parseTime } from '../src/trivia/schedule.ts';
 import { parseTimezone, suggestTimezones } from '../src/trivia/timezones.ts';
@@ -165,7 +166,7 @@ async function resumeRounds(context: Context): Promise<Reply> {
 }
 
 async function showStatus(context: Context): Promise<Reply> {
-  const status = await statusOf(context.trivia.state, guildOf(context));
+  const status = await statusOf(context.trivia.state, context.trivia, guildOf(context));
   if (!status) throw new UserError(notSetUp);
   const isHere = status.daily.channel_id === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
@@ -174,14 +175,14 @@ async function showStatus(context: Context): Promise<Reply> {
 
 async function postToday(context: Context): Promise<Reply> {
   const { trivia, now } = context;
-  const posted = await postNow(trivia.state, trivia.pool, guildOf(context), now());
+  const posted = await postNow(trivia.state, trivia, guildOf(context), now());
   switch (posted.type) {
     case 'none':
       throw new UserError(notSetUp);
     case 'paused':
       throw new UserError('The rounds are paused. Use /daily resume first.');
     case 'no-question':
-      throw new UserError('There is no question to ask. Choose another show with /daily setup.');
+      throw new UserError(noQuestion);
     case 'played':
       throw new UserError('Today’s round was posted already: one a day is the rule.');
     case 'claimed':

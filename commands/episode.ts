@@ -3,6 +3,7 @@ import {
   answerCardPress,
   answerLookup,
   answerPick,
+  answerShowMe,
   completeEntries,
   showOption,
 } from '../src/entry-lookup.ts';
@@ -20,5 +21,5 @@ export default defineCommand({
     show: showOption,
   },
   run: (context, { title, show }) => answerLookup(context, 'episode', title, show),
-  presses: { card: answerCardPress, pick: answerPick },
+  presses: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
 });

@@ -1,7 +1,7 @@
 import { buttonRows } from '../src/cards/card.ts';
 import { customId } from '../src/cards/custom-id.ts';
 import { type Context, defineCommand, type Reply, UserError } from '../src/command.ts';
-import { isStamped } from '../src/content/stamp.ts';
+import { mayKnow } from '../src/content/look-up.ts';
 import { showEntry, showOption, showsFor } from '../src/entry-lookup.ts';
 
 const choices = [
@@ -17,25 +17,26 @@ export default defineCommand({
     kind: { description: 'Only of this kind', choices },
     show: showOption,
   },
-  run: (context, { kind, show }) => draw(context, kind, showsFor(context, show)),
+  run: (context, { kind, show }) => draw(context, kind, showsFor(context, show), false),
   presses: {
-    again: (context, { rest }) => {
+    again: (context, { rest, alone }) => {
       const [kind = '', show = ''] = rest.split(':');
-      return draw(context, kind === '' ? undefined : kind, show === '' ? [] : [show]);
+      return draw(context, kind === '' ? undefined : kind, show === '' ? [] : [show], alone);
     },
   },
 });
 
-function draw(context: Context, kind: string | undefined, shows: readonly string[]): Reply {
+function draw(context: Context, kind: string | undefined, shows: readonly string[], alone: boolean): Reply {
+  const viewer = alone ? context.viewers.member : context.viewers.everybody;
   const pool = context.catalog
     .drawable()
     .filter(
       (ref) => (kind === undefined || ref.kind === kind) && (shows.length === 0 || shows.includes(ref.show)),
     )
-    .filter(({ stamp }) => !isStamped(stamp));
+    .filter((link) => mayKnow(link, viewer));
   const ref = pool[Math.floor(context.random() * pool.length)];
   if (!ref) throw new UserError('There is nothing of that kind in this show yet. Try another kind or show.');
   const again = customId('random', 'again', `${kind ?? ''}:${shows.length === 1 ? shows[0] : ''}`);
-  const reply = showEntry(context, ref, 0);
+  const reply = showEntry(context, ref, 0, alone);
   return { ...reply, components: [...reply.components, ...buttonRows([{ label: '🎲 Another', id: again }])] };
 }

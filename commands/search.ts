@@ -3,7 +3,8 @@ import { cutText } from '../src/cards/limits.ts';
 import { resultsCard } from '../src/cards/results-card.ts';
 import { type Context, defineCommand, type Reply } from '../src/command.ts';
 import { parseRef } from '../src/content/ref.ts';
-import { answerPick, completeAll, showEntry } from '../src/entry-lookup.ts';
+import { answerPick, completeAll, namer, showEntry } from '../src/entry-lookup.ts';
+import type { Viewer } from '../src/spoilers.ts';
 
 /** In characters: the custom ids of the buttons that turn the pages carry the text. */
 const longestText = 80;
@@ -22,21 +23,31 @@ export default defineCommand({
   },
   run: (context, { text }) => {
     const chosen = parseRef(text);
-    return chosen ? showEntry(context, chosen, 0) : results(context, text, 0);
+    return chosen ? showEntry(context, chosen, 0, false) : results(context, text, 0, false);
   },
   presses: {
-    page: (context, { rest }) => {
+    page: (context, { rest, alone }) => {
       const [, page = '0', text = ''] = /^(-?\d{1,3})\/(.*)$/su.exec(rest) ?? [];
-      return results(context, text, Number(page));
+      return results(context, text, Number(page), alone);
     },
     pick: answerPick,
   },
 });
 
-function results({ catalog, search }: Context, text: string, page: number): Reply {
-  const links = (hits: ReturnType<typeof search.find>) => hits.flatMap((hit) => catalog.link(hit) ?? []);
-  const found = links(search.find(text, { limit: mostResults }));
-  const near = found.length === 0 ? links(search.near(text)) : [];
+/** What everybody may find; what only the member may, for them alone. */
+function results(context: Context, text: string, page: number, alone: boolean): Reply {
+  const { everybody, member } = context.viewers;
+  const links = (hits: ReturnType<Context['search']['find']>) =>
+    hits.flatMap((hit) => context.catalog.link(hit) ?? []);
+  const find = (viewer: Viewer) => links(context.search.find(text, { limit: mostResults, viewer }));
+  const open = find(alone ? member : everybody);
+  const own = open.length === 0 && !alone ? find(member) : open;
+  // The answer repeats what was typed, which may be a name that is held back here.
+  const isPrivate = !alone && open.length === 0 && (own.length > 0 || everybody.hides);
+  const found = isPrivate ? own : open;
+  const viewer = alone || isPrivate ? member : everybody;
+  const near = found.length === 0 ? links(context.search.near(text, { viewer })) : [];
   const pageId = (to: number) => customId('search', 'page', cutText(`${to}/${text}`, longestText));
-  return { components: [resultsCard(text, found, near, page, pageId)] };
+  const card = resultsCard(text, found, near, namer(context, viewer), page, pageId);
+  return { components: [card], ...(isPrivate ? { private: true } : {}) };
 }

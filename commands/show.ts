@@ -1,6 +1,12 @@
 import { defineCommand } from '../src/command.ts';
 import { parseRef } from '../src/content/ref.ts';
-import { answerCardPress, answerLookup, completeEntries, showEntry } from '../src/entry-lookup.ts';
+import {
+  answerCardPress,
+  answerLookup,
+  answerShowMe,
+  completeEntries,
+  showEntry,
+} from '../src/entry-lookup.ts';
 
 export default defineCommand({
   name: 'show',
@@ -11,6 +17,8 @@ export default defineCommand({
   run: (context, { title }) => answerLookup(context, 'show', title, undefined),
   presses: {
     card: answerCardPress,
-    topic: (context, { rest, values: [page] }) => showEntry(context, parseRef(rest), Number(page ?? 0)),
+    mine: answerShowMe,
+    topic: (context, { rest, values: [page], alone }) =>
+      showEntry(context, parseRef(rest), Number(page ?? 0), alone),
   },
 });

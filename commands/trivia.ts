@@ -2,6 +2,7 @@ import { renderCard } from '../src/cards/card.ts';
 import { bold, plain, small } from '../src/cards/markdown.ts';
 import { noticeCard } from '../src/cards/notice.ts';
 import { practiceCard, readPracticeId, solvedCard } from '../src/cards/practice-card.ts';
+import { coverFor } from '../src/cards/question-lines.ts';
 import { statsCard } from '../src/cards/stats-card.ts';
 import { messageLink } from '../src/cards/status-card.ts';
 import {
@@ -16,6 +17,7 @@ import { showOption, showsFor } from '../src/entry-lookup.ts';
 import { boardLineOf } from '../src/state/boards.ts';
 import { latestRounds } from '../src/state/rounds.ts';
 import { ask, letters } from '../src/trivia/asked-question.ts';
+import { mayAsk } from '../src/trivia/question-pool.ts';
 import { allShows } from '../src/trivia/standings.ts';
 import { currentStreak, figuresByKind } from '../src/trivia/stats.ts';
 
@@ -52,14 +54,17 @@ async function lockIn(context: Context, { rest, messageId }: Press): Promise<Rep
   const outcome = await trivia.rounds.press(pressed);
   if (outcome.type === 'unknown') throw new UserError(notARound);
   const { question } = outcome;
+  // What was asked in front of everybody may be told to whoever answered it, unless the rules were tightened since.
+  const { everybody } = context.viewers;
+  const cover = (text: string) => coverFor(question, everybody, text);
   if (outcome.type === 'closed') {
     return say(
       'This round is over',
-      `The answer was ${bold(plain(question.options[question.right]))}.`,
-      plain(question.explanation),
+      `The answer was ${cover(bold(plain(question.options[question.right])))}.`,
+      cover(plain(question.explanation)),
     );
   }
-  const chosen = `${letters[outcome.choice]} ${bold(plain(question.options[outcome.choice] ?? ''))}`;
+  const chosen = `${letters[outcome.choice]} ${cover(bold(plain(question.options[outcome.choice] ?? '')))}`;
   const when = 'The solution comes with the next round.';
   return outcome.type === 'locked'
     ? say('Locked in', `Your answer is ${chosen}.`, small(when))
@@ -78,13 +83,19 @@ async function practise(context: Context, shows: readonly string[]): Promise<Rep
   const { trivia, random } = context;
   const open = await openQuestions(context);
   const pools = shows.length === 0 ? [trivia.pool(null)] : shows.map((show) => trivia.pool(show));
-  const questions = pools.flat().filter((question) => !open.has(`${question.show} ${question.id}`));
+  const viewer = context.viewers.member;
+  const all = pools.flat().filter(({ show }) => viewer.has(show));
+  const known = all.filter((question) => mayAsk(question, viewer));
+  const questions = known.filter((question) => !open.has(`${question.show} ${question.id}`));
   const question = questions[Math.floor(random() * questions.length)];
+  if (!question && all.length > known.length) {
+    throw new UserError(
+      'There is no question that gives nothing away to you. Say how far you have watched with /progress set.',
+    );
+  }
   if (!question) throw new UserError('There are no questions about this show yet. Try another one.');
-  return {
-    components: [practiceCard(question, ask(question, 'practice'), context.catalog.show(question.show))],
-    private: true,
-  };
+  const show = context.catalog.show(question.show);
+  return { components: [practiceCard(question, ask(question, 'practice'), viewer, show)], private: true };
 }
 
 /** What must not be practised: the question that is open in this server. */
@@ -100,8 +111,9 @@ function solve(context: Context, { rest }: Press): Reply {
   const question = read && context.trivia.pool(read.show).find(({ id }) => read.isOf(id));
   if (!read || !question)
     throw new UserError('This question is no longer here. Use /trivia practice for another.');
+  const show = context.catalog.show(question.show);
   return {
-    components: [solvedCard(ask(question, 'practice'), read.choice, context.catalog.show(question.show))],
+    components: [solvedCard(ask(question, 'practice'), read.choice, context.viewers.member, show)],
   };
 }
 

@@ -3,6 +3,7 @@ import {
   answerCardPress,
   answerLookup,
   answerPick,
+  answerShowMe,
   completeEntries,
   showOption,
 } from '../src/entry-lookup.ts';
@@ -15,5 +16,5 @@ export default defineCommand({
     show: showOption,
   },
   run: (context, { name, show }) => answerLookup(context, 'trope', name, show),
-  presses: { card: answerCardPress, pick: answerPick },
+  presses: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
 });

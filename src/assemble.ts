@@ -48,6 +48,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const trivia = createTrivia({
     state,
     pool: openQuestionPool(store.db),
+    runs: catalog.run,
     stage: createStage(rest, catalog),
     now,
     random,

@@ -5,6 +5,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Catalog } from './content/catalog.ts';
+import type { Viewers } from './content/look-up.ts';
 import type { Search } from './content/search.ts';
 import type { Trivia } from './trivia/trivia.ts';
 
@@ -34,6 +35,8 @@ export type Context = {
   guild: { id: string; mayManage: boolean } | null;
   /** The channel it is used in, with the bot's permissions there. */
   channel: { id: string; botMay: bigint };
+  /** How far those who read may see: in the bot's own DMs the member is everybody. */
+  viewers: Viewers;
   catalog: Catalog;
   search: Search;
   trivia: Trivia;
@@ -61,7 +64,8 @@ export type ChannelOption = OptionBase & {
 };
 export type RoleOption = OptionBase & { type: 'role' };
 export type MemberOption = OptionBase & { type: 'member' };
-export type Option = TextOption | ChannelOption | RoleOption | MemberOption;
+export type SwitchOption = OptionBase & { type: 'switch' };
+export type Option = TextOption | ChannelOption | RoleOption | MemberOption | SwitchOption;
 export type Options = Readonly<Record<string, Option>>;
 
 type ValueOf<O extends Option> = O extends { type: 'channel' }
@@ -70,14 +74,19 @@ type ValueOf<O extends Option> = O extends { type: 'channel' }
     ? Role
     : O extends { type: 'member' }
       ? Member
-      : string;
+      : O extends { type: 'switch' }
+        ? boolean
+        : string;
 type Values<O extends Options> = {
   [K in keyof O]: O[K] extends { required: true } ? ValueOf<O[K]> : ValueOf<O[K]> | undefined;
 };
-export type AnyValues = Readonly<Record<string, string | Channel | Role | Member | undefined>>;
+export type AnyValues = Readonly<Record<string, string | boolean | Channel | Role | Member | undefined>>;
 
-/** A press on a button or a choice from a menu: what its custom id carries, and the values chosen. */
-export type Press = { rest: string; values: readonly string[]; messageId: string };
+/**
+ * A press on a button or a choice from a menu: what its custom id carries, and the values chosen. `alone`: only the
+ * member will read the answer.
+ */
+export type Press = { rest: string; values: readonly string[]; messageId: string; alone: boolean };
 
 type Run = (context: Context, values: AnyValues) => Reply | Promise<Reply>;
 

@@ -1,65 +1,118 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { missCard, othersBelow, whichCard } from './cards/choices.ts';
+import type { DrawnCard } from './cards/drawn-card.ts';
 import { entryCard } from './cards/entry-card.ts';
 import { cutText, limits } from './cards/limits.ts';
 import { plain } from './cards/markdown.ts';
 import { noticeCard } from './cards/notice.ts';
+import { nothingMore, showMeRow } from './cards/show-me.ts';
+import { nameFor, sightOf } from './cards/veil.ts';
 import { type Choice, type Context, type Press, type Reply, type TextOption, UserError } from './command.ts';
 import type { Link } from './content/catalog.ts';
 import { lookUp, showsMeant } from './content/look-up.ts';
 import { formatRef, type Kind, parseRef, type Ref } from './content/ref.ts';
 import type { Hit } from './content/search.ts';
+import { isUnder, type Viewer } from './spoilers.ts';
 
 /** The answer to a lookup command: the card, a question which one is meant, or the nearest names. */
 export function answerLookup(context: Context, kind: Kind, typed: string, show: string | undefined): Reply {
   const outcome = lookUp(context, kind, typed, showsFor(context, show));
+  const { isPrivate } = outcome;
+  const { everybody, member } = context.viewers;
+  const nameOf = namer(context, isPrivate ? member : everybody);
   switch (outcome.type) {
     case 'found': {
-      const card = entryCard(context.catalog, outcome.entry);
-      if (!card) break;
-      // Whoever knows a secret name may read on, but the others here must not learn whose it is.
-      if (outcome.spoiler) return { components: [{ ...card, spoiler: true }], private: true };
-      return { components: [card, ...othersBelow(typed, outcome.others)] };
+      const shown = showEntry(context, outcome.entry, 0, isPrivate);
+      const components = [...shown.components, ...othersBelow(typed, outcome.others, nameOf)];
+      if (outcome.isSecret) return { ...shown, components: components.map(covered), private: true };
+      return { ...shown, components, private: isPrivate || shown.private === true };
     }
     case 'several':
-      return { components: [whichCard(typed, outcome.entries)] };
+      return { components: [whichCard(typed, outcome.entries, nameOf)], private: isPrivate };
     case 'none':
-      return { components: [missCard(kind, typed, outcome.near)] };
+      return {
+        components: [missCard(kind, typed, outcome.near, nameOf, everybody.hides)],
+        private: isPrivate,
+      };
   }
-  return { components: [missCard(kind, typed, [])] };
 }
 
+/** Whoever uses a name that they may not know yet must not learn by accident whose it is: they decide. */
+const covered = (component: Reply['components'][number]): Reply['components'][number] =>
+  component.type === ComponentType.Container ? { ...component, spoiler: true } : component;
+
 /** The answer to a press that shows an entry's card: `rest` is a reference and, after a slash, a page from 0. */
-export function answerCardPress(context: Context, { rest }: Press): Reply {
-  const [, text = '', page = '0'] = /^([^/]*)(?:\/(-?\d{1,4}))?$/.exec(rest) ?? [];
-  return showEntry(context, parseRef(text), Number(page));
+export function answerCardPress(context: Context, { rest, alone }: Press): Reply {
+  const { ref, page } = readPage(rest);
+  return showEntry(context, ref, page, alone);
 }
 
 /** The answer to a menu whose chosen value is a reference. */
-export const answerPick = (context: Context, { values: [value = ''] }: Press): Reply =>
-  showEntry(context, parseRef(value), 0);
+export const answerPick = (context: Context, { values: [value = ''], alone }: Press): Reply =>
+  showEntry(context, parseRef(value), 0, alone);
 
-/** An entry's card; kind words where the entry is no longer there, as on a message from before a pack changed. */
-export function showEntry(context: Context, ref: Ref | null, page: number): Reply {
-  const card = ref && entryCard(context.catalog, ref, page);
-  if (card) return { components: [card] };
+/** The answer to "Show me": the card as the member may see it, for them alone. */
+export function answerShowMe(context: Context, { rest }: Press): Reply {
+  const { ref, page } = readPage(rest);
+  const { everybody, member } = context.viewers;
+  const own = ref && everybody.has(ref.show) ? entryCard(context.catalog, ref, member, page) : null;
+  if (!own || !ref) return { ...showEntry(context, ref, page, true), private: true };
+  const open = entryCard(context.catalog, ref, everybody, page);
+  const opens = open ? opensMore(open, ref, member) : true;
+  return { components: [...own.components, ...(opens ? [] : [nothingMore])], private: true };
+}
+
+function readPage(rest: string): { ref: Ref | null; page: number } {
+  const [, text = '', page = '0'] = /^([^/]*)(?:\/(-?\d{1,4}))?$/.exec(rest) ?? [];
+  return { ref: parseRef(text), page: Number(page) };
+}
+
+/**
+ * An entry's card for those who will read it: everybody, or where `alone` the member who asked. What everybody may not
+ * know at all is shown to the member alone. Kind words where the entry is no longer there, as on a message from before
+ * a pack changed.
+ */
+export function showEntry(context: Context, ref: Ref | null, page: number, alone: boolean): Reply {
+  const { catalog, viewers } = context;
+  const { everybody, member } = viewers;
+  if (ref && !everybody.has(ref.show)) {
+    return {
+      components: [noticeCard('Not here', 'This show is switched off in this server.')],
+      private: true,
+    };
+  }
+  const isAlone = alone || everybody === member;
+  const open = ref && !isAlone ? entryCard(catalog, ref, everybody, page) : null;
+  if (ref && open?.isKnown) {
+    const row = opensMore(open, ref, member) ? showMeRow(ref, page) : [];
+    return { components: [...open.components, ...row] };
+  }
+  const own = ref && entryCard(catalog, ref, member, page);
+  if (own) return { components: [...own.components], ...(isAlone ? {} : { private: true }) };
   const text = 'It may have been renamed or removed since. Try the command again to find it.';
   return { components: [noticeCard('This entry is no longer here', text)], private: true };
 }
+
+/** Whether the member may read something that is covered or left out on a card. */
+const opensMore = ({ beyond }: DrawnCard, { show }: Ref, member: Viewer): boolean =>
+  beyond.some((when) => isUnder(when, member.ceilingIn(show)));
 
 /** The option that narrows a command to one show. */
 export const showOption = {
   description: 'Only in this show',
   maxLength: 100,
-  complete: (context, typed) =>
-    asChoices(context, context.search.find(typed, { kinds: ['show'], limit: limits.choices })),
+  complete: (context, typed) => {
+    const viewer = context.viewers.member;
+    return asChoices(context, context.search.find(typed, { kinds: ['show'], limit: limits.choices, viewer }));
+  },
 } satisfies TextOption;
 
-/** Autocomplete over entries of one kind, narrowed by the show that was already chosen. */
+/** Autocomplete over entries of one kind, narrowed by the show that was already chosen. Only the member sees it. */
 export const completeEntries =
   (kind: Kind): NonNullable<TextOption['complete']> =>
   (context, typed, others) => {
     const shows = showsMeant(context, others.show) ?? [];
-    const options = { kinds: [kind], limit: limits.choices };
+    const options = { kinds: [kind], limit: limits.choices, viewer: context.viewers.member };
     const hits =
       shows.length === 0
         ? context.search.find(typed, options)
@@ -72,13 +125,16 @@ export const completeEntries =
 
 /** Autocomplete over everything. */
 export const completeAll: NonNullable<TextOption['complete']> = (context, typed) =>
-  asChoices(context, context.search.find(typed, { limit: limits.choices }));
+  asChoices(context, context.search.find(typed, { limit: limits.choices, viewer: context.viewers.member }));
 
 /** The shows a command's `show` option means, none for all; throws {@link UserError} when there is no such show. */
 export function showsFor(context: Context, show: string | undefined): string[] {
   const shows = showsMeant(context, show);
   if (shows) return shows;
-  const titles = context.catalog.shows().map(({ title, disambiguation }) => `${title} (${disambiguation})`);
+  const titles = context.catalog
+    .shows()
+    .filter(({ id }) => context.viewers.everybody.has(id))
+    .map(({ title, disambiguation }) => `${title} (${disambiguation})`);
   throw new UserError(
     `There is no show called “${plain(show ?? '')}” here. Leave the option out, or choose ${titles.map(plain).join(' or ')}.`,
   );
@@ -91,20 +147,31 @@ export function oneShowFor(context: Context, show: string | undefined): string |
   throw new UserError(`Several shows are called “${plain(show ?? '')}”. Pick one from the list.`);
 }
 
+/** What a viewer may call an entry; `null`: they may not know of it. */
+export const namer =
+  ({ catalog }: Pick<Context, 'catalog'>, viewer: Viewer) =>
+  (link: Link): string | null => {
+    const run = catalog.run(link.show);
+    return run && nameFor(link, sightOf(viewer, link.show, run));
+  };
+
 /** Hits as Discord offers them. Equal names are told apart by their show or their id; an actor's name is added. */
-function asChoices({ catalog }: Context, hits: readonly Hit[]): Choice[] {
+function asChoices(context: Context, hits: readonly Hit[]): Choice[] {
+  const { catalog, viewers } = context;
+  const nameOf = namer(context, viewers.member);
   const found = hits.slice(0, limits.choices).flatMap((hit) => {
     const link = catalog.link(hit);
-    return link ? [{ link, actor: hit.role === 'actor' ? hit.matched : null }] : [];
+    const name = link && nameOf(link);
+    return link && name !== null ? [{ link, name, actor: hit.role === 'actor' ? hit.matched : null }] : [];
   });
-  const markOf = (link: Link): string => {
-    const same = found.filter((other) => other.link.label === link.label && other.link !== link);
+  const markOf = (link: Link, name: string): string => {
+    const same = found.filter((other) => other.name === name && other.link !== link);
     if (same.length === 0) return '';
     if (same.some((other) => other.link.show === link.show)) return ` (${link.id})`;
     return ` (${catalog.show(link.show)?.disambiguation ?? link.show})`;
   };
-  return found.map(({ link, actor }) => {
-    const mark = actor === null ? markOf(link) : cutText(` (played by ${actor})`, 60);
-    return { name: cutText(link.label, limits.choiceName - mark.length) + mark, value: formatRef(link) };
+  return found.map(({ link, name, actor }) => {
+    const mark = actor === null ? markOf(link, name) : cutText(` (played by ${actor})`, 60);
+    return { name: cutText(name, limits.choiceName - mark.length) + mark, value: formatRef(link) };
   });
 }

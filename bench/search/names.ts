@@ -57,7 +57,7 @@ const shapes = [
   'A for B C',
 ];
 
-const named = (text: string, role: SearchName['role']): SearchName => ({ text, role, stamped: false });
+const named = (text: string, role: SearchName['role']): SearchName => ({ text, role });
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 const phrase = (word: () => string, random: () => number): string =>
   pick(shapes, random).replace(/\b[ABC]\b/g, word);

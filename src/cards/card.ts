@@ -63,7 +63,7 @@ export function renderCard(card: Card): APIContainerComponent {
   };
 }
 
-export type Button = { label: string; id: string; disabled?: boolean; primary?: boolean };
+export type Button = { label: string; id: string; disabled?: boolean; danger?: boolean };
 
 /** Buttons in rows of at most five; labels are cut to what a button holds. */
 export function buttonRows(buttons: readonly Button[]): Row[] {
@@ -71,9 +71,9 @@ export function buttonRows(buttons: readonly Button[]): Row[] {
   for (let at = 0; at < buttons.length; at += limits.rowButtons) {
     rows.push({
       type: ComponentType.ActionRow,
-      components: buttons.slice(at, at + limits.rowButtons).map(({ label, id, disabled, primary }) => ({
+      components: buttons.slice(at, at + limits.rowButtons).map(({ label, id, disabled, danger }) => ({
         type: ComponentType.Button,
-        style: primary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+        style: danger ? ButtonStyle.Danger : ButtonStyle.Secondary,
         label: cutText(label, limits.buttonLabel),
         custom_id: id,
         ...(disabled ? { disabled } : {}),

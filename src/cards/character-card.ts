@@ -1,76 +1,83 @@
-import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { CharacterDetail } from '../content/catalog.ts';
-import { isStamped } from '../content/stamp.ts';
+import { always, latest, type Run, whenOf } from '../spoilers.ts';
 import { renderCard, type Section } from './card.ts';
+import type { DrawnCard } from './drawn-card.ts';
 import {
   aliasNames,
   distinct,
   exampleLine,
   field,
+  inOrderOfTime,
+  open,
   quoteLine,
-  spoilersLast,
   statementLine,
 } from './entry-lines.ts';
-import { exampleLeads, type Lead, leadMenus } from './links.ts';
-import { bold, disputed, item, plain, sentenceList } from './markdown.ts';
+import { coveredLeads, exampleLeads, type Lead, leadMenus } from './links.ts';
+import { bold, disputed, plain, sentenceList } from './markdown.ts';
 import { cardId, clampPage, inPages, nonEmpty, pagerRow } from './pages.ts';
 import { footer, subtitle } from './show-line.ts';
+import type { Told, Veil } from './veil.ts';
 
 const examplesOnFirstPage = 3;
 const examplesOnPage = 6;
 
 /** A character's card: who they are first, then their story, then every trope they are an example of. */
-export function characterCard(detail: CharacterDetail, page = 0): APIContainerComponent {
+export function characterCard(detail: CharacterDetail, veil: Veil, page: number): DrawnCard {
   const { ref, show, character } = detail;
-  const speakers = new Map([[character.id, character.name]]);
-  const tropes = spoilersLast(detail.examples).map((example) => exampleLine(example, ref));
+  const { sight } = veil;
+  const { run } = sight;
+  const tropes = veil.items(
+    inOrderOfTime(detail.examples, run).map((example) => exampleLine(example, ref, sight)),
+  );
   const tropeSection = (lines: string[]): Section => ({ title: `Tropes (${tropes.length})`, lines });
   const pages = nonEmpty([
     [
       { lines: [plain(character.summary)] },
-      { lines: profile(detail) },
-      { title: 'People', lines: detail.relations.map(relationLine) },
+      { lines: profile(detail, veil) },
+      { title: 'People', lines: veil.items(detail.relations.map((relation) => relationLine(relation, run))) },
       tropeSection(tropes.slice(0, examplesOnFirstPage)),
     ],
     [
-      { title: 'Story', lines: character.facts.map(statementLine) },
-      {
-        title: 'In their words',
-        lines: character.quotes.map((quote) => quoteLine({ speaker: character.id, ...quote }, speakers)),
-      },
+      { title: 'Story', lines: veil.items(character.facts.map((fact) => statementLine(fact, run))) },
+      { title: 'In their words', lines: veil.items(ownWords(detail, run)) },
       {
         title: 'Notes',
-        lines: [...character.notes.map(plain), ...character.differs.map(contested)].map(
-          (line) => `- ${line}`,
-        ),
+        lines: veil.items([
+          ...character.notes.map((note) => open(plain(note))),
+          ...character.differs.map((text) => open(`Sources differ: ${plain(text)}`)),
+        ]),
       },
     ],
     ...inPages(tropes.slice(examplesOnFirstPage), examplesOnPage).map((lines) => [tropeSection(lines)]),
   ]);
   const shown = clampPage(page, pages.length);
-  return renderCard({
+  const leads = leadsOf(detail, run);
+  const isKnown = veil.knows(detail.link.when);
+  const card = renderCard({
     accent: show.accent,
     title: plain(character.name),
     subtitle: subtitle('Character', show),
     sections: pages[shown] ?? [],
-    footer: footer(show, character.sources),
-    rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...leadMenus(leads(detail))],
-    covered: isStamped(character),
+    footer: [...veil.heldBack(), ...footer(show, character.sources, veil)],
+    rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...leadMenus(leads, veil)],
+    covered: !isKnown,
   });
+  return { components: [card, ...coveredLeads(leads, veil, show.accent)], beyond: veil.beyond, isKnown };
 }
 
-function profile({ character, firstSeen }: CharacterDetail): string[] {
+function profile({ character, firstSeen }: CharacterDetail, veil: Veil): string[] {
   const { called, name } = character;
   const names = [
-    ...(called && !name.startsWith(called) ? [plain(called)] : []),
-    ...aliasNames(character.aliases),
+    ...(called && !name.startsWith(called) ? [open(plain(called))] : []),
+    ...aliasNames(character.aliases, veil.sight.run),
   ];
   const actor = character.actor ? plain(character.actor) : 'not recorded yet';
   const spellings =
     character.actor_also.length > 0 ? ` (also ${character.actor_also.map(plain).join(', ')})` : '';
+  const first = firstSeen && veil.nameOf(firstSeen);
   return [
     ...field('Played by', actor + spellings),
-    ...field('Also called', names.join(', ')),
+    ...field('Also called', veil.words(names).join(', ')),
     ...field('Role', capital(character.role)),
     ...field('Studies', capital(character.studies)),
     ...field('Teaches', capital(character.teaches)),
@@ -80,26 +87,26 @@ function profile({ character, firstSeen }: CharacterDetail): string[] {
       sentenceList(character.seasons.map(String)),
     ),
     ...field('Years', capital(character.years)),
-    ...field('First seen', firstSeen ? plain(firstSeen.label) : undefined),
+    ...field('First seen', first ? plain(first) : undefined),
   ];
 }
 
 const capital = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : plain(text.charAt(0).toUpperCase() + text.slice(1));
 
-const relationLine = ({ relation, to }: CharacterDetail['relations'][number]): string =>
-  item(
-    relation,
-    `${plain(relation.as)}: ${bold(plain(to.label))}${relation.note ? ` (${plain(relation.note)})` : ''}${disputed(relation.differs)}`,
-  );
+const relationLine = ({ relation, to }: CharacterDetail['relations'][number], run: Run): Told => ({
+  text: `${plain(relation.as)}: ${bold(plain(to.label))}${relation.note ? ` (${plain(relation.note)})` : ''}${disputed(relation.differs)}`,
+  when: latest(whenOf(relation, run), to.when),
+});
 
-const contested = (text: string): string => `Sources differ: ${plain(text)}`;
+const ownWords = ({ character, link }: CharacterDetail, run: Run): Told[] =>
+  character.quotes.map((quote) => quoteLine({ speaker: character.id, ...quote }, [link], run));
 
-function leads({ ref, relations, firstSeen, episodes, examples }: CharacterDetail): Lead[] {
+function leadsOf({ ref, relations, firstSeen, episodes, examples }: CharacterDetail, run: Run): Lead[] {
   const own = ({ id, kind }: { id: string; kind: string }) => kind === 'character' && id === ref.id;
   return [
-    ...relations.map(({ to, relation }) => ({ to, because: relation })),
-    ...exampleLeads(examples, ['trope', 'episode']),
-    ...distinct([...(firstSeen ? [firstSeen] : []), ...episodes]).map((to) => ({ to, because: {} })),
+    ...relations.map(({ to, relation }) => ({ to, when: whenOf(relation, run) })),
+    ...exampleLeads(examples, ['trope', 'episode'], run),
+    ...distinct([...(firstSeen ? [firstSeen] : []), ...episodes]).map((to) => ({ to, when: always })),
   ].filter(({ to }) => !own(to));
 }

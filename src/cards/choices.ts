@@ -7,7 +7,7 @@ import type { Link } from '../content/catalog.ts';
 import type { Kind } from '../content/ref.ts';
 import { buttonRows, type Row, renderCard } from './card.ts';
 import { cutText } from './limits.ts';
-import { plain } from './markdown.ts';
+import { plain, small } from './markdown.ts';
 import { cardId } from './pages.ts';
 
 const nouns: Record<Kind, string> = {
@@ -17,30 +17,40 @@ const nouns: Record<Kind, string> = {
   trope: 'trope',
 };
 
-/** A button for each entry; equal labels get the id that tells them apart. */
-export function entryButtons(entries: readonly Link[]): Row[] {
-  const labels = entries.map(({ label }) => label);
+/** What an entry may be called; `null`: not at all. */
+export type NameOf = (link: Link) => string | null;
+
+/** A button for each entry; equal names get the id that tells them apart. */
+export function entryButtons(entries: readonly Link[], nameOf: NameOf): Row[] {
+  const named = entries.flatMap((entry) => {
+    const name = nameOf(entry);
+    return name === null ? [] : [{ entry, name }];
+  });
+  const isShared = (name: string) => named.filter((other) => other.name === name).length > 1;
   return buttonRows(
-    entries.map((entry) => ({
-      label:
-        labels.filter((label) => label === entry.label).length > 1
-          ? `${entry.label} (${entry.id})`
-          : entry.label,
+    named.map(({ entry, name }) => ({
+      label: isShared(name) ? `${name} (${entry.id})` : name,
       id: cardId(entry),
     })),
   );
 }
 
 /** Asks which of several entries was meant. */
-export const whichCard = (typed: string, entries: readonly Link[]): APIContainerComponent =>
+export const whichCard = (typed: string, entries: readonly Link[], nameOf: NameOf): APIContainerComponent =>
   renderCard({
     title: 'Which one?',
     sections: [{ lines: [`“${plain(typed)}” could be any of these.`] }],
-    rows: entryButtons(entries),
+    rows: entryButtons(entries, nameOf),
   });
 
-/** Says that nothing was found, and offers the nearest names. */
-export const missCard = (kind: Kind, typed: string, near: readonly Link[]): APIContainerComponent =>
+/** Says that nothing was found, and offers the nearest names. `isHeldBack`: later names are not looked through. */
+export const missCard = (
+  kind: Kind,
+  typed: string,
+  near: readonly Link[],
+  nameOf: NameOf,
+  isHeldBack: boolean,
+): APIContainerComponent =>
   renderCard({
     title: 'Not found',
     sections: [
@@ -50,15 +60,20 @@ export const missCard = (kind: Kind, typed: string, near: readonly Link[]): APIC
           near.length > 0
             ? 'Did you mean one of these?'
             : 'Start typing and pick from the list, or try /search with a part of the name.',
+          ...(isHeldBack ? [small('Names that come later in the show are held back here.')] : []),
         ],
       },
     ],
-    rows: entryButtons(near),
+    rows: entryButtons(near, nameOf),
   });
 
 /** What stands under a card that may not be the one meant: the other entries it could have been. */
-export function othersBelow(typed: string, others: readonly Link[]): APIMessageTopLevelComponent[] {
+export function othersBelow(
+  typed: string,
+  others: readonly Link[],
+  nameOf: NameOf,
+): APIMessageTopLevelComponent[] {
   if (others.length === 0) return [];
   const content = `-# The nearest to “${plain(cutText(typed, 60))}”. Not the one?`;
-  return [{ type: ComponentType.TextDisplay, content }, ...entryButtons(others)];
+  return [{ type: ComponentType.TextDisplay, content }, ...entryButtons(others, nameOf)];
 }

@@ -2,46 +2,57 @@ import type { Example, Link } from '../content/catalog.ts';
 import type { Ref } from '../content/ref.ts';
 import type { Alias, Quote, Statement } from '../content/schema.ts';
 import { formatEpisodeCode } from '../content/seasons.ts';
-import { isStamped } from '../content/stamp.ts';
-import { bold, cover, disputed, item, plain, sentence } from './markdown.ts';
+import { always, latest, placeOf, type Run, type When, whenOf } from '../spoilers.ts';
+import { bold, disputed, plain, sentence } from './markdown.ts';
+import { nameFor, type Sight, type Told } from './veil.ts';
 
 /** `**Label** value`, or no line where nothing is recorded. */
 export const field = (label: string, value: string | undefined): string[] =>
   value === undefined || value === '' ? [] : [`${bold(label)} ${value}`];
 
-/** Other names that are worth reading; a spoiler is covered, a mere spelling left out. */
-export const aliasNames = (aliases: readonly Alias[]): string[] =>
+/** Something that everybody may read. */
+export const open = (text: string): Told => ({ text, when: always });
+
+/** Other names that are worth reading; a mere spelling is left out. */
+export const aliasNames = (aliases: readonly Alias[], run: Run): Told[] =>
   aliases.flatMap((alias) => {
-    if (typeof alias === 'string') return plain(alias);
+    if (typeof alias === 'string') return open(plain(alias));
     if (alias.spelling) return [];
     const note = alias.note ? ` (${sentence(alias.note)})` : '';
-    return cover(alias, plain(alias.name) + note + disputed(alias.differs));
+    return { text: plain(alias.name) + note + disputed(alias.differs), when: whenOf(alias, run) };
   });
 
 /** A fact as a list line. */
-export function statementLine({ name, text, differs, note, ...stamp }: Statement): string {
+export function statementLine({ name, text, differs, note, ...stamp }: Statement, run: Run): Told {
   const about = name ? `${bold(plain(name))}: ` : '';
   const remark = note ? ` (${sentence(note)})` : '';
-  return item(stamp, about + plain(text) + remark + disputed(differs));
+  return { text: about + plain(text) + remark + disputed(differs), when: whenOf(stamp, run) };
 }
 
-/** A line of dialogue with speaker and episode, as far as they are known. `speakers` gives names for ids. */
-export function quoteLine(quote: Quote, speakers: ReadonlyMap<string, string>): string {
-  const speaker = quote.speaker ? (speakers.get(quote.speaker) ?? quote.speaker) : null;
+/** A line of dialogue with speaker and episode, as far as they are known. `speakers`: whom its speaker may be. */
+export function quoteLine(quote: Quote, speakers: readonly Link[], run: Run): Told {
+  const speaker = speakers.find(({ id }) => id === quote.speaker);
   const by = [
-    ...(speaker ? [plain(speaker)] : []),
+    ...(quote.speaker ? [plain(speaker?.label ?? quote.speaker)] : []),
     ...(quote.episode ? [formatEpisodeCode(quote.episode)] : []),
     ...(quote.note ? [sentence(quote.note)] : []),
   ].join(', ');
-  return item(quote, `“${plain(quote.text)}”${by ? ` — ${by}` : ''}`);
+  return {
+    text: `“${plain(quote.text)}”${by ? ` — ${by}` : ''}`,
+    when: latest(whenOf(quote, run), speaker?.when ?? always),
+  };
 }
 
+/** When an example is known: not before its trope and everybody in it are. */
+export const whenOfExample = ({ trope, example, characters }: Example, run: Run): When =>
+  latest(whenOf(example, run), trope.when, ...characters.map(({ when }) => when));
+
 /** Who an example of a trope is about and in which episode, apart from what the card it stands on already tells. */
-function exampleByline({ characters, episode, example }: Example, card: Ref): string {
+function exampleByline({ characters, episode, example }: Example, card: Ref, sight: Sight): string {
   const others = characters.filter(({ kind, id }) => kind !== card.kind || id !== card.id);
   const names = others.map(({ label }) => plain(label)).join(', ');
   const where = episode
-    ? plain(episode.label)
+    ? plain(nameFor(episode, sight) ?? '')
     : example.episode_title
       ? `“${plain(example.episode_title)}” (number not recorded)`
       : '';
@@ -53,28 +64,33 @@ function exampleByline({ characters, episode, example }: Example, card: Ref): st
     .join(' · ');
 }
 
-/** Examples that anyone may read first: a card should not begin with a row of covered lines. */
-export const spoilersLast = (examples: readonly Example[]): Example[] =>
-  [...examples].sort((a, b) => Number(isStamped(a.example)) - Number(isStamped(b.example)));
-
 /** An example of a trope as it is told on the card of `card`. */
-export function exampleLine(example: Example, card: Ref): string {
+export function exampleLine(example: Example, card: Ref, sight: Sight): Told {
   const { trope, example: record, characters } = example;
-  const names = new Map(characters.map(({ id, label }) => [id, label]));
-  const byline = exampleByline(example, card);
+  const { run } = sight;
+  const when = whenOfExample(example, run);
+  const quotes = record.quotes.map((quote) => {
+    const speaker = characters.find(({ id }) => id === quote.speaker);
+    const by = quote.speaker ? ` (${plain(speaker?.label ?? quote.speaker)})` : '';
+    return { text: `“${plain(quote.text)}”${by}`, when: latest(when, whenOf(quote, run)) };
+  });
+  const isLater = (quote: Told) => placeOf(quote.when) > placeOf(when);
+  const byline = exampleByline(example, card, sight);
+  const tropeName = (sight.mature ? trope.mature : null) ?? trope.label;
   const text = [
-    card.kind === 'trope' ? '' : `${bold(plain(trope.label))}: `,
+    card.kind === 'trope' ? '' : `${bold(plain(tropeName))}: `,
     plain(record.text),
-    ...record.quotes.map((quote) => ` “${plain(quote.text)}”${quoteSpeaker(quote, names)}`),
+    ...quotes.filter((quote) => !isLater(quote)).map((quote) => ` ${quote.text}`),
     record.refers_to ? ` (${plain(record.refers_to)})` : '',
     disputed(record.differs),
     byline ? ` — *${byline}*` : '',
   ].join('');
-  return item(record, text);
+  return { text, when, then: quotes.filter(isLater) };
 }
 
-const quoteSpeaker = ({ speaker }: Quote, names: ReadonlyMap<string, string>): string =>
-  speaker ? ` (${plain(names.get(speaker) ?? speaker)})` : '';
+/** What comes later stands later: a card should not begin with a row of covered lines. */
+export const inOrderOfTime = (examples: readonly Example[], run: Run): Example[] =>
+  [...examples].sort((a, b) => placeOf(whenOfExample(a, run)) - placeOf(whenOfExample(b, run)));
 
 /** Each entry once, in the order of first mention. */
 export const distinct = (links: readonly Link[]): Link[] => [

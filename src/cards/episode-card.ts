@@ -1,34 +1,38 @@
-import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { EpisodeDetail } from '../content/catalog.ts';
 import type { EpisodeRecord } from '../content/schema.ts';
 import { episodeNumbers, formatEpisodeCode } from '../content/seasons.ts';
+import { always } from '../spoilers.ts';
 import { type Button, buttonRows, renderCard, type Section } from './card.ts';
 import { longDate } from './dates.ts';
-import { exampleLine, field, quoteLine, spoilersLast, statementLine } from './entry-lines.ts';
-import { exampleLeads, leadMenus } from './links.ts';
+import type { DrawnCard } from './drawn-card.ts';
+import { exampleLine, field, inOrderOfTime, quoteLine, statementLine } from './entry-lines.ts';
+import { coveredLeads, exampleLeads, type Lead, leadMenus } from './links.ts';
 import { disputed, plain, sentence } from './markdown.ts';
 import { cardId, clampPage, inPages, nonEmpty, pagerRow } from './pages.ts';
 import { footer, subtitle } from './show-line.ts';
+import type { Veil } from './veil.ts';
 
 const examplesOnPage = 6;
 
 /** An episode's card: its number in every notation, dates and logline first; then what happens, and its tropes. */
-export function episodeCard(detail: EpisodeDetail, page = 0): APIContainerComponent {
-  const { ref, show, episode, characters, examples } = detail;
-  const names = new Map(characters.map(({ id, label }) => [id, label]));
-  const tropes = inPages(
-    spoilersLast(examples).map((example) => exampleLine(example, ref)),
-    examplesOnPage,
+export function episodeCard(detail: EpisodeDetail, veil: Veil, page: number): DrawnCard {
+  const { ref, show, episode, characters, examples, link } = detail;
+  const { sight } = veil;
+  const { run } = sight;
+  const isKnown = veil.knows(link.when);
+  const tropeLines = veil.items(
+    inOrderOfTime(examples, run).map((example) => exampleLine(example, ref, sight)),
   );
+  const tropes = inPages(tropeLines, examplesOnPage);
   const tropeSection = (lines: readonly string[]): Section => ({
-    title: `Tropes (${examples.length})`,
+    title: `Tropes (${tropeLines.length})`,
     lines,
   });
   const pages = nonEmpty([
     [
       { lines: [episode.logline ? plain(episode.logline) : 'No summary recorded yet.'] },
-      { lines: facts(detail) },
-      { title: 'What happens', lines: episode.events.map(statementLine) },
+      { lines: [...dates(detail), ...people(detail, veil)] },
+      { title: 'What happens', lines: veil.items(episode.events.map((event) => statementLine(event, run))) },
       {
         lines: [
           ...episode.notes.map(plain),
@@ -37,56 +41,75 @@ export function episodeCard(detail: EpisodeDetail, page = 0): APIContainerCompon
       },
     ],
     [
-      { title: 'Lines', lines: episode.quotes.map((quote) => quoteLine(quote, names)) },
+      {
+        title: 'Lines',
+        lines: veil.items(episode.quotes.map((quote) => quoteLine(quote, characters, run))),
+      },
       tropeSection(tropes[0] ?? []),
     ],
     ...tropes.slice(1).map((lines) => [tropeSection(lines)]),
   ]);
   const shown = clampPage(page, pages.length);
-  return renderCard({
+  const leads: Lead[] = [
+    ...characters.map((to) => ({ to, when: always })),
+    ...exampleLeads(examples, ['trope', 'character'], run),
+  ];
+  const card = renderCard({
     accent: show.accent,
     title: plain(episode.title ?? `${formatEpisodeCode(episode.id)}: title not recorded yet`),
     subtitle: subtitle('Episode', show),
     sections: pages[shown] ?? [],
-    footer: footer(show, episode.sources),
+    footer: [...veil.heldBack(), ...footer(show, episode.sources, veil)],
     rows: [
       ...pagerRow(shown, pages.length, (to) => cardId(ref, to)),
-      ...buttonRows(neighbours(detail)),
-      ...leadMenus([
-        ...characters.map((to) => ({ to, because: {} })),
-        ...exampleLeads(examples, ['trope', 'character']),
-      ]),
+      ...buttonRows(neighbours(detail, veil)),
+      ...leadMenus(leads, veil),
     ],
+    covered: !isKnown,
   });
+  return { components: [card, ...coveredLeads(leads, veil, show.accent)], beyond: veil.beyond, isKnown };
 }
 
-function neighbours({ previous, next }: EpisodeDetail): Button[] {
+/** What an episode's card still says where the episode is held back: its number and dates, and the way past it. */
+export const heldEpisode = (detail: EpisodeDetail, veil: Veil) => ({
+  title: formatEpisodeCode(detail.episode.id),
+  lines: dates(detail),
+  rows: buttonRows(neighbours(detail, veil)),
+});
+
+function neighbours({ previous, next }: EpisodeDetail, veil: Veil): Button[] {
   return [
-    ...(previous ? [{ label: `⏮ ${previous.label}`, id: cardId(previous) }] : []),
-    ...(next ? [{ label: `${next.label} ⏭`, id: cardId(next) }] : []),
+    ...(previous ? [{ label: `⏮ ${veil.nameOf(previous)}`, id: cardId(previous) }] : []),
+    ...(next ? [{ label: `${veil.nameOf(next)} ⏭`, id: cardId(next) }] : []),
   ];
 }
 
-function facts({ episode, overall, characters }: EpisodeDetail): string[] {
+function dates({ episode, overall }: EpisodeDetail): string[] {
   const { season, number } = episodeNumbers(episode.id);
   const short = `${season}x${String(number).padStart(2, '0')}`;
   const code = formatEpisodeCode(episode.id);
-  const likely = episode.likely_title;
   return [
     ...field(
       'Number',
       `${longCode(season, number)} · ${code} · ${short} · season ${season}, episode ${number} · ${overall} overall`,
     ),
-    ...field('Likely title', likely && `“${plain(likely.title)}”, unconfirmed: ${plain(likely.because)}`),
-    ...field('Place', episode.role && plain(episode.role)),
     ...field(
       'Aired',
       episode.aired.length === 0 ? 'no date recorded yet' : episode.aired.map(airing).join('; '),
     ),
+  ];
+}
+
+function people({ episode, characters }: EpisodeDetail, veil: Veil): string[] {
+  const likely = episode.likely_title;
+  const names = veil.words(characters.map(({ label, when }) => ({ text: plain(label), when })));
+  return [
+    ...field('Likely title', likely && `“${plain(likely.title)}”, unconfirmed: ${plain(likely.because)}`),
+    ...field('Place', episode.role && plain(episode.role)),
     ...episode.credits.flatMap(({ as, names: by, differs }) =>
       field(plain(as), by.map(plain).join(', ') + disputed(differs)),
     ),
-    ...field('With', characters.map(({ label }) => plain(label)).join(', ')),
+    ...field('With', names.join(', ')),
     ...field('Guests', episode.guests.map(({ actor, as }) => `${plain(actor)} (${plain(as)})`).join(', ')),
   ];
 }

@@ -1,6 +1,3 @@
-import type { Stamp } from '../content/schema.ts';
-import { describeStamp, isStamped } from '../content/stamp.ts';
-
 /** Whether a text holds anything that could act, or a space that is not a plain single one. */
 const active = /[\\*_~`|<[\]@\n\r\t]|\s\s|^[\s#>+-]|^\d+\.|\s$/;
 
@@ -24,13 +21,6 @@ export const small = (safe: string): string => `-# ${safe}`;
 
 /** Plain text made safe for the middle of a line: without its full stop. */
 export const sentence = (text: string): string => plain(text).replace(/\.$/, '');
-
-/** Puts already escaped text behind spoiler bars when its stamp says so. */
-export const cover = (stamp: Stamp, safe: string): string => (isStamped(stamp) ? `||${safe}||` : safe);
-
-/** A list line; a spoiler is covered and says from when it is known. */
-export const item = (stamp: Stamp, safe: string): string =>
-  isStamped(stamp) ? `- from ${describeStamp(stamp)}: ||${safe}||` : `- ${safe}`;
 
 /** The escaped note on a contested fact, ready to follow it. */
 export const disputed = (differs: string | undefined): string =>

@@ -1,50 +1,63 @@
 import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { ShowRecord } from '../content/schema.ts';
+import type { Viewer } from '../spoilers.ts';
 import { type AskedQuestion, letters } from '../trivia/asked-question.ts';
 import type { Question } from '../trivia/question.ts';
 import { shortHash } from '../trivia/questions/chance.ts';
 import { buttonRows, renderCard } from './card.ts';
 import { customId } from './custom-id.ts';
 import { bold, plain, small } from './markdown.ts';
-import { optionRow, questionLines } from './question-lines.ts';
+import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
 import { aboutLine } from './show-line.ts';
 
 /** A question for one member, with a button for each option. */
 export const practiceCard = (
   question: Question,
   asked: AskedQuestion,
+  viewer: Viewer,
   show: ShowRecord | null,
 ): APIContainerComponent =>
   renderCard({
     ...(show ? { accent: show.accent } : {}),
     title: 'Practice',
     sections: [
-      { lines: [...aboutLine(show), ...questionLines(asked), small('Only for you, and it does not count.')] },
+      {
+        lines: [
+          ...aboutLine(show),
+          ...questionLines(asked, viewer),
+          small('Only for you, and it does not count.'),
+        ],
+      },
     ],
-    rows: [optionRow(asked, (choice) => practiceId(question, choice))],
+    rows: [optionRow(asked, viewer, (choice) => practiceId(question, choice))],
   });
 
 /** The same question once it was answered: what was right, and why. */
 export function solvedCard(
   asked: AskedQuestion,
   choice: number,
+  viewer: Viewer,
   show: ShowRecord | null,
 ): APIContainerComponent {
   const isRight = choice === asked.right;
-  const answer = bold(plain(asked.options[asked.right]));
+  const cover = (safe: string) => coverFor(asked, viewer, safe);
+  const answer = cover(bold(plain(asked.options[asked.right])));
   const options = asked.options.map((option, index) => {
     const mark = index === asked.right ? '✅' : index === choice ? '❌' : '▫️';
-    return `${mark} ${letters[index]} ${plain(option)}`;
+    return `${mark} ${letters[index]} ${cover(plain(option))}`;
   });
   return renderCard({
     ...(show ? { accent: show.accent } : {}),
     title: isRight ? 'Right!' : 'Not quite',
     sections: [
-      { lines: [bold(plain(asked.text)), ...aboutLine(show), ...options] },
-      { lines: [isRight ? plain(asked.explanation) : `It is ${answer}. ${plain(asked.explanation)}`] },
+      { lines: [cover(bold(plain(asked.text))), ...aboutLine(show), ...options] },
+      {
+        lines: [
+          isRight ? cover(plain(asked.explanation)) : `It is ${answer}. ${cover(plain(asked.explanation))}`,
+        ],
+      },
     ],
-    footer:
-      asked.sources.length > 0 ? [`Source: ${asked.sources.map(({ name }) => plain(name)).join(' · ')}`] : [],
+    footer: questionSources(asked, viewer, show),
     rows: buttonRows([{ label: 'Another question', id: customId('trivia', 'next', asked.show) }]),
   });
 }

@@ -2,7 +2,7 @@ import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { Link } from '../content/catalog.ts';
 import { formatRef } from '../content/ref.ts';
 import { menuRow, renderCard } from './card.ts';
-import { entryButtons } from './choices.ts';
+import { entryButtons, type NameOf } from './choices.ts';
 import { customId } from './custom-id.ts';
 import { bold, plain } from './markdown.ts';
 import { clampPage, inPages, pagerRow } from './pages.ts';
@@ -14,6 +14,7 @@ export function resultsCard(
   typed: string,
   found: readonly Link[],
   near: readonly Link[],
+  nameOf: NameOf,
   page: number,
   pageId: (page: number) => string,
 ): APIContainerComponent {
@@ -21,7 +22,7 @@ export function resultsCard(
   if (found.length === 0) {
     const line =
       near.length > 0 ? 'Nothing is called that. Did you mean one of these?' : 'Nothing here is called that.';
-    return renderCard({ title, sections: [{ lines: [line] }], rows: entryButtons(near) });
+    return renderCard({ title, sections: [{ lines: [line] }], rows: entryButtons(near, nameOf) });
   }
   const pages = inPages(found, onPage);
   const shown = clampPage(page, pages.length);
@@ -32,7 +33,8 @@ export function resultsCard(
     sections: [
       {
         lines: links.map(
-          (link, at) => `${shown * onPage + at + 1}. ${bold(plain(link.label))} · ${link.kind}`,
+          (link, at) =>
+            `${shown * onPage + at + 1}. ${bold(plain(nameOf(link) ?? link.kind))} · ${link.kind}`,
         ),
       },
     ],
@@ -40,7 +42,11 @@ export function resultsCard(
       ...menuRow(
         customId('search', 'pick', 'results'),
         'Open a card',
-        links.map((link) => ({ label: link.label, value: formatRef(link), description: link.kind })),
+        links.map((link) => ({
+          label: nameOf(link) ?? link.kind,
+          value: formatRef(link),
+          description: link.kind,
+        })),
       ),
       ...pagerRow(shown, pages.length, pageId),
     ],

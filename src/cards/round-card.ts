@@ -6,7 +6,7 @@ import { renderCard, type Section } from './card.ts';
 import { customId } from './custom-id.ts';
 import { cutText } from './limits.ts';
 import { bold, plain, small } from './markdown.ts';
-import { coverFor, optionRow, questionLines } from './question-lines.ts';
+import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
 import { aboutLine } from './show-line.ts';
 
 /** The action of a round's four buttons; answered by `/trivia`. Their custom ids carry the round and the choice. */
@@ -20,7 +20,7 @@ export const answerIdStart = (roundId: string): string => customId('trivia', ans
 
 /** A day's message: yesterday's answer, who leads, and today's question. `show`: that of the question. */
 export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageTopLevelComponent[] {
-  const { question, roleId, late } = post;
+  const { question, viewer, roleId, late } = post;
   const sections: Section[] = [
     { title: 'Yesterday', lines: post.yesterday ? yesterdayLines(post.yesterday) : [] },
     { title: 'In the lead this week', lines: leaderLines(post) },
@@ -28,7 +28,7 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageT
       title: 'Today’s question',
       lines: [
         ...aboutLine(show),
-        ...questionLines(question),
+        ...questionLines(question, viewer),
         ...(late ? [small('Late today: the bot was away at the hour.')] : []),
         small('Your first answer counts. The solution comes with the next round.'),
       ],
@@ -38,7 +38,7 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageT
     ...(show ? { accent: show.accent } : {}),
     title: 'Trivia of the day',
     sections,
-    rows: [optionRow(question, (choice) => answerId(post.roundId, choice))],
+    rows: [optionRow(question, viewer, (choice) => answerId(post.roundId, choice))],
   });
   const mention =
     roleId === null ? [] : [{ type: ComponentType.TextDisplay as const, content: `<@&${roleId}>` }];
@@ -47,11 +47,11 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageT
 
 /** A day's message once it is over: the right answer marked, how many chose what, and where the fact is from. */
 export function resultCard(result: RoundResult, show: ShowRecord | null): APIMessageTopLevelComponent[] {
-  const { question, choices, roundId, voidReason } = result;
+  const { question, viewer, choices, roundId, voidReason } = result;
   const all = choices.reduce((sum, count) => sum + count, 0);
   const options = question.options.map((option, index) => {
     const isRight = index === question.right;
-    const name = `${letters[index]} ${coverFor(question, plain(option))}`;
+    const name = `${letters[index]} ${coverFor(question, viewer, plain(option))}`;
     return `${isRight ? `✅ ${bold(name)}` : `▫️ ${name}`} · ${people(choices[index] ?? 0)}`;
   });
   const card = renderCard({
@@ -59,29 +59,29 @@ export function resultCard(result: RoundResult, show: ShowRecord | null): APIMes
     title: 'Trivia of the day: the answer',
     sections: [
       { lines: voidReason === null ? [] : [bold('This round does not count.'), plain(voidReason)] },
-      { lines: [...aboutLine(show), coverFor(question, bold(plain(question.text))), ...options] },
+      { lines: [...aboutLine(show), coverFor(question, viewer, bold(plain(question.text))), ...options] },
       {
         lines: [
-          coverFor(question, plain(question.explanation)),
+          coverFor(question, viewer, plain(question.explanation)),
           small(all === 0 ? 'Nobody answered.' : `${people(all)} answered.`),
         ],
       },
     ],
-    footer: sourceLine(result),
-    rows: [optionRow(question, (choice) => answerId(roundId, choice), question.right)],
+    footer: questionSources(question, viewer, show),
+    rows: [optionRow(question, viewer, (choice) => answerId(roundId, choice), question.right)],
   });
   return [card];
 }
 
-function yesterdayLines({ question, choices, voidReason }: RoundResult): string[] {
+function yesterdayLines({ question, viewer, choices, voidReason }: RoundResult): string[] {
   if (voidReason !== null) return ['The last round does not count.'];
   const all = choices.reduce((sum, count) => sum + count, 0);
   const right = choices[question.right] ?? 0;
   const how = all === 0 ? 'Nobody answered.' : `${right} of ${people(all)} had it right.`;
   return [
-    coverFor(question, plain(question.text)),
-    `✅ ${coverFor(question, bold(plain(question.options[question.right])))}`,
-    coverFor(question, plain(question.explanation)),
+    coverFor(question, viewer, plain(question.text)),
+    `✅ ${coverFor(question, viewer, bold(plain(question.options[question.right])))}`,
+    coverFor(question, viewer, plain(question.explanation)),
     small(how),
   ];
 }
@@ -96,8 +96,3 @@ const leaderLines = ({ leaders }: RoundPost): string[] =>
       ];
 
 const people = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
-
-const sourceLine = ({ question }: RoundResult): string[] =>
-  question.sources.length === 0
-    ? []
-    : [`Source: ${question.sources.map(({ name }) => plain(name)).join(' · ')}`];

@@ -1,14 +1,16 @@
-import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { ShowDetail } from '../content/catalog.ts';
 import { formatRef } from '../content/ref.ts';
-import type { ShowRecord } from '../content/schema.ts';
+import type { ShowRecord, Statement } from '../content/schema.ts';
+import type { Run } from '../spoilers.ts';
 import { menuRow, renderCard, type Section } from './card.ts';
 import { customId } from './custom-id.ts';
 import { dateSpan, longDate } from './dates.ts';
+import type { DrawnCard } from './drawn-card.ts';
 import { field, statementLine } from './entry-lines.ts';
-import { bold, disputed, item, plain, sentence } from './markdown.ts';
+import { bold, disputed, plain, sentence } from './markdown.ts';
 import { clampPage, inPages } from './pages.ts';
-import { footer } from './show-line.ts';
+import { footer, sourceWhen } from './show-line.ts';
+import type { Told, Veil } from './veil.ts';
 
 /** The action of the menu that turns a show's pages; its values are page numbers. */
 export const topicAction = 'topic';
@@ -19,30 +21,36 @@ const factsOnPage = 8;
 type Topic = { title: string; sections: Section[] };
 
 /** A show's card: everything its infobox says, then a page for the cast, the broadcasts and each further topic. */
-export function showCard(detail: ShowDetail, page = 0): APIContainerComponent {
+export function showCard(detail: ShowDetail, veil: Veil, page: number): DrawnCard {
   const { ref, show } = detail;
+  const { run } = veil.sight;
+  const told = (facts: readonly Statement[]) => veil.items(facts.map((fact) => statementLine(fact, run)));
   const topics: Topic[] = [
     { title: 'Overview', sections: overview(detail) },
-    ...pagesOf('Cast', detail.cast.map(castLine), castOnPage),
+    ...pagesOf(
+      'Cast',
+      detail.cast.map((part) => castLine(part, veil)),
+      castOnPage,
+    ),
     ...pagesOf('Broadcast', show.broadcasts.map(broadcastLine), factsOnPage),
     ...(show.setting
-      ? pagesOf(
-          'Setting',
-          [plain(show.setting.summary), ...show.setting.facts.map(statementLine)],
-          factsOnPage,
-        )
+      ? pagesOf('Setting', [plain(show.setting.summary), ...told(show.setting.facts)], factsOnPage)
       : []),
-    ...show.sections.flatMap(({ title, facts }) => pagesOf(title, facts.map(statementLine), factsOnPage)),
+    ...show.sections.flatMap(({ title, facts }) => pagesOf(title, told(facts), factsOnPage)),
     ...pagesOf(
       'Sources differ',
       show.differs.map((text) => `- ${plain(text)}`),
       factsOnPage,
     ),
-    ...pagesOf('Sources', Object.values(show.sources).map(sourceLine), castOnPage),
+    ...pagesOf(
+      'Sources',
+      veil.items(Object.values(show.sources).map((source) => sourceLine(source, run))),
+      castOnPage,
+    ),
   ];
   const shown = clampPage(page, topics.length);
   const topic = topics[shown];
-  return renderCard({
+  const card = renderCard({
     accent: show.accent,
     title: plain(show.title),
     subtitle: plain(show.disambiguation),
@@ -51,13 +59,14 @@ export function showCard(detail: ShowDetail, page = 0): APIContainerComponent {
         ? topic.sections
         : [{ title: plain(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
       : [],
-    footer: shown === 0 ? footer(show, Object.keys(show.sources)) : [],
+    footer: [...veil.heldBack(), ...(shown === 0 ? footer(show, Object.keys(show.sources), veil) : [])],
     rows: menuRow(
       customId('show', topicAction, formatRef(ref)),
       'Read about',
       topics.map(({ title }, index) => ({ label: title, value: String(index) })),
     ),
   });
+  return { components: [card], beyond: veil.beyond, isKnown: true };
 }
 
 function pagesOf(title: string, lines: readonly string[], size: number): Topic[] {
@@ -132,13 +141,16 @@ function creditLines({ credits }: ShowRecord): string[] {
 const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
   credits.some(({ names }) => names.includes(person));
 
-function castLine({ part, character }: ShowDetail['cast'][number]): string {
+function castLine({ part, character }: ShowDetail['cast'][number], veil: Veil): string {
   const seasons =
     part.seasons.length > 0
       ? ` · ${part.seasons.length > 1 ? 'seasons' : 'season'} ${part.seasons.join(', ')}`
       : '';
   const note = part.note ? ` (${sentence(part.note)})` : '';
-  return `- ${bold(plain(part.actor))}: ${character ? plain(character.label) : 'part not recorded'}${seasons}${note}`;
+  const [name = 'part held back'] = character
+    ? veil.words([{ text: plain(character.label), when: character.when }])
+    : ['part not recorded'];
+  return `- ${bold(plain(part.actor))}: ${name}${seasons}${note}`;
 }
 
 function broadcastLine({
@@ -153,11 +165,10 @@ function broadcastLine({
   const where = [country, outlet].flatMap((part) => (part === undefined ? [] : plain(part))).join(', ');
   const what = season === undefined ? '' : `, season ${season}`;
   const remark = note ? `; ${sentence(note)}` : '';
-  return item(
-    {},
-    `${bold((where || 'Country not recorded') + what)}: ${dateSpan(start, end)}${remark}${disputed(differs)}`,
-  );
+  return `- ${bold((where || 'Country not recorded') + what)}: ${dateSpan(start, end)}${remark}${disputed(differs)}`;
 }
 
-const sourceLine = ({ name, url }: ShowRecord['sources'][string]): string =>
-  url ? `- ${plain(name)}: <${url}>` : `- ${plain(name)}`;
+const sourceLine = (source: ShowRecord['sources'][string], run: Run): Told => {
+  const { name, url } = source;
+  return { text: url ? `${plain(name)}: <${url}>` : plain(name), when: sourceWhen(source, run) };
+};

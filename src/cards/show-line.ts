@@ -1,5 +1,7 @@
 import type { ShowRecord } from '../content/schema.ts';
+import { always, beforeFirst, type Run, type When } from '../spoilers.ts';
 import { plain, small } from './markdown.ts';
+import type { Veil } from './veil.ts';
 
 const namedSources = 3;
 
@@ -12,9 +14,20 @@ export const aboutLine = (show: ShowRecord | null): string[] =>
   show ? [small(`About ${plain(show.title)}, ${plain(show.disambiguation)}`)] : [];
 
 /** The small print of a card: where its facts come from. */
-export function footer({ sources }: ShowRecord, used: readonly string[] | undefined): string[] {
-  const names = [...new Set((used ?? []).map((id) => sources[id]?.name ?? id))].map(plain);
+export function footer(
+  { sources }: ShowRecord,
+  used: readonly string[] | undefined,
+  { knows, sight }: Veil,
+): string[] {
+  const known = (used ?? [])
+    .flatMap((id) => sources[id] ?? [])
+    .filter((one) => knows(sourceWhen(one, sight.run)));
+  const names = [...new Set(known.map(({ name }) => name))].map(plain);
   if (names.length === 0) return [];
   const more = names.length > namedSources ? ` … and ${names.length - namedSources} more` : '';
   return [`Sources: ${names.slice(0, namedSources).join(' · ')}${more}`];
 }
+
+/** When the name of a source may be read: one that is named after an episode gives its title away. */
+export const sourceWhen = ({ episode }: { episode?: string | undefined }, run: Run): When =>
+  episode === undefined ? always : { fact: beforeFirst, episode: run.placeOf(episode) ?? beforeFirst };

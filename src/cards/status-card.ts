@@ -1,5 +1,7 @@
 import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { Daily, Round } from '../state/tables.ts';
+import { noQuestion } from '../trivia/claim.ts';
+import type { DailyStatus } from '../trivia/daily.ts';
 import { renderCard } from './card.ts';
 import { field } from './entry-lines.ts';
 import { plain } from './markdown.ts';
@@ -7,7 +9,7 @@ import { fullTime, relativeTime } from './times.ts';
 
 /** What a worried admin asks of the daily round. `missing`: permissions that the bot lacks in its channel. */
 export function statusCard(
-  { daily, last }: { daily: Daily; last: Round | null },
+  { daily, last, hasQuestions }: DailyStatus,
   missing: readonly string[],
 ): APIContainerComponent {
   const isPaused = daily.paused_at !== null;
@@ -26,7 +28,7 @@ export function statusCard(
           ...field('Last round', last ? lastRound(last) : 'none yet'),
         ],
       },
-      { title: 'What is wrong', lines: troubles(daily, missing) },
+      { title: 'What is wrong', lines: troubles(daily, missing, hasQuestions) },
     ],
   });
 }
@@ -51,9 +53,10 @@ export const messageLink = (
   messageId: string,
 ): string => `https://discord.com/channels/${guild_id}/${channel_id}/${messageId}`;
 
-function troubles(daily: Daily, missing: readonly string[]): string[] {
+function troubles(daily: Daily, missing: readonly string[], hasQuestions: boolean): string[] {
   const lines = [
-    ...(daily.failure === null
+    ...(hasQuestions ? [] : [`- ${noQuestion}`]),
+    ...(daily.failure === null || daily.failure === noQuestion
       ? []
       : [`- ${daily.failure} ${daily.failed_at === null ? '' : relativeTime(daily.failed_at)}`]),
     ...(missing.length === 0 ? [] : [`- I lack ${missing.join(', ')} in this channel.`]),

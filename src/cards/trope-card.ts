@@ -1,39 +1,41 @@
-import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { TropeDetail } from '../content/catalog.ts';
-import { isStamped } from '../content/stamp.ts';
 import { renderCard } from './card.ts';
-import { aliasNames, exampleLine, field, spoilersLast } from './entry-lines.ts';
-import { exampleLeads, leadMenus } from './links.ts';
+import type { DrawnCard } from './drawn-card.ts';
+import { aliasNames, exampleLine, field, inOrderOfTime } from './entry-lines.ts';
+import { coveredLeads, exampleLeads, leadMenus } from './links.ts';
 import { plain, small } from './markdown.ts';
 import { cardId, clampPage, inPages, pagerRow } from './pages.ts';
 import { footer, subtitle } from './show-line.ts';
+import type { Veil } from './veil.ts';
 
 const examplesOnPage = 6;
 
 /** A trope's card: what it means and every example, with who and where. */
-export function tropeCard({ ref, show, trope, examples }: TropeDetail, page = 0): APIContainerComponent {
-  const pages = inPages(
-    spoilersLast(examples).map((example) => exampleLine(example, ref)),
-    examplesOnPage,
-  );
+export function tropeCard(
+  { ref, link, show, trope, examples }: TropeDetail,
+  veil: Veil,
+  page: number,
+): DrawnCard {
+  const { sight } = veil;
+  const { run } = sight;
+  const lines = veil.items(inOrderOfTime(examples, run).map((example) => exampleLine(example, ref, sight)));
+  const aliases = veil.words(aliasNames(trope.aliases, run)).join(', ');
+  const pages = inPages(lines, examplesOnPage);
   const shown = clampPage(page, pages.length);
-  return renderCard({
+  const isKnown = veil.knows(link.when);
+  const leads = exampleLeads(examples, ['character', 'episode'], run);
+  const card = renderCard({
     accent: show.accent,
-    title: plain(trope.clean ?? trope.name),
+    title: plain((sight.mature ? link.mature : null) ?? link.label),
     subtitle: subtitle('Trope', show),
     sections: [
-      { lines: [plain(trope.meaning), ...field('Also called', aliasNames(trope.aliases).join(', '))] },
-      {
-        title: examples.length === 1 ? 'Example' : `Examples (${examples.length})`,
-        lines: pages[shown] ?? [],
-      },
-      { lines: shown === pages.length - 1 ? trope.notes.map((note) => small(plain(note))) : [] },
+      { lines: [plain(trope.meaning), ...field('Also called', aliases)] },
+      { title: lines.length === 1 ? 'Example' : `Examples (${lines.length})`, lines: pages[shown] ?? [] },
+      { lines: shown >= pages.length - 1 ? trope.notes.map((note) => small(plain(note))) : [] },
     ],
-    footer: footer(show, trope.sources),
-    rows: [
-      ...pagerRow(shown, pages.length, (to) => cardId(ref, to)),
-      ...leadMenus(exampleLeads(examples, ['character', 'episode'])),
-    ],
-    covered: isStamped(trope),
+    footer: [...veil.heldBack(), ...footer(show, trope.sources, veil)],
+    rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...leadMenus(leads, veil)],
+    covered: !isKnown,
   });
+  return { components: [card, ...coveredLeads(leads, veil, show.accent)], beyond: veil.beyond, isKnown };
 }

@@ -1,10 +1,21 @@
 import type { Database } from 'better-sqlite3';
+import type { Run, When } from '../spoilers.ts';
 import { formatRef, type Kind, type Ref } from './ref.ts';
-import type { CharacterRecord, EpisodeRecord, ShowRecord, Stamp, TropeRecord } from './schema.ts';
+import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from './schema.ts';
+import { formatEpisodeCode, runOf } from './seasons.ts';
+import { spoilerTimes } from './spoiler-times.ts';
 
 export type ExampleRecord = TropeRecord['examples'][number];
-/** An entry as it is named in lists, on buttons and in menus. `stamp` says when the entry itself becomes known. */
-export type Link = Ref & { label: string; stamp: Stamp };
+/** An entry as it is named in lists, on buttons and in menus. */
+export type Link = Ref & {
+  label: string;
+  /** When the entry, or an episode's name, becomes known. */
+  when: When;
+  /** What everybody may call it: an episode's code. `null`: it has no such name. */
+  code: string | null;
+  /** The name as fans know it, where `label` is one without the swearing. */
+  mature: string | null;
+};
 /** A trope's example with everything it mentions. */
 export type Example = { trope: Link; example: ExampleRecord; characters: Link[]; episode: Link | null };
 
@@ -16,6 +27,7 @@ export type ShowDetail = {
 };
 export type CharacterDetail = {
   ref: Ref;
+  link: Link;
   show: ShowRecord;
   character: CharacterRecord;
   firstSeen: Link | null;
@@ -25,6 +37,7 @@ export type CharacterDetail = {
 };
 export type EpisodeDetail = {
   ref: Ref;
+  link: Link;
   show: ShowRecord;
   episode: EpisodeRecord;
   overall: number;
@@ -35,6 +48,7 @@ export type EpisodeDetail = {
 };
 export type TropeDetail = {
   ref: Ref;
+  link: Link;
   show: ShowRecord;
   trope: Omit<TropeRecord, 'examples'>;
   examples: Example[];
@@ -45,8 +59,13 @@ export type Catalog = ReturnType<typeof openCatalog>;
 /** Opens the questions that can be asked of a content store. Absence is `null`, or an empty list. */
 export function openCatalog(db: Database) {
   const read = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null);
-  const readLink = ({ stamp, ...row }: LinkRow): Link => ({ ...row, stamp: JSON.parse(stamp) });
-  const linkColumns = 'entry.show, entry.kind, entry.id, entry.label, entry.stamp';
+  const readLink = ({ fact, episode, ...row }: LinkRow): Link => ({
+    ...row,
+    when: { fact, episode },
+    code: row.kind === 'episode' ? formatEpisodeCode(row.id) : null,
+  });
+  const linkColumns =
+    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode';
 
   const statement = {
     link: db.prepare<[string, Kind, string], LinkRow>(
@@ -82,6 +101,7 @@ export function openCatalog(db: Database) {
       SELECT (SELECT count(*) FROM character WHERE show = @show) AS character,
              (SELECT count(*) FROM episode WHERE show = @show) AS episode,
              (SELECT count(*) FROM trope WHERE show = @show) AS trope`),
+    everyEntry: db.prepare<[string], LinkRow>(`SELECT ${linkColumns} FROM entry WHERE show = ?`),
     drawable: db.prepare<[], LinkRow>(`
       SELECT ${linkColumns} FROM entry
       LEFT JOIN episode ON entry.kind = 'episode' AND episode.show = entry.show AND episode.id = entry.id
@@ -95,6 +115,10 @@ export function openCatalog(db: Database) {
       .map((row) => [row.id, JSON.parse(row.body) as ShowRecord]),
   );
   const show = (id: string): ShowRecord | null => shows.get(id) ?? null;
+  const runs = new Map([...shows].map(([id, { seasons }]) => [id, runOf(seasons)]));
+  const noEpisodes = runOf([]);
+  const times = new Map<string, readonly number[]>();
+  const runIn = (id: string): Run => runs.get(id) ?? noEpisodes;
 
   // A card names dozens of entries, most of them again and again: what was read once is kept, as it never changes.
   const known = new Map<string, Link>();
@@ -126,6 +150,14 @@ export function openCatalog(db: Database) {
     link,
     show,
     shows: (): ShowRecord[] => [...shows.values()],
+    /** The order of a show's episodes; `null` when there is no such show. */
+    run: (id: string): Run | null => runs.get(id) ?? null,
+    /** The times of all spoilers of a show, as places in its run. */
+    spoilerTimes: (id: string): readonly number[] => {
+      const kept = times.get(id) ?? spoilerTimes(db, id, runIn(id));
+      times.set(id, kept);
+      return kept;
+    },
 
     showDetail(id: string): ShowDetail | null {
       const record = show(id);
@@ -140,10 +172,13 @@ export function openCatalog(db: Database) {
 
     character(showId: string, id: string): CharacterDetail | null {
       const of = show(showId);
+      const ref = { show: showId, kind: 'character', id } as const;
+      const named = link(ref);
       const character = read<CharacterRecord>(statement.character.get(showId, id));
-      if (!of || !character) return null;
+      if (!of || !named || !character) return null;
       return {
-        ref: { show: showId, kind: 'character', id },
+        ref,
+        link: named,
         show: of,
         character,
         firstSeen: character.first_seen
@@ -162,13 +197,16 @@ export function openCatalog(db: Database) {
       const of = show(showId);
       const row = statement.episode.get(showId, id);
       const episode = read<EpisodeRecord>(row);
-      if (!of || !row || !episode) return null;
+      const ref = { show: showId, kind: 'episode', id } as const;
+      const named = link(ref);
+      if (!of || !named || !row || !episode) return null;
       const neighbour = (overall: number): Link | null => {
         const found = statement.episodeByOverall.get(showId, overall);
         return found ? readLink(found) : null;
       };
       return {
-        ref: { show: showId, kind: 'episode', id },
+        ref,
+        link: named,
         show: of,
         episode,
         overall: row.overall,
@@ -182,14 +220,20 @@ export function openCatalog(db: Database) {
     trope(showId: string, id: string): TropeDetail | null {
       const of = show(showId);
       const trope = read<Omit<TropeRecord, 'examples'>>(statement.trope.get(showId, id));
-      if (!of || !trope) return null;
+      const ref = { show: showId, kind: 'trope', id } as const;
+      const named = link(ref);
+      if (!of || !named || !trope) return null;
       return {
-        ref: { show: showId, kind: 'trope', id },
+        ref,
+        link: named,
         show: of,
         trope,
         examples: examples(showId, statement.examplesOfTrope.all(showId, id)),
       };
     },
+
+    /** Every entry of a show. */
+    everyEntry: (show: string): Link[] => statement.everyEntry.all(show).map(readLink),
 
     /** Everything that `/random` may draw: characters, tropes, and the episodes of which something is known. */
     drawable: (): Link[] => statement.drawable.all().map(readLink),
@@ -198,4 +242,4 @@ export function openCatalog(db: Database) {
 
 type Row = { body: string };
 type ExampleRow = { trope: string; body: string };
-type LinkRow = Ref & { label: string; stamp: string };
+type LinkRow = Ref & { label: string; mature: string | null; fact: number; episode: number };

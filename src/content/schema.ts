@@ -246,7 +246,16 @@ const showSchema = z.strictObject({
   related: z.array(text).default([]),
   differs: z.array(text).default([]),
   sources: z
-    .record(id, z.strictObject({ name: text, url: z.url().optional() }))
+    .record(
+      id,
+      z.strictObject({
+        name: text,
+        url: z.url().optional(),
+        episode: episodeId
+          .optional()
+          .describe('The episode that it is named after: such a name is covered like the title.'),
+      }),
+    )
     .describe('Where the facts come from: a short key for each, used by the other files.'),
 });
 
@@ -262,7 +271,6 @@ export const packFiles = {
 export type PackFile = keyof typeof packFiles;
 export const packFileNames = Object.keys(packFiles) as PackFile[];
 
-export type Stamp = { from?: string | undefined; spoiler?: true | undefined; season?: number | undefined };
 export type Alias = z.infer<typeof alias>;
 export type Statement = z.infer<typeof statement>;
 export type Quote = z.infer<typeof quote>;

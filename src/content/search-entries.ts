@@ -1,16 +1,17 @@
-import type { Pack, Stamp } from './schema.ts';
+import { always, beforeFirst, type Run, type When, whenOf } from '../spoilers.ts';
+import type { Pack } from './schema.ts';
 import type { SearchEntry, SearchName } from './search-index.ts';
-import { everyEpisode } from './seasons.ts';
+import { everyEpisode, runOf, whenOfCharacter } from './seasons.ts';
 
 type Role = SearchName['role'];
-const isStamped = ({ from, spoiler }: Stamp): boolean => from !== undefined || spoiler === true;
-const plain = (role: Role, ...texts: (string | undefined)[]): SearchName[] =>
-  texts.flatMap((text) => (text === undefined ? [] : [{ text, role, stamped: false }]));
-const aliasNames = (aliases: Pack['characters'][number]['aliases']): SearchName[] =>
+const named = (role: Role, when: When, ...texts: (string | undefined)[]): SearchName[] =>
+  texts.flatMap((text) => (text === undefined ? [] : [{ text, role, when }]));
+const plain = (role: Role, ...texts: (string | undefined)[]): SearchName[] => named(role, always, ...texts);
+const aliasNames = (aliases: Pack['characters'][number]['aliases'], run: Run): SearchName[] =>
   aliases.map((alias) =>
     typeof alias === 'string'
-      ? { text: alias, role: 'alias', stamped: false }
-      : { text: alias.name, role: 'alias', stamped: isStamped(alias) },
+      ? { text: alias, role: 'alias' }
+      : { text: alias.name, role: 'alias', when: whenOf(alias, run) },
   );
 
 const tierRank = { main: 3, recurring: 2, minor: 1 } as const;
@@ -18,6 +19,7 @@ const tierRank = { main: 3, recurring: 2, minor: 1 } as const;
 /** All names under which a pack's entries can be found. Prominence: a character's tier, then how often it is seen. */
 export function* searchEntries(pack: Pack): Generator<SearchEntry> {
   const show = pack.show.id;
+  const run = runOf(pack.show.seasons);
   yield {
     show,
     kind: 'show',
@@ -41,24 +43,25 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
       kind: 'character',
       id: character.id,
       prominence: tierRank[character.tier] * 100 + Math.min(seen.get(character.id) ?? 0, 99),
-      stamped: isStamped(character),
+      when: whenOfCharacter(character, run),
       names: [
         ...plain('name', character.name, character.called),
-        ...aliasNames(character.aliases),
+        ...aliasNames(character.aliases, run),
         ...plain('actor', character.actor, ...character.actor_also),
       ],
     };
   }
 
   for (const { overall, episode } of everyEpisode(pack)) {
+    const when: When = { fact: beforeFirst, episode: overall };
     yield {
       show,
       kind: 'episode',
       id: episode.id,
       prominence: (episode.title ? 100 : 0) + (episode.role ? 50 : 0) + Math.max(0, 40 - overall / 2),
       names: [
-        ...plain('title', episode.title),
-        ...plain('alias', ...episode.also, episode.likely_title?.title),
+        ...named('title', when, episode.title),
+        ...named('alias', when, ...episode.also, episode.likely_title?.title),
         ...plain('code', episode.id, String(overall)),
       ],
     };
@@ -70,8 +73,12 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
       kind: 'trope',
       id: trope.id,
       prominence: 100 + 10 * trope.examples.length,
-      stamped: isStamped(trope),
-      names: [...plain('name', trope.name), ...plain('alias', trope.clean), ...aliasNames(trope.aliases)],
+      when: whenOf(trope, run),
+      names: [
+        ...plain('name', trope.name),
+        ...plain('alias', trope.clean),
+        ...aliasNames(trope.aliases, run),
+      ],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { always, latest, type When } from '../spoilers.ts';
 import { episodeCodeKey, parseEpisodeCode } from './episode-code.ts';
 import type { Kind } from './ref.ts';
 import { coreOf, fold, numberForms, wordsOf } from './search-fold.ts';
@@ -7,16 +8,16 @@ import { addPostings, createPostings } from './search-postings.ts';
 export type { Kind };
 export type Role = 'name' | 'alias' | 'actor' | 'title' | 'code';
 
-/** A text by which an entry is found. `stamped`: a spoiler, found only by a search that asks for those. */
-export type SearchName = { text: string; role: Role; stamped: boolean };
+/** A text by which an entry is found. `when`: by whom; by everybody unless told. */
+export type SearchName = { text: string; role: Role; when?: When };
 
-/** `prominence`: from 0 to 65535, higher is better known, rounded. `stamped`: all its names count as stamped. */
+/** `prominence`: from 0 to 65535, higher is better known, rounded. `when`: what all its names ask for, beside their own. */
 export type SearchEntry = {
   show: string;
   kind: Kind;
   id: string;
   prominence: number;
-  stamped?: boolean;
+  when?: When;
   names: SearchName[];
 };
 
@@ -30,7 +31,8 @@ export function createSearchIndex(db: Database): void {
       kind TEXT NOT NULL,
       entry TEXT NOT NULL,
       role TEXT NOT NULL,
-      stamped INTEGER NOT NULL,
+      fact INTEGER NOT NULL,
+      episode INTEGER NOT NULL,
       text TEXT NOT NULL
     ) STRICT;
     CREATE TABLE search_whole (start TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (start, name)) STRICT, WITHOUT ROWID;
@@ -45,18 +47,18 @@ export function createSearchIndex(db: Database): void {
 /** Adds entries to the index, inside the caller's transaction. May be called more than once, as for each show. */
 export function addToSearchIndex(db: Database, entries: Iterable<SearchEntry>): void {
   const first = db.prepare<[], number>('SELECT count(*) FROM search_name').pluck().get() ?? 0;
-  const addName = db.prepare('INSERT INTO search_name VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const addName = db.prepare('INSERT INTO search_name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const addWhole = db.prepare('INSERT INTO search_whole VALUES (?, ?)');
   const addWords = db.prepare('INSERT INTO search_word (rowid, start, word, tag) VALUES (?, ?, ?, ?)');
   const rows = [...entries].flatMap(rowsOf).sort((a, b) => a.rank - b.rank);
 
-  for (const [at, { rank, entry, name, stamped, starts, words }] of rows.entries()) {
+  for (const [at, { rank, entry, name, when, starts, words }] of rows.entries()) {
     const id = first + at;
-    addName.run(id, rank, entry.show, entry.kind, entry.id, name.role, Number(stamped), name.text);
+    const { show, kind } = entry;
+    addName.run(id, rank, show, kind, entry.id, name.role, when.fact, when.episode, name.text);
     for (const start of starts) addWhole.run(start, id);
-    const tags = [kindTag(entry.kind), showTag(entry.show)];
+    const tags = [kindTag(kind), showTag(show)];
     if (name === entry.names[0]) tags.push(firstTag);
-    if (stamped) tags.push(stampedTag);
     addWords.run(rank * idSpan + id, [...starts].join(' '), [...words].join(' '), tags.join(' '));
   }
   addPostings(
@@ -73,7 +75,6 @@ export function addToSearchIndex(db: Database, entries: Iterable<SearchEntry>): 
 export const idSpan = 2 ** 32;
 export const roleRank: Readonly<Record<Role, number>> = { name: 0, title: 0, alias: 1, actor: 2, code: 3 };
 
-export const stampedTag = 'stamped';
 /** The first name of an entry: what it is called where nothing was typed. */
 export const firstTag = 'first';
 export const kindTag = (kind: Kind): string => `k${kind}`;
@@ -81,15 +82,15 @@ export const kindTag = (kind: Kind): string => `k${kind}`;
 export const showTag = (show: string): string => `in${show.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
 type Terms = { starts: Set<string>; words: Set<string> };
-type Row = Terms & { rank: number; entry: SearchEntry; name: SearchName; stamped: boolean };
+type Row = Terms & { rank: number; entry: SearchEntry; name: SearchName; when: When };
 
 function rowsOf(entry: SearchEntry): Row[] {
   const known = Math.min(highest, Math.max(0, Math.round(entry.prominence) || 0));
   return entry.names.flatMap((name) => {
     const terms = termsOf(name);
     const rank = roleRank[name.role] * (highest + 1) + highest - known;
-    const stamped = name.stamped || entry.stamped === true;
-    return terms.starts.size === 0 ? [] : [{ rank, entry, name, stamped, ...terms }];
+    const when = latest(name.when ?? always, entry.when ?? always);
+    return terms.starts.size === 0 ? [] : [{ rank, entry, name, when, ...terms }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { firstTag, idSpan, type Kind, kindTag, type Role, showTag, stampedTag } from './search-index.ts';
+import { isUnder, type Viewer } from '../spoilers.ts';
+import { firstTag, idSpan, type Kind, kindTag, type Role, showTag } from './search-index.ts';
 import { openPostings } from './search-postings.ts';
 import type { Typed } from './search-typed.ts';
 
@@ -11,12 +12,18 @@ export type Name = {
   kind: Kind;
   entry: string;
   role: Role;
-  stamped: number;
+  /** When it becomes known. */
+  fact: number;
+  episode: number;
   text: string;
 };
 
-/** Which names count: of these kinds, of this show, spoilers too. */
-export type Scope = { kinds?: readonly Kind[]; show?: string; stamped?: boolean };
+/** Which names count: of these kinds, of this show, and only what `viewer` may know; without one, no spoilers. */
+export type Scope = {
+  kinds?: readonly Kind[];
+  show?: string;
+  viewer?: Pick<Viewer, 'ceilingIn' | 'has'>;
+};
 
 export type Names = {
   /** The first names of entries, the best known first. */
@@ -37,37 +44,44 @@ export function openNames(db: Database): Names {
     )
     .pluck();
   const byId = db.prepare<NameQuery, Name>(`
-    SELECT name.id, rank, show, kind, entry, role, stamped, text
+    SELECT name.id, rank, show, kind, entry, role, fact, episode, text
     FROM json_each(@ids) AS wanted CROSS JOIN search_name AS name ON name.id = wanted.value
     WHERE (@show IS NULL OR show = @show)
-      AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
-      AND stamped <= @stamped
-    LIMIT @limit`);
+      AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))`);
   const whole = db.prepare<[string, string, string], Name>(`
-    SELECT DISTINCT name.id, rank, show, kind, entry, role, stamped, text
+    SELECT DISTINCT name.id, rank, show, kind, entry, role, fact, episode, text
     FROM search_whole JOIN search_name AS name ON name.id = search_whole.name
     WHERE start IN (?, ?, ?)`);
   const sharing = openPostings(db);
 
-  const read = (ids: readonly number[], { kinds, show, stamped = false }: Scope, limit: number) =>
-    byId.all({
+  const read = (ids: readonly number[], { kinds, show, viewer }: Scope, limit: number): Name[] => {
+    const rows = byId.iterate({
       ids: JSON.stringify(ids),
       kinds: kinds ? JSON.stringify(kinds) : null,
       show: show ?? null,
-      stamped: Number(stamped),
-      limit,
     });
+    return Iterator.from(rows).filter(knownTo(viewer)).take(limit).toArray();
+  };
+  /** Asks for more where what was found is not for the viewer. */
+  const firstMatches = (query: string, scope: Scope, limit: number): Name[] => {
+    for (let most = limit; ; most *= 4) {
+      const rowids = matches.all(query, most);
+      const ids = rowids.map((rowid) => rowid % idSpan);
+      const found = read(ids, scope, limit);
+      if (found.length === limit || rowids.length < most) return found;
+    }
+  };
   const matching = (queries: readonly string[], scope: Scope, limit: number): Name[] => {
-    const rowids = queries.flatMap((query) => matches.all(query + inScope(scope), limit));
-    const ids = [...new Set(rowids.map((rowid) => rowid % idSpan))];
-    return read(ids, scope, ids.length);
+    const found = queries.flatMap((query) => firstMatches(query + inScope(scope), scope, limit));
+    return [...new Map(found.map((name) => [name.id, name])).values()];
   };
 
-  const same = ({ full, core, code }: Typed, { kinds, show, stamped = false }: Scope): Name[] =>
+  const same = ({ full, core, code }: Typed, { kinds, show, viewer }: Scope): Name[] =>
     whole
       .all(full, core, code ?? full)
       .filter((name) => !kinds || kinds.includes(name.kind))
-      .filter((name) => (show === undefined || name.show === show) && (stamped || name.stamped === 0));
+      .filter((name) => show === undefined || name.show === show)
+      .filter(knownTo(viewer));
 
   return {
     bestKnown: (scope, limit) => matching([`tag : "${firstTag}"`], scope, limit),
@@ -83,7 +97,12 @@ const mostSharing = 300;
 const mostSharingForOneShow = 1500;
 const fewDozen = 60;
 
-type NameQuery = { ids: string; kinds: string | null; show: string | null; stamped: number; limit: number };
+type NameQuery = { ids: string; kinds: string | null; show: string | null };
+
+const knownTo =
+  (viewer: Scope['viewer']) =>
+  ({ show, fact, episode }: Name): boolean =>
+    viewer?.has(show) !== false && isUnder({ fact, episode }, viewer?.ceilingIn(show) ?? null);
 
 /** FTS5 queries, best first. Folded words have no ASCII punctuation, and in quotes nothing else is syntax. */
 function queriesOf({ full, core, coreWords, code, codeStart }: Typed): string[] {
@@ -95,8 +114,8 @@ function queriesOf({ full, core, coreWords, code, codeStart }: Typed): string[] 
   ];
 }
 
-function inScope({ kinds, show, stamped = false }: Scope): string {
+function inScope({ kinds, show }: Scope): string {
   const ofKinds = kinds ? ` AND tag : (${kinds.map((kind) => `"${kindTag(kind)}"`).join(' OR ')})` : '';
   const ofShow = show === undefined ? '' : ` AND tag : "${showTag(show)}"`;
-  return ofKinds + ofShow + (stamped ? '' : ` NOT tag : "${stampedTag}"`);
+  return ofKinds + ofShow;
 }

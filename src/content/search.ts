@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { When } from '../spoilers.ts';
 import { rankLike } from './search-fuzzy.ts';
 import { type Kind, type Role, roleRank } from './search-index.ts';
 import { type Name, openNames, type Scope } from './search-names.ts';
@@ -8,7 +9,7 @@ import { readTyped } from './search-typed.ts';
 export type Tier = 'exact' | 'prefix' | 'words' | 'fuzzy';
 
 /**
- * An entry that was found. `matched` is the name that did it; `stamped`: that name is a spoiler. `score` runs from 1, the
+ * An entry that was found. `matched` is the name that did it; `when`: from when that name is known. `score` runs from 1, the
  * same name, down to 0; a name that merely resembles the text stays below 0.7.
  */
 export type Hit = {
@@ -17,13 +18,13 @@ export type Hit = {
   id: string;
   matched: string;
   role: Role;
-  stamped: boolean;
+  when: When;
   exact: boolean;
   tier: Tier;
   score: number;
 };
 
-/** `stamped`: look among names that are spoilers as well. `limit`: 25 unless told, as many as Discord offers. */
+/** `limit`: 25 unless told, as many as Discord offers. */
 export type SearchOptions = Scope & { limit?: number };
 
 export type Search = {
@@ -97,7 +98,7 @@ const hitOf =
       id,
       matched,
       role,
-      stamped: name.stamped === 1,
+      when: { fact: name.fact, episode: name.episode },
       exact: tier === 'exact',
       tier,
       score,
@@ -117,7 +118,7 @@ function bestOf(all: readonly Ranked[], limit: number): Hit[] {
   const ordered = all.toSorted(
     (a, b) =>
       b.hit.score - a.hit.score ||
-      a.name.stamped - b.name.stamped ||
+      a.name.fact - b.name.fact ||
       a.name.rank - b.name.rank ||
       a.name.text.length - b.name.text.length ||
       a.name.id - b.name.id,

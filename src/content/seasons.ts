@@ -1,4 +1,5 @@
-import type { EpisodeRecord, ShowRecord } from './schema.ts';
+import { beforeFirst, latest, type Run, type When, whenOf } from '../spoilers.ts';
+import type { CharacterRecord, EpisodeRecord, ShowRecord } from './schema.ts';
 
 /** The id of an episode: `episodeId(1, 9)` is `s1e09`. */
 export const episodeId = (season: number, number: number): string =>
@@ -17,13 +18,19 @@ export function everyEpisode(pack: {
   episodes: readonly EpisodeRecord[];
 }): { overall: number; episode: EpisodeRecord }[] {
   const recorded = new Map(pack.episodes.map((episode) => [episode.id, episode]));
-  const seasons = [...pack.show.seasons].sort((a, b) => a.number - b.number);
-  return seasons
-    .flatMap(({ number: season, episodes }) =>
-      Array.from({ length: episodes }, (_, index) => episodeId(season, index + 1)),
-    )
-    .map((id, index) => ({ overall: index + 1, episode: recorded.get(id) ?? unrecorded(id) }));
+  return everyId(pack.show.seasons).map((id, index) => ({
+    overall: index + 1,
+    episode: recorded.get(id) ?? unrecorded(id),
+  }));
 }
+
+/** The ids of all episodes that the seasons count, in order. */
+const everyId = (seasons: ShowRecord['seasons']): string[] =>
+  [...seasons]
+    .sort((a, b) => a.number - b.number)
+    .flatMap(({ number, episodes }) =>
+      Array.from({ length: episodes }, (_, index) => episodeId(number, index + 1)),
+    );
 
 const unrecorded = (id: string): EpisodeRecord => ({
   id,
@@ -40,3 +47,31 @@ const unrecorded = (id: string): EpisodeRecord => ({
 
 /** An episode id as fans write it: `s1e09` is `S1E09`. */
 export const formatEpisodeCode = (id: string): string => id.toUpperCase();
+
+/** The order of a show's episodes, as its seasons count them. */
+export function runOf(seasons: ShowRecord['seasons']): Run {
+  const episodes = everyId(seasons);
+  const places = new Map(episodes.map((id, index) => [id, index + 1]));
+  return {
+    placeOf: (episode) => places.get(episode) ?? null,
+    startOf(season) {
+      const place = places.get(episodeId(season, 1)) ?? beforeFirst;
+      return place > 1 ? place : beforeFirst;
+    },
+    episodeAt: (place) => episodes[place - 1] ?? null,
+    lastOf(season) {
+      const last = seasons.find(({ number }) => number === season);
+      const id = last ? episodeId(last.number, last.episodes) : episodes.at(-1);
+      return id === undefined ? null : (places.get(id) ?? null);
+    },
+  };
+}
+
+/** When a character becomes known: by their own stamp, and not before the first season that they are in. */
+export const whenOfCharacter = (
+  record: Pick<CharacterRecord, 'seasons' | 'from' | 'spoiler' | 'season'>,
+  run: Run,
+): When => {
+  const first = record.seasons.length === 0 ? beforeFirst : run.startOf(Math.min(...record.seasons));
+  return latest(whenOf(record, run), { fact: beforeFirst, episode: first });
+};

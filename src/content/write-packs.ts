@@ -1,14 +1,16 @@
 import type { Database } from 'better-sqlite3';
+import { always, beforeFirst, type When, whenOf } from '../spoilers.ts';
 import type { Kind } from './ref.ts';
-import type { EpisodeRecord, Pack, Stamp } from './schema.ts';
+import type { EpisodeRecord, Pack } from './schema.ts';
 import { searchEntries } from './search-entries.ts';
 import { addToSearchIndex, createSearchIndex } from './search-index.ts';
-import { everyEpisode, formatEpisodeCode } from './seasons.ts';
+import { everyEpisode, formatEpisodeCode, runOf, whenOfCharacter } from './seasons.ts';
 
 const tables = `
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE entry (
-    show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, stamp TEXT NOT NULL,
+    show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, mature TEXT,
+    fact INTEGER NOT NULL, episode INTEGER NOT NULL,
     PRIMARY KEY (show, kind, id)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE character (
@@ -46,7 +48,7 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
     db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join(', ')})`);
   const into = {
     show: insert('show', 3),
-    entry: insert('entry', 5),
+    entry: insert('entry', 7),
     character: insert('character', 4),
     episode: insert('episode', 4),
     appearance: db.prepare('INSERT OR IGNORE INTO appearance VALUES (?, ?, ?)'),
@@ -58,22 +60,34 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
 
   for (const [position, pack] of packs.entries()) {
     const show = pack.show.id;
-    const addEntry = (kind: Kind, id: string, label: string, { from, spoiler, season }: Stamp) =>
-      into.entry.run(show, kind, id, label, JSON.stringify({ from, spoiler, season }));
+    const run = runOf(pack.show.seasons);
+    const addEntry = (
+      kind: Kind,
+      id: string,
+      label: string,
+      { fact, episode }: When,
+      mature: string | null = null,
+    ) => into.entry.run(show, kind, id, label, mature, fact, episode);
     into.show.run(show, position, JSON.stringify(pack.show));
-    addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, {});
+    addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
     for (const [at, character] of pack.characters.entries()) {
       into.character.run(show, character.id, at, JSON.stringify(character));
-      addEntry('character', character.id, character.name, character);
+      addEntry('character', character.id, character.name, whenOfCharacter(character, run));
     }
     for (const { overall, episode } of everyEpisode(pack)) {
       into.episode.run(show, episode.id, overall, JSON.stringify(episode));
-      addEntry('episode', episode.id, episodeLabel(episode), {});
+      addEntry('episode', episode.id, episodeLabel(episode), { fact: beforeFirst, episode: overall });
       for (const character of episode.characters) into.appearance.run(show, character, episode.id);
     }
     for (const [at, { examples, ...trope }] of pack.tropes.entries()) {
       into.trope.run(show, trope.id, at, JSON.stringify(trope));
-      addEntry('trope', trope.id, trope.clean ?? trope.name, trope);
+      addEntry(
+        'trope',
+        trope.id,
+        trope.clean ?? trope.name,
+        whenOf(trope, run),
+        trope.mature ? trope.name : null,
+      );
       for (const [number, example] of examples.entries()) {
         into.example.run(show, trope.id, number, example.episode ?? null, JSON.stringify(example));
         for (const character of example.characters)

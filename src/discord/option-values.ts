@@ -37,6 +37,7 @@ function optionValue(
 ): AnyValues[string] {
   switch (option.type) {
     case ApplicationCommandOptionType.String:
+    case ApplicationCommandOptionType.Boolean:
       return option.value;
     case ApplicationCommandOptionType.Channel: {
       const channel = resolved?.channels?.[option.value];

@@ -57,6 +57,8 @@ function describeOption(name: string, option: Option): APIApplicationCommandBasi
       };
     case 'role':
       return { ...base, type: ApplicationCommandOptionType.Role };
+    case 'switch':
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'member':
       return { ...base, type: ApplicationCommandOptionType.User };
     default: {

@@ -6,6 +6,7 @@ import {
   type APIMessageComponentInteraction,
   ApplicationCommandType,
   ComponentType,
+  InteractionContextType,
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
@@ -14,11 +15,15 @@ import type { Logger } from 'pino';
 import { parseCustomId } from '../cards/custom-id.ts';
 import { noticeCard } from '../cards/notice.ts';
 import { type Callable, type Command, type Context, type Reply, UserError } from '../command.ts';
+import type { Viewers } from '../content/look-up.ts';
+import { everybodyIn, noRules, oneMember } from '../spoilers.ts';
+import { getProgress } from '../state/progress.ts';
+import { getRules } from '../state/settings.ts';
 import { type Answer, choicesAnswer, messageAnswer, updateAnswer } from './answers.ts';
 import { type Filled, readOptions } from './option-values.ts';
 
 /** What every command gets, apart from who asked and where. */
-export type Services = Omit<Context, 'user' | 'guild' | 'channel' | 'commands'>;
+export type Services = Omit<Context, 'user' | 'guild' | 'channel' | 'commands' | 'viewers'>;
 
 export type Router = (interaction: APIInteraction) => Promise<Answer | null>;
 
@@ -40,7 +45,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
     const filled = readOptions(options, resolved);
     const callable = called(name, filled);
     if (!callable) throw new UserError('This command is no longer here. See /help for what there is.');
-    const context = contextOf(interaction);
+    const context = await contextOf(interaction);
     refuseElsewhere(byName.get(name), context);
     for (const [option, { required }] of Object.entries(callable.options)) {
       if (required && isEmpty(filled.values[option]))
@@ -59,13 +64,15 @@ export function createRouter(commands: readonly Command[], services: Services, l
     }
     const values =
       interaction.data.component_type === ComponentType.StringSelect ? interaction.data.values : [];
-    const pressed = { rest: id.rest, values, messageId: interaction.message.id };
-    const reply = await handler(contextOf(interaction), pressed);
-    if (!reply.private && isOwn(interaction)) return updateAnswer(reply);
+    const alone = isAlone(interaction);
+    const isUpdate = alone || isOwn(interaction);
+    const pressed = { rest: id.rest, values, messageId: interaction.message.id, alone: alone || !isUpdate };
+    const reply = await handler(await contextOf(interaction), pressed);
+    if (!reply.private && isUpdate) return updateAnswer(reply);
     return messageAnswer({ ...reply, private: true });
   };
 
-  const complete = (interaction: APIApplicationCommandAutocompleteInteraction): Answer => {
+  const complete = async (interaction: APIApplicationCommandAutocompleteInteraction): Promise<Answer> => {
     const { name, options } = interaction.data;
     const filled = readOptions(options, undefined);
     const option = called(name, filled)?.options[filled.focused ?? ''];
@@ -75,7 +82,8 @@ export function createRouter(commands: readonly Command[], services: Services, l
         typeof value === 'string' ? [[key, value]] : [],
       ),
     );
-    return choicesAnswer(option.complete(contextOf(interaction), texts[filled.focused ?? ''] ?? '', texts));
+    const context = await contextOf(interaction);
+    return choicesAnswer(option.complete(context, texts[filled.focused ?? ''] ?? '', texts));
   };
 
   const answer = async (interaction: APIInteraction): Promise<Answer | null> => {
@@ -108,20 +116,43 @@ const notice = (title: string, text: string): Reply => ({
 });
 
 /** Who asked, and where, as commands see it. */
-function readContext(interaction: APIInteraction, services: Services, commands: readonly Command[]): Context {
+async function readContext(
+  interaction: APIInteraction,
+  services: Services,
+  commands: readonly Command[],
+): Promise<Context> {
   const user = interaction.member?.user ?? interaction.user;
   if (!user) throw new Error('an interaction without a user');
   const name = interaction.member?.nick ?? user.global_name ?? user.username;
   const held = BigInt(interaction.member?.permissions ?? 0);
   const mayManage = (held & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+  const guildId = interaction.guild_id ?? null;
   return {
     ...services,
     commands,
+    viewers: await viewersOf(services, interaction, user.id),
     user: { id: user.id, name },
-    guild: interaction.guild_id === undefined ? null : { id: interaction.guild_id, mayManage },
+    guild: guildId === null ? null : { id: guildId, mayManage },
     channel: { id: interaction.channel?.id ?? '', botMay: BigInt(interaction.app_permissions ?? 0) },
   };
 }
+
+/** Who reads: in a server everybody there, in a group whoever is in it, in the bot's own DMs the member alone. */
+async function viewersOf(
+  { catalog, trivia }: Services,
+  interaction: APIInteraction,
+  userId: string,
+): Promise<Viewers> {
+  const progress = await getProgress(trivia.state, userId);
+  const guildId = interaction.guild_id;
+  const rules = guildId === undefined ? noRules : await getRules(trivia.state, guildId);
+  const member = oneMember(progress, rules, catalog.run);
+  return { everybody: isWithBot(interaction) ? member : everybodyIn(rules, catalog.run), member };
+}
+
+/** Whether it is a conversation between the member and the bot alone. */
+const isWithBot = ({ guild_id, context }: APIInteraction): boolean =>
+  guild_id === undefined && context !== InteractionContextType.PrivateChannel;
 
 /** What Discord's own settings should have kept from happening: a server's admin can loosen them. */
 function refuseElsewhere(command: Command | undefined, { guild }: Context): void {
@@ -149,8 +180,11 @@ function incident(error: unknown, interaction: APIInteraction, log: Logger): str
   return `Something went wrong on our side. Tell whoever runs this bot: incident ${id}.`;
 }
 
-/** Whether the message that was pressed belongs to the member alone: others must not see it change under their eyes. */
-function isOwn({ message, member, user, guild_id }: APIMessageComponentInteraction): boolean {
-  if (((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || guild_id === undefined) return true;
+/** Whether only the member sees the message that was pressed. */
+const isAlone = (interaction: APIMessageComponentInteraction): boolean =>
+  ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0 || isWithBot(interaction);
+
+/** Whether the message that was pressed is the answer to the member's own command: others' must not change under their eyes. */
+function isOwn({ message, member, user }: APIMessageComponentInteraction): boolean {
   return message.interaction_metadata?.user.id === (member?.user ?? user)?.id;
 }

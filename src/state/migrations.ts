@@ -8,6 +8,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of dailyRounds) await sql.raw(statement).execute(db);
     },
   },
+  '0002-spoilers': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of spoilers) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -45,4 +50,18 @@ const dailyRounds = [
     guild_id TEXT NOT NULL, user_id TEXT NOT NULL, counted INTEGER NOT NULL, run INTEGER NOT NULL,
     best INTEGER NOT NULL, PRIMARY KEY (guild_id, user_id)
   ) STRICT, WITHOUT ROWID`,
+];
+
+const spoilers = [
+  `CREATE TABLE settings (
+    guild_id TEXT PRIMARY KEY, hides INTEGER NOT NULL, mature INTEGER NOT NULL, ceilings TEXT NOT NULL,
+    shows_off TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE progress (
+    user_id TEXT NOT NULL, show_id TEXT NOT NULL, seen TEXT NOT NULL, set_at INTEGER NOT NULL,
+    PRIMARY KEY (user_id, show_id)
+  ) STRICT, WITHOUT ROWID`,
+  // A member's own data is found and removed at once, however many others play.
+  'CREATE INDEX total_by_user ON total (user_id)',
+  'CREATE INDEX streak_by_user ON streak (user_id)',
 ];

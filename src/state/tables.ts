@@ -60,6 +60,7 @@ export type RoundTable = {
 /** The ledger: who chose what, never rewritten. */
 export type AnswerTable = {
   round_id: string;
+  /** A Discord id; of somebody who had their data removed, a word that leads to nobody. */
   user_id: string;
   /** 0 to 3. */
   choice: number;
@@ -91,12 +92,36 @@ export type StreakTable = {
   best: number;
 };
 
+/** What a server has set; a server without a row has changed nothing. */
+export type SettingsTable = {
+  guild_id: string;
+  /** 1: what lies beyond the ceiling is left out instead of covered. */
+  hides: number;
+  /** 1: names with swearing in them are shown as they are. */
+  mature: number;
+  /** JSON: how far, by show; '' for every show that has none of its own. */
+  ceilings: string;
+  /** JSON: the ids of shows that are switched off. */
+  shows_off: string;
+};
+
+/** How far a member has watched, in every server. */
+export type ProgressTable = {
+  user_id: string;
+  show_id: string;
+  /** An episode's id, `none` or `all`. */
+  seen: string;
+  set_at: number;
+};
+
 export type Tables = {
   daily: DailyTable;
   round: RoundTable;
   answer: AnswerTable;
   total: TotalTable;
   streak: StreakTable;
+  settings: SettingsTable;
+  progress: ProgressTable;
 };
 
 export type Daily = Selectable<DailyTable>;

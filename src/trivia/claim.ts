@@ -5,7 +5,7 @@ import type { Daily, Round } from '../state/tables.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import type { Question } from './question.ts';
-import type { QuestionPool } from './question-pool.ts';
+import { mayAsk, type Questions, serverViewer } from './question-pool.ts';
 import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
 import { closeRound } from './standings.ts';
 
@@ -21,7 +21,7 @@ export const graceMs = 15 * 60_000;
  */
 export async function claimDue(
   state: State,
-  pool: QuestionPool,
+  questions: Questions,
   now: number,
   most: number,
 ): Promise<{ claimed: Round[]; moved: number }> {
@@ -30,7 +30,7 @@ export async function claimDue(
   const claimed = await state.transaction().execute(async (transaction) => {
     const rounds: Round[] = [];
     for (const daily of due) {
-      const round = await claimOne(transaction, pool, daily, now);
+      const round = await claimOne(transaction, questions, daily, now);
       if (round) rounds.push(round);
     }
     return rounds;
@@ -38,7 +38,12 @@ export async function claimDue(
   return { claimed, moved: due.length };
 }
 
-async function claimOne(state: State, pool: QuestionPool, daily: Daily, now: number): Promise<Round | null> {
+async function claimOne(
+  state: State,
+  questions: Questions,
+  daily: Daily,
+  now: number,
+): Promise<Round | null> {
   const due = dueNow(daily, now);
   const next = nextDue(daily, now, due?.date);
   const moved = await moveNext(state, daily.guild_id, daily.next_at, {
@@ -47,7 +52,7 @@ async function claimOne(state: State, pool: QuestionPool, daily: Daily, now: num
   });
   if (!moved) return null;
   await closeOpen(state, daily.guild_id, now);
-  return due ? claimFor(state, pool, daily, due.date, now, now - due.at > lateAfterMs) : null;
+  return due ? claimFor(state, questions, daily, due.date, now, now - due.at > lateAfterMs) : null;
 }
 
 /** What may still be posted of a server whose hour has come: that of today, or one that was due a moment ago. */
@@ -69,21 +74,16 @@ export async function closeOpen(state: State, guildId: string, now: number): Pro
  */
 export async function claimFor(
   state: State,
-  pool: QuestionPool,
+  questions: Questions,
   daily: Daily,
   date: string,
   now: number,
   late: boolean,
 ): Promise<Round | null> {
   const { guild_id: guildId, show_id: showId } = daily;
-  const question = await drawQuestion(state, pool, guildId, showId);
+  const question = await drawQuestion(state, questions, guildId, showId);
   if (!question) {
-    await noteFailure(
-      state,
-      guildId,
-      now,
-      'There is no question to ask: choose another show with /daily setup.',
-    );
+    await noteFailure(state, guildId, now, noQuestion);
     return null;
   }
   const id = roundId(guildId, date);
@@ -107,7 +107,7 @@ export async function claimFor(
 
 async function drawQuestion(
   state: State,
-  pool: QuestionPool,
+  { pool, runs }: Questions,
   guildId: string,
   showId: string | null,
 ): Promise<Question | null> {
@@ -119,8 +119,15 @@ async function drawQuestion(
       answered: round.answers,
       missed: round.answers - round.right_answers,
     }));
-  return nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked)?.question ?? null;
+  const viewer = await serverViewer(state, guildId, runs);
+  const isAllowed = ({ question }: InBag) => mayAsk(question, viewer);
+  const next = nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked, isAllowed);
+  return next?.question ?? null;
 }
+
+/** Why there is no round, and what to do. */
+export const noQuestion =
+  'No question is left that this server may be asked: raise the ceiling with /settings spoilers, switch a show on with /settings shows, or choose another show with /daily setup.';
 
 type InBag = { id: string; question: Question };
 const bags = new WeakMap<readonly Question[], InBag[]>();

@@ -3,7 +3,7 @@ import type { State } from '../state/database.ts';
 import { latestRounds } from '../state/rounds.ts';
 import type { Daily, Round } from '../state/tables.ts';
 import { claimFor, closeOpen } from './claim.ts';
-import type { QuestionPool } from './question-pool.ts';
+import { mayAsk, type Questions, serverViewer } from './question-pool.ts';
 import { type Due, dateAt, nextDue } from './schedule.ts';
 import { voidRound } from './standings.ts';
 
@@ -70,7 +70,7 @@ export type PostNow =
 /** Claims today's round now; it counts as today's, and the next one is tomorrow's. */
 export async function postNow(
   state: State,
-  pool: QuestionPool,
+  questions: Questions,
   guildId: string,
   now: number,
 ): Promise<PostNow> {
@@ -81,7 +81,7 @@ export async function postNow(
     const today = dateAt(now, daily.timezone);
     const [last] = await latestRounds(transaction, guildId, 1);
     if (last && last.local_date >= today) return { type: 'played', round: last };
-    const round = await claimFor(transaction, pool, daily, today, now, false);
+    const round = await claimFor(transaction, questions, daily, today, now, false);
     if (!round) return { type: 'no-question' };
     await closeOpen(transaction, guildId, now);
     const next = nextDue(daily, now, today);
@@ -106,15 +106,20 @@ export async function voidLast(
   });
 }
 
-/** What a worried admin asks: the settings and the last round, or `null` where nothing was set up. */
+/** What a worried admin asks. `hasQuestions`: whether there is anything that the next round could ask. */
+export type DailyStatus = { daily: Daily; last: Round | null; hasQuestions: boolean };
+
+/** How a server's rounds stand, or `null` where nothing was set up. */
 export async function statusOf(
   state: State,
+  { pool, runs }: Questions,
   guildId: string,
-): Promise<{ daily: Daily; last: Round | null } | null> {
+): Promise<DailyStatus | null> {
   const daily = await getDaily(state, guildId);
   if (!daily) return null;
   const [last = null] = await latestRounds(state, guildId, 1);
-  return { daily, last };
+  const viewer = await serverViewer(state, guildId, runs);
+  return { daily, last, hasQuestions: pool(daily.show_id).some((question) => mayAsk(question, viewer)) };
 }
 
 async function lastDate(state: State, guildId: string): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Runs } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
 import { boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
@@ -9,6 +10,7 @@ import type { Round } from '../state/tables.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
 import { periodKey } from './periods.ts';
+import { serverViewer } from './question-pool.ts';
 import { endOfDate } from './schedule.ts';
 import { type RoundPost, type RoundResult, type Stage, StageError } from './stage.ts';
 import { allShows } from './standings.ts';
@@ -16,6 +18,7 @@ import { allShows } from './standings.ts';
 export type PerformOptions = {
   state: State;
   commit: Commit;
+  runs: Runs;
   stage: Stage;
   log: Logger;
   random: () => number;
@@ -57,7 +60,7 @@ export async function perform(
 }
 
 async function post(
-  { state, commit, stage }: PerformOptions,
+  { state, commit, runs, stage }: PerformOptions,
   round: Round,
   now: number,
   fresh: boolean,
@@ -70,16 +73,20 @@ async function post(
     await commit((to) => advance(to, id, 'claimed', { step: 'missed' }));
     return;
   }
-  const messageId = found ?? (await stage.post(await roundPost(state, round)));
+  const messageId = found ?? (await stage.post(await roundPost(state, runs, round)));
   await commit(async (to) => {
     await advance(to, id, 'claimed', { step: 'posted', message_id: messageId, posted_at: now });
     if (round.tries > 0) await noteFailure(to, guildId, now, null);
   });
 }
 
-async function reveal({ state, commit, stage }: PerformOptions, round: Round, now: number): Promise<void> {
+async function reveal(
+  { state, commit, runs, stage }: PerformOptions,
+  round: Round,
+  now: number,
+): Promise<void> {
   const { channel_id: channelId, message_id: messageId } = round;
-  if (messageId !== null) await stage.reveal(channelId, messageId, await roundResult(state, round));
+  if (messageId !== null) await stage.reveal(channelId, messageId, await roundResult(state, runs, round));
   if (round.void_reason !== null) {
     await stage.tell(channelId, `v${round.id}`, `The last round does not count: ${round.void_reason}`);
   }
@@ -87,7 +94,7 @@ async function reveal({ state, commit, stage }: PerformOptions, round: Round, no
 }
 
 /** What a day's message says, as things stand. */
-async function roundPost(state: State, round: Round): Promise<RoundPost> {
+async function roundPost(state: State, runs: Runs, round: Round): Promise<RoundPost> {
   const [yesterday] = (await latestRounds(state, round.guild_id, 5)).filter(
     ({ local_date, step }) => local_date < round.local_date && (step === 'closed' || step === 'revealed'),
   );
@@ -97,16 +104,18 @@ async function roundPost(state: State, round: Round): Promise<RoundPost> {
     channelId: round.channel_id,
     roleId: round.role_id,
     question: readAsked(round.question),
+    viewer: await serverViewer(state, round.guild_id, runs),
     late: round.late === 1,
-    yesterday: yesterday ? await roundResult(state, yesterday) : null,
+    yesterday: yesterday ? await roundResult(state, runs, yesterday) : null,
     leaders: await boardLines(state, board, 0, leadersShown),
   };
 }
 
 /** How a round ended. */
-export const roundResult = async (state: State, round: Round): Promise<RoundResult> => ({
+export const roundResult = async (state: State, runs: Runs, round: Round): Promise<RoundResult> => ({
   roundId: round.id,
   question: readAsked(round.question),
+  viewer: await serverViewer(state, round.guild_id, runs),
   choices: await countChoices(state, round.id),
   voidReason: round.void_reason,
 });

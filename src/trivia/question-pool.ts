@@ -1,14 +1,28 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { everybodyIn, isUnder, type Runs, type Viewer } from '../spoilers.ts';
+import type { State } from '../state/database.ts';
+import { getRules } from '../state/settings.ts';
 import { type Question, questionKinds } from './question.ts';
 import { questionsFor } from './questions.ts';
 
 /** Where questions come from: those of one show, or with `null` those of all shows. */
 export type QuestionPool = (showId: string | null) => readonly Question[];
 
+/** The questions, and the order of the episodes that they may give away. */
+export type Questions = { pool: QuestionPool; runs: Runs };
+
+/** Whether a viewer may be asked a question. */
+export const mayAsk = ({ show, when }: Question, viewer: Viewer): boolean =>
+  viewer.has(show) && isUnder(when, viewer.ceilingIn(show));
+
+/** Everybody in a server, as its rules stand. */
+export const serverViewer = async (state: State, guildId: string, runs: Runs): Promise<Viewer> =>
+  everybodyIn(await getRules(state, guildId), runs);
+
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 1,
+  version: 2,
   write(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
@@ -46,9 +60,12 @@ const question: z.ZodType<Question> = z.object({
   answer: z.string(),
   wrong: z.tuple([z.string(), z.string(), z.string()]),
   explanation: z.string(),
-  sources: z.array(z.object({ name: z.string(), url: z.string().exactOptional() })),
+  sources: z.array(
+    z.object({ name: z.string(), url: z.string().exactOptional(), episode: z.string().exactOptional() }),
+  ),
   difficulty: z.enum(['easy', 'medium', 'hard']),
   from: z.string().nullable(),
+  when: z.object({ fact: z.number(), episode: z.number() }),
   spoilerUnknown: z.literal(true).exactOptional(),
   mature: z.literal(true).exactOptional(),
 });

@@ -1,3 +1,5 @@
+import type { When } from '../spoilers.ts';
+
 export const questionKinds = [
   'actor',
   'guest',
@@ -40,10 +42,12 @@ export type Question = {
   /** The fact in a sentence, for the reveal; at most 500 characters. */
   explanation: string;
   /** Where the fact is recorded. May be empty when the pack names no source. */
-  sources: readonly { name: string; url?: string }[];
+  sources: readonly { name: string; url?: string; episode?: string }[];
   difficulty: Difficulty;
   /** The latest episode that anything here gives away, such as `s1e09`; `null` when nothing does. */
   from: string | null;
+  /** From when it may be asked: after all that it gives away, and all the episodes that it names. */
+  when: When;
   /** A spoiler of a show whose episodes nobody counts: there is no episode to compare it with. */
   spoilerUnknown?: true;
   /** It names a trope with swearing in it, in the cleaned-up form. */

@@ -7,13 +7,12 @@ import type { Round } from '../state/tables.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import { claimDue } from './claim.ts';
 import { perform } from './perform.ts';
-import type { QuestionPool } from './question-pool.ts';
+import type { Questions } from './question-pool.ts';
 import { type Stage, StageError } from './stage.ts';
 
-export type RoundsOptions = {
+export type RoundsOptions = Questions & {
   state: State;
   commit: Commit;
-  pool: QuestionPool;
   stage: Stage;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -44,14 +43,14 @@ export type Rounds = ReturnType<typeof createRounds>;
 const mostAtOnce = 100;
 
 /** Keeps the servers' rounds going: claims what is due, and takes every message on until it is revealed. */
-export function createRounds({ state, commit, pool, stage, now, random, log }: RoundsOptions) {
+export function createRounds({ state, commit, pool, runs, stage, now, random, log }: RoundsOptions) {
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
   let more = false;
   let halted = false;
 
   const start = (round: Round, fresh: boolean): void => {
-    const work = perform({ state, commit, stage, log, random }, round, now(), fresh)
+    const work = perform({ state, commit, runs, stage, log, random }, round, now(), fresh)
       .catch((error) => {
         if (error instanceof StageError) {
           halted = true;
@@ -72,7 +71,7 @@ export function createRounds({ state, commit, pool, stage, now, random, log }: R
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
     const left = waiting.filter(({ id }) => !underWay.has(id));
     for (const round of left.slice(0, room)) start(round, false);
-    const due = await claimDue(state, pool, now(), Math.max(1, room - left.length));
+    const due = await claimDue(state, { pool, runs }, now(), Math.max(1, room - left.length));
     for (const round of due.claimed) start(round, true);
     // More may be due, and what was closed for those that were is to be revealed.
     more = due.moved > 0 || left.length > room;

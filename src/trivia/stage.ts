@@ -1,3 +1,4 @@
+import type { Viewer } from '../spoilers.ts';
 import type { BoardLine } from '../state/boards.ts';
 import type { AskedQuestion } from './asked-question.ts';
 
@@ -5,6 +6,8 @@ import type { AskedQuestion } from './asked-question.ts';
 export type RoundResult = {
   roundId: string;
   question: AskedQuestion;
+  /** Everybody in the server, as its rules stand now. */
+  viewer: Viewer;
   choices: readonly [number, number, number, number];
   /** Why the round does not count, where it was voided. */
   voidReason: string | null;
@@ -17,6 +20,8 @@ export type RoundPost = {
   /** The only thing that the message may mention. */
   roleId: string | null;
   question: AskedQuestion;
+  /** Everybody in the server, as its rules stand now. */
+  viewer: Viewer;
   /** Posted after its hour, as the bot was away then. */
   late: boolean;
   yesterday: RoundResult | null;

@@ -12,6 +12,7 @@ import {
   markVoid,
   writeStreak,
 } from '../state/figures.ts';
+import { isNobody } from '../state/personal-data.ts';
 import { advance } from '../state/rounds.ts';
 import type { Answer, Round } from '../state/tables.ts';
 import { periodKey, periods } from './periods.ts';
@@ -29,7 +30,7 @@ export async function closeRound(state: State, round: Round, now: number): Promi
   if (!(await advance(state, id, 'posted', { step: 'closed', closed_at: now }))) return false;
   const counted = (await lastCounted(state, guildId)) + 1;
   const answers = await answersTo(state, id);
-  for (const answer of answers) {
+  for (const answer of answers.filter(({ user_id }) => !isNobody(user_id))) {
     const { user_id: userId, name } = answer;
     const play = playOf(round, answer);
     const { points, ...streak } = score(runInto(counted, await getStreak(state, guildId, userId)), play);
@@ -46,7 +47,8 @@ export async function closeRound(state: State, round: Round, now: number): Promi
 export async function voidRound(state: State, round: Round, now: number, reason: string): Promise<void> {
   await markVoid(state, round.id, now, reason);
   if (round.counted === null) return;
-  for (const { user_id } of await answersTo(state, round.id)) await recount(state, round.guild_id, user_id);
+  const played = (await answersTo(state, round.id)).filter(({ user_id }) => !isNobody(user_id));
+  for (const { user_id } of played) await recount(state, round.guild_id, user_id);
 }
 
 /** Makes a member's figures in a server anew from the ledger. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cover, disputed, item, plain } from '../../src/cards/markdown.ts';
+import { disputed, plain } from '../../src/cards/markdown.ts';
 
 describe('text from data or members cannot act inside a message', () => {
   const cases: [text: string, safe: string][] = [
@@ -19,14 +19,6 @@ describe('text from data or members cannot act inside a message', () => {
     ['back\\slash', 'back\\\\slash'],
   ];
   test.each(cases)('%s', (text, safe) => expect(plain(text)).toBe(safe));
-});
-
-test('a spoiler is covered and says from when it is known', () => {
-  expect(item({ from: 's1e09' }, 'fact')).toBe('- from S1E09: ||fact||');
-  expect(item({ spoiler: true, season: 2 }, 'fact')).toBe('- from season 2: ||fact||');
-  expect(item({ spoiler: true }, 'fact')).toBe('- from later on: ||fact||');
-  expect(item({}, 'fact')).toBe('- fact');
-  expect(cover({ from: 's1e09' }, 'name')).toBe('||name||');
 });
 
 test('a contested fact says that sources differ', () => {

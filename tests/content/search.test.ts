@@ -20,7 +20,7 @@ const entry = (
   names: (typeof names === 'string'
     ? [['name', names] as const]
     : (Object.entries(names) as [Role, string][])
-  ).map(([role, text]) => ({ text, role, stamped: false })),
+  ).map(([role, text]) => ({ text, role })),
   ...rest,
 });
 
@@ -158,9 +158,9 @@ describe('episodes', () => {
   const episode = (season: number, number: number, overall: number, title: string): SearchEntry => ({
     ...entry(`s${season}e${number}`, { title }, { kind: 'episode' }),
     names: [
-      { text: title, role: 'title', stamped: false },
-      { text: `s${season}e${String(number).padStart(2, '0')}`, role: 'code', stamped: false },
-      { text: String(overall), role: 'code', stamped: false },
+      { text: title, role: 'title' },
+      { text: `s${season}e${String(number).padStart(2, '0')}`, role: 'code' },
+      { text: String(overall), role: 'code' },
     ],
   });
   const search = open(
@@ -199,28 +199,35 @@ describe('episodes', () => {
 });
 
 describe('spoilers', () => {
-  const secret = { text: 'Diamondmind', role: 'alias', stamped: true } as const;
+  const later = { fact: 9, episode: 0 };
+  const secret = { text: 'Diamondmind', role: 'alias', when: later } as const;
+  const upTo = (place: number | null) => ({ viewer: { ceilingIn: () => place, has: () => true } });
   const search = open(
-    entry('kit', 'Kit Dunn', { names: [{ text: 'Kit Dunn', role: 'name', stamped: false }, secret] }),
-    entry('ghost', 'Night Visitor', { stamped: true }),
+    entry('kit', 'Kit Dunn', { names: [{ text: 'Kit Dunn', role: 'name' }, secret] }),
+    entry('ghost', 'Night Visitor', { when: later }),
   );
 
   test.each(['diamondmind', 'diamond', 'diamndmind', 'night visitor', 'visitor', 'nihgt visitr'])(
-    '%s finds nothing unless spoilers are asked for',
+    '%s finds its entry only for those who have seen that far',
     (typed) => {
       expect(search.find(typed)).toEqual([]);
       expect(search.near(typed)).toEqual([]);
-      expect(search.find(typed, { stamped: true })).toMatchObject([{ stamped: true }]);
+      expect(search.find(typed, upTo(8))).toEqual([]);
+      expect(search.find(typed, upTo(9))).toMatchObject([{ when: later }]);
     },
   );
 
-  test('a name that is none is not marked as one', () => {
-    expect(search.find('kit', { stamped: true })).toMatchObject([{ matched: 'Kit Dunn', stamped: false }]);
+  test('a name that is none is found by everybody', () => {
+    expect(search.find('kit', upTo(0))).toMatchObject([{ matched: 'Kit Dunn', when: { fact: 0 } }]);
+  });
+
+  test('a show that is switched off is not found', () => {
+    expect(search.find('kit', { viewer: { ceilingIn: () => null, has: () => false } })).toEqual([]);
   });
 
   test('are not among the best known', () => {
     expect(search.ids('')).toEqual(['kit']);
-    expect(search.ids('', { stamped: true })).toEqual(['kit', 'ghost']);
+    expect(search.ids('', upTo(9))).toEqual(['kit', 'ghost']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Pack, packFiles, type Stamp } from '../../src/content/schema.ts';
+import { type Pack, packFiles } from '../../src/content/schema.ts';
+import type { Stamp } from '../../src/spoilers.ts';
 
 const read = (show: string, file: string): unknown =>
   parse(readFileSync(`data/shows/${show}/${file}.yaml`, 'utf8'));

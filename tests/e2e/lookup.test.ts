@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { dataFolder, tinyPack } from '../fixtures/tiny-pack.ts';
-import { buttonId, buttonsOf, menusOf, textOf, uncovered } from './reading.ts';
+import { buttonId, buttonsOf, menusOf, openPartOf, textOf, uncovered } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 describe('the cards a fan asks for', () => {
@@ -157,13 +157,14 @@ describe('the web of cards', () => {
     expect(textOf(await ana.press(episode, buttonId(episode, /Eyes Forward/)))).toContain('## Eyes Forward');
   });
 
-  test('what is linked only through a spoiler waits in a menu of its own', async () => {
+  test('what is linked only through a spoiler is covered as a whole', async () => {
     const { rehearsal } = await rehearsedBot();
-    const kit = await rehearsal.member('Ana').slash('character', { name: 'Kit' });
-    const open = menusOf(kit).filter(({ placeholder }) => !placeholder.includes('spoilers'));
-    expect(open.flatMap(({ options }) => options.map(({ label }) => label))).not.toContain('Dark Secret');
-    const covered = menusOf(kit).find(({ placeholder }) => placeholder.includes('spoilers'));
-    expect(covered?.options.map(({ label }) => label)).toContain('Dark Secret');
+    const ana = rehearsal.member('Ana');
+    const kit = await ana.slash('character', { name: 'Kit' });
+    expect(openPartOf(kit)).not.toContain('Dark Secret');
+    const menu = menusOf(kit).find(({ options }) => options.some(({ label }) => label === 'Dark Secret'));
+    const option = menu?.options.find(({ label }) => label === 'Dark Secret');
+    expect(textOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toContain('## Dark Secret');
   });
 
   test('somebody else who presses gets a copy of their own, and the card stays', async () => {

@@ -48,7 +48,8 @@ const state = (await openState(VAR)).withPlugin({
 });
 const db = new Database(path.join(CONTENT, 'content.db'), { readonly: true });
 const rest = new REST({ api: API_URL, version: '10', retries: 0 }).setToken(TOKEN);
-const real = createStage(rest, openCatalog(db));
+const catalog = openCatalog(db);
+const real = createStage(rest, catalog);
 const stepped = <Arguments extends unknown[], Result>(work: (...given: Arguments) => Promise<Result>) => {
   return async (...given: Arguments): Promise<Result> => {
     step();
@@ -66,6 +67,7 @@ const stage: Stage = {
 const { rounds } = createTrivia({
   state,
   pool: openQuestionPool(db),
+  runs: catalog.run,
   stage,
   now: () => now,
   random: () => 0.5,

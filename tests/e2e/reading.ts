@@ -26,6 +26,19 @@ export const textOf = (on: On): string =>
     .flatMap((component) => (component.type === ComponentType.TextDisplay ? component.content : []))
     .join('\n');
 
+/** All of a message that can be read without opening anything: texts, labels, values, custom ids, alt texts. */
+export const openPartOf = (on: On): string => openPart(messageOf(on).components ?? []);
+
+/** The same of components that are still on their way. */
+export function openPart(components: readonly APIMessageComponent[]): string {
+  const isOpen = (component: object): boolean => !('spoiler' in component && component.spoiler === true);
+  return uncovered(
+    JSON.stringify(components, (_key, value) =>
+      Array.isArray(value) ? value.filter((one) => typeof one !== 'object' || isOpen(one)) : value,
+    ),
+  );
+}
+
 /** What is left of a text when the spoiler bars are closed. */
 export const uncovered = (text: string): string => text.replace(/\|\|.*?\|\|/gs, '▒');
 

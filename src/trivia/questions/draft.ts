@@ -1,12 +1,13 @@
-import type { Stamp } from '../../content/schema.ts';
+import type { ShowRecord } from '../../content/schema.ts';
 import { fold } from '../../content/search-fold.ts';
+import type { Stamp } from '../../spoilers.ts';
 import type { Question } from '../question.ts';
 import { questionLimits } from '../question.ts';
 import type { ShowFacts } from '../question-facts.ts';
 import { scattered, shortHash } from './chance.ts';
 import type { Person } from './people.ts';
 import { isNamed, peopleOf } from './people.ts';
-import { latest } from './spoils.ts';
+import { latest, whenOfQuestion } from './spoils.ts';
 import { contains, sharedWords, suggests } from './words.ts';
 
 /** What a template works with. */
@@ -60,6 +61,7 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
     ...(draft.gives ?? []),
     ...spoilersIn(facts, [text, answer, ...wrong, explanation].join('\n')),
   ];
+  const spoils = latest(facts, gives);
   return {
     id,
     show: facts.show.id,
@@ -73,7 +75,8 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
       .flatMap((key) => facts.show.sources[key] ?? [])
       .map(plainSource),
     difficulty,
-    ...latest(facts, gives),
+    ...spoils,
+    when: whenOfQuestion(facts, spoils, [text, answer, ...wrong, explanation]),
     ...(isMature(facts, [text, answer, ...wrong, explanation].join('\n')) && { mature: true }),
   };
 }
@@ -120,5 +123,8 @@ function spoilersIn({ characters, tropes }: ShowFacts, text: string): Stamp[] {
   ];
 }
 
-const plainSource = ({ name, url }: { name: string; url?: string | undefined }) =>
-  url === undefined ? { name } : { name, url };
+const plainSource = ({ name, url, episode }: ShowRecord['sources'][string]) => ({
+  name,
+  ...(url !== undefined && { url }),
+  ...(episode !== undefined && { episode }),
+});

@@ -1,5 +1,5 @@
-import type { Stamp } from '../../content/schema.ts';
 import { fold, wordsOf } from '../../content/search-fold.ts';
+import type { Stamp } from '../../spoilers.ts';
 import { oneOf, shortHash } from './chance.ts';
 import type { Draft, Source } from './draft.ts';
 import { questionId } from './draft.ts';

@@ -1,0 +1,166 @@
+import path from 'node:path';
+import type { APIMessageComponent } from 'discord-api-types/v10';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { openContent } from '../../src/assemble.ts';
+import { practiceCard, solvedCard } from '../../src/cards/practice-card.ts';
+import { resultCard, roundCard } from '../../src/cards/round-card.ts';
+import type { Command, Context, Reply } from '../../src/command.ts';
+import { openCatalog } from '../../src/content/catalog.ts';
+import { formatRef } from '../../src/content/ref.ts';
+import { openSearch } from '../../src/content/search.ts';
+import { loadCommands } from '../../src/discord/load-commands.ts';
+import { showEntry } from '../../src/entry-lookup.ts';
+import { everybodyIn, noRules, oneMember, type Seen, type ServerRules } from '../../src/spoilers.ts';
+import { openState } from '../../src/state/database.ts';
+import { ask } from '../../src/trivia/asked-question.ts';
+import { mayAsk } from '../../src/trivia/question-pool.ts';
+import { createTrivia } from '../../src/trivia/trivia.ts';
+import { temporaryFolder } from '../fixtures/tiny-pack.ts';
+
+const nowhere = { post: stop, find: stop, reveal: stop, tell: stop };
+function stop(): never {
+  throw new Error('nothing is posted here');
+}
+
+/** The bot without sockets: a context for any server and member, over the packs in a folder. */
+export async function openBot(dataDir: string) {
+  const { db } = openContent(dataDir, temporaryFolder());
+  const catalog = openCatalog(db);
+  const state = await openState(temporaryFolder());
+  onTestFinished(async () => {
+    await state.destroy();
+    db.close();
+  });
+  const { openQuestionPool } = await import('../../src/trivia/question-pool.ts');
+  const log = pino({ level: 'silent' });
+  let drawn = 0;
+  const random = () => {
+    drawn = (drawn * 48_271 + 11) % 2_147_483_647;
+    return drawn / 2_147_483_647;
+  };
+  const pool = openQuestionPool(db);
+  const trivia = createTrivia({ state, pool, runs: catalog.run, stage: nowhere, now: Date.now, random, log });
+  const commands = await loadCommands(path.join(import.meta.dirname, '..', '..', 'commands'));
+  const contextFor = (rules: ServerRules, progress: ReadonlyMap<string, Seen>): Context => ({
+    user: { id: '1', name: 'Ana' },
+    guild: { id: '2', mayManage: false },
+    channel: { id: '3', botMay: 0n },
+    viewers: { everybody: everybodyIn(rules, catalog.run), member: oneMember(progress, rules, catalog.run) },
+    catalog,
+    search: openSearch(db),
+    trivia,
+    log,
+    now: Date.now,
+    random,
+    commands,
+  });
+  return { catalog, pool, commands, contextFor };
+}
+
+type Bot = Awaited<ReturnType<typeof openBot>>;
+/** Something that was shown: to everybody, or to the member alone. */
+export type Shown = {
+  by: string;
+  alone: boolean;
+  components: readonly APIMessageComponent[];
+  /** What is shown where it is no message. */
+  plain?: string;
+  /** What the member wrote themselves: an answer may repeat it. */
+  typed?: string;
+};
+
+/** All that the bot can show of a show: cards, pages, lists, suggestions, questions and reveals. */
+export async function* everythingShown(
+  bot: Bot,
+  context: Context,
+  show: string,
+  typed: readonly string[],
+): AsyncGenerator<Shown> {
+  const { catalog, pool, commands } = bot;
+  const of = (by: string, { components, private: alone = false }: Reply): Shown => ({
+    by,
+    alone,
+    components,
+  });
+  const command = (name: string): Command => {
+    const found = commands.find((one) => one.name === name);
+    if (!found) throw new Error(`no command ${name}`);
+    return found;
+  };
+  const entries = catalog.everyEntry(show);
+  for (const entry of entries) {
+    for (let page = 0; page < 12; page++) {
+      const by = `${formatRef(entry)} page ${page}`;
+      yield of(by, showEntry(context, entry, page, false));
+      yield { ...of(by, showEntry(context, entry, page, true)), alone: true };
+    }
+    const press = { rest: `${formatRef(entry)}/0`, values: [formatRef(entry)], messageId: '1', alone: false };
+    const mine = command(entry.kind).presses.mine;
+    if (mine) yield of(`Show me ${formatRef(entry)}`, await mine(context, press));
+  }
+  for (const text of ['', ...typed]) {
+    for (const [name, option] of [
+      ['character', 'name'],
+      ['episode', 'title'],
+      ['trope', 'name'],
+      ['search', 'text'],
+    ] as const) {
+      const { call } = command(name);
+      const declared = call?.options[option];
+      if (declared && 'complete' in declared && declared.complete) {
+        const choices = declared.complete(context, text, {});
+        yield {
+          by: `/${name} ${text} as it is typed`,
+          alone: true,
+          components: [],
+          plain: JSON.stringify(choices),
+        };
+      }
+      // What somebody typed is not told to them: it is repeated in the answer.
+      if (call && text !== '') {
+        const part = text.slice(0, Math.max(3, text.length - 2));
+        const said = await call.run(context, { [option]: part });
+        yield { ...of(`/${name} ${part}`, said), typed: part };
+      }
+    }
+  }
+  for (let draw = 0; draw < 30; draw++) {
+    const { call } = command('random');
+    if (call) yield of('/random', await call.run(context, {}));
+  }
+  for (const question of pool(show)) {
+    const asked = ask(question, 'seed');
+    const record = catalog.show(question.show);
+    const { everybody, member } = context.viewers;
+    if (mayAsk(question, member)) {
+      yield { by: question.id, alone: true, components: [practiceCard(question, asked, member, record)] };
+    }
+    yield {
+      by: `${question.id} solved`,
+      alone: true,
+      components: [solvedCard(asked, asked.right, member, record)],
+    };
+    const result = {
+      roundId: 'r',
+      question: asked,
+      viewer: everybody,
+      choices: [1, 0, 0, 2],
+      voidReason: null,
+    } as const;
+    const post = {
+      roundId: 'r',
+      channelId: '3',
+      roleId: null,
+      question: asked,
+      viewer: everybody,
+      late: false,
+      yesterday: result,
+      leaders: [],
+    };
+    yield { by: `${question.id} as a round`, alone: false, components: roundCard(post, record) };
+    yield { by: `${question.id} revealed`, alone: false, components: resultCard(result, record) };
+  }
+}
+
+export const plainRules = noRules;

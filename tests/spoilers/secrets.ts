@@ -1,0 +1,112 @@
+import type { Pack } from '../../src/content/schema.ts';
+
+/** A text of a pack that says something from a place in the run on. */
+export type Secret = { text: string; place: number; what: 'text' | 'name' | 'title' | 'ref' };
+
+const last = 1_000_000;
+
+/**
+ * Everything in a pack that is known only from some place on, gathered from the records alone and without any of the
+ * bot's own rules, so that the bot can be held against it.
+ */
+export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
+  const order = pack.show.seasons.flatMap(({ number, episodes }) =>
+    Array.from({ length: episodes }, (_, at) => `s${number}e${String(at + 1).padStart(2, '0')}`),
+  );
+  const placeOf = (id: string) => order.indexOf(id) + 1;
+  const lastOf = (season: number | undefined) =>
+    order.findLastIndex((id) => season === undefined || id.startsWith(`s${season}e`)) + 1 || last;
+  const stampOf = (record: object): number => {
+    const { from, spoiler, season } = record as { from?: string; spoiler?: true; season?: number };
+    if (from !== undefined) return placeOf(from);
+    return spoiler ? lastOf(season) : 0;
+  };
+  const secrets: Secret[] = [];
+  const add = (what: Secret['what'], place: number, ...texts: (string | undefined)[]) => {
+    for (const text of texts) if (text !== undefined) secrets.push({ what, place, text });
+  };
+  const [first] = order;
+  const newIn = (seasons: readonly number[]) => {
+    const place = placeOf(`s${Math.min(...seasons)}e01`);
+    return !knowsSeasons || seasons.length === 0 || first?.startsWith(`s${Math.min(...seasons)}e`)
+      ? 0
+      : place;
+  };
+
+  const cameIn = new Map<string, number>();
+  for (const character of pack.characters) {
+    const own = Math.max(stampOf(character), newIn(character.seasons));
+    cameIn.set(character.id, own);
+    add('name', own, character.name, character.called);
+    add('ref', own, `c:${pack.show.id}:${character.id}`);
+    add('text', own, character.summary, ...character.notes, ...character.differs);
+    for (const alias of character.aliases) {
+      if (typeof alias === 'string') add('name', own, alias);
+      else add('name', Math.max(own, stampOf(alias)), alias.name);
+    }
+    for (const fact of character.facts)
+      add('text', Math.max(own, stampOf(fact)), fact.text, fact.note, fact.differs);
+    for (const quote of character.quotes) add('text', Math.max(own, stampOf(quote)), quote.text, quote.note);
+    for (const relation of character.relations) add('text', Math.max(own, stampOf(relation)), relation.note);
+  }
+  for (const episode of pack.episodes) {
+    const aired = knowsSeasons ? placeOf(episode.id) : 0;
+    add('title', aired, episode.title, ...episode.also, episode.likely_title?.title);
+    add('text', aired, episode.logline, ...episode.notes, ...episode.differs);
+    for (const event of episode.events)
+      add('text', Math.max(aired, stampOf(event)), event.text, event.note, event.differs);
+    for (const quote of episode.quotes) add('text', Math.max(aired, stampOf(quote)), quote.text, quote.note);
+  }
+  for (const trope of pack.tropes) {
+    const own = stampOf(trope);
+    add('name', own, trope.name, trope.clean);
+    for (const example of trope.examples) {
+      const place = Math.max(own, stampOf(example), ...example.characters.map((id) => cameIn.get(id) ?? 0));
+      add('text', place, example.text, example.differs, example.refers_to);
+      for (const quote of example.quotes) add('text', Math.max(place, stampOf(quote)), quote.text);
+    }
+  }
+  for (const { facts } of [...(pack.show.setting ? [pack.show.setting] : []), ...pack.show.sections]) {
+    for (const fact of facts) add('text', stampOf(fact), fact.text, fact.note, fact.differs);
+  }
+  for (const question of pack.trivia) {
+    add('text', stampOf(question), question.question, question.explanation);
+  }
+  return secrets;
+}
+
+/** Of the secrets those that stand in a text which is shown to somebody at `ceiling`. */
+export function toldIn(shown: string, secrets: readonly Secret[], ceiling: number, pack: Pack): Secret[] {
+  const beyond = secrets.filter(({ place }) => place > ceiling);
+  // The same words may be known from elsewhere: two episodes with the same line, a nickname of two people.
+  const known = new Set(secrets.filter(({ place }) => place <= ceiling).map(({ text }) => text));
+  const text = withoutCredits(asRead(shown.replaceAll('\\n', ' ')), pack);
+  return beyond.filter((secret) => !known.has(secret.text) && stands(text, secret));
+}
+
+/** Text as a reader sees it: without escapes and straight quotation marks, in single spaces. */
+const asRead = (text: string): string =>
+  text
+    .replace(/[\\"\u200b]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** People of the cast and crew may share a first name with a character. */
+const withoutCredits = (text: string, { show }: Pack): string =>
+  [...show.credits.flatMap(({ names }) => names), ...show.cast.map(({ actor }) => actor)].reduce(
+    (rest, name) => rest.replaceAll(name, '·'),
+    text,
+  );
+
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+function stands(shown: string, { what, text }: Secret): boolean {
+  const words = asRead(text).replace(/\.$/, '');
+  if (!shown.includes(words)) return false;
+  if (what === 'text') return words.length > 12;
+  if (words.length < 4 && what === 'name') return false;
+  const end = what === 'ref' ? '(?![a-z0-9-])' : '(?![\\p{L}\\p{N}])';
+  // A title of one word is one only where it is used as one.
+  const start = what === 'title' && !words.includes(' ') ? '(?:S\\d+E\\d+ |“|## )' : '(?<![\\p{L}\\p{N}])';
+  return new RegExp(start + literal(words) + end, 'u').test(shown);
+}
