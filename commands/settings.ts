@@ -1,0 +1,131 @@
+import { settingsCard } from '../src/cards/settings-card.ts';
+import {
+  type Choice,
+  type Context,
+  defineCommands,
+  type Reply,
+  subcommand,
+  UserError,
+} from '../src/command.ts';
+import { oneShowFor, showOption } from '../src/entry-lookup.ts';
+import { completeSeen, episodeSaid } from '../src/seen-option.ts';
+import { allSeen, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
+import { changeRules, getRules } from '../src/state/settings.ts';
+
+const words = [
+  { name: 'Default: spoilers are covered, and can be opened', value: 'default' },
+  { name: 'None: everything beyond the premise is covered', value: 'none' },
+  { name: 'All: nothing is held back', value: 'all' },
+] as const;
+
+export default defineCommands({
+  name: 'settings',
+  description: 'How this server handles spoilers, swearing and shows',
+  forManagers: true,
+  subcommands: {
+    show: subcommand({ description: 'See what is set', run: show }),
+    spoilers: subcommand({
+      description: 'Set up to where this server may be told',
+      options: {
+        ceiling: {
+          description: 'The last episode that may be told, such as s1e09, or: none, all, default',
+          required: true,
+          maxLength: 100,
+          complete: completeSeen(words),
+        },
+        hide: { type: 'switch', description: 'Leave out what comes later, instead of covering it' },
+        show: showOption,
+      },
+      run: setCeiling,
+    }),
+    mature: subcommand({
+      description: 'Set how names with swearing in them are shown',
+      options: {
+        mode: {
+          description: 'Which form',
+          required: true,
+          choices: [
+            { name: 'Hide: the clean form', value: 'hide' },
+            { name: 'Show: as they are', value: 'show' },
+          ],
+        },
+      },
+      run: (context, { mode }) => change(context, (rules) => ({ ...rules, mature: mode === 'show' })),
+    }),
+    shows: subcommand({
+      description: 'Switch a show on or off in this server',
+      options: {
+        show: { ...showOption, description: 'Which show?', required: true, complete: completeShows },
+        enabled: { type: 'switch', description: 'Whether it is on', required: true },
+      },
+      run: switchShow,
+    }),
+  },
+});
+
+type Ceiling = { ceiling: string; hide: boolean | undefined; show: string | undefined };
+
+/** `default`, `none` and `all` are for every show unless one is named; an episode is one of its own show. */
+function setCeiling(context: Context, { ceiling, hide, show: named }: Ceiling): Promise<Reply> {
+  const word = words.find(({ value }) => value === ceiling.trim().toLowerCase())?.value;
+  const episode = word === undefined ? episodeSaid(context, ceiling, named) : null;
+  const showId = episode?.show ?? oneShowFor(context, named) ?? '';
+  const seen = word === 'none' ? nothingSeen : word === 'all' ? allSeen : episode?.id;
+  return change(context, (rules) => ({
+    ...rules,
+    hides: hide ?? rules.hides,
+    ceilings: withCeiling(rules.ceilings, showId, seen),
+  }));
+}
+
+function withCeiling(
+  ceilings: ServerRules['ceilings'],
+  showId: string,
+  seen: Seen | undefined,
+): ServerRules['ceilings'] {
+  const others = showId === '' ? [] : [...ceilings].filter(([show]) => show !== showId);
+  return new Map(seen === undefined ? others : [...others, [showId, seen]]);
+}
+
+type Switch = { show: string; enabled: boolean };
+
+function switchShow(context: Context, { show: named, enabled }: Switch): Promise<Reply> {
+  const { catalog } = context;
+  const showId = oneShowFor(withEveryShow(context), named);
+  if (showId === null) throw new UserError('Say which show: pick one from the list.');
+  return change(context, (rules) => {
+    const off = new Set(rules.off);
+    if (enabled) off.delete(showId);
+    else off.add(showId);
+    if (catalog.shows().every(({ id }) => off.has(id))) {
+      throw new UserError('One show has to stay on. Switch another one on first.');
+    }
+    return { ...rules, off };
+  });
+}
+
+async function show(context: Context): Promise<Reply> {
+  const rules = await getRules(context.trivia.state, guildOf(context));
+  return { components: [settingsCard('Settings', rules, context.catalog.shows())], private: true };
+}
+
+async function change(context: Context, to: (rules: ServerRules) => ServerRules): Promise<Reply> {
+  const rules = await changeRules(context.trivia.state, guildOf(context), to);
+  return { components: [settingsCard('Set', rules, context.catalog.shows())], private: true };
+}
+
+function completeShows(context: Context, typed: string): Choice[] {
+  return showOption.complete(withEveryShow(context), typed);
+}
+
+/** Here a show that is switched off has to be found too. */
+function withEveryShow(context: Context): Context {
+  const { everybody, member } = context.viewers;
+  const has = () => true;
+  return { ...context, viewers: { everybody: { ...everybody, has }, member: { ...member, has } } };
+}
+
+function guildOf({ guild }: Context): string {
+  if (!guild) throw new UserError('This works in servers only.');
+  return guild.id;
+}
