@@ -1,0 +1,67 @@
+import { ComponentType } from 'discord-api-types/v10';
+import { buttonRows, renderCard } from '../src/cards/card.ts';
+import { customId } from '../src/cards/custom-id.ts';
+import { noticeCard } from '../src/cards/notice.ts';
+import { type Context, defineCommands, type Reply, subcommand } from '../src/command.ts';
+import { forgetMember, personalData } from '../src/state/personal-data.ts';
+import { personalFile } from '../src/trivia/personal-file.ts';
+
+export default defineCommands({
+  name: 'privacy',
+  description: 'What is stored of you: see it, or have it removed',
+  subcommands: {
+    export: subcommand({ description: 'Get all that is stored of you, as a file', run: exportData }),
+    delete: subcommand({ description: 'Remove all that is stored of you', run: askToDelete }),
+  },
+  presses: { forget, keep },
+});
+
+async function exportData({ trivia, user, now }: Context): Promise<Reply> {
+  const data = await personalData(trivia.state, user.id);
+  const name = 'callboard-data.json';
+  const file = {
+    name,
+    data: Buffer.from(personalFile(user.id, data, now())),
+    description: 'All that is stored of you',
+  };
+  return {
+    components: [
+      noticeCard(
+        'Your data',
+        `${data.answers.length} answers, the figures made from them, and how far you have watched.`,
+      ),
+      { type: ComponentType.File, file: { url: `attachment://${name}` } },
+    ],
+    files: [file],
+    private: true,
+  };
+}
+
+function askToDelete(): Reply {
+  const card = renderCard({
+    title: 'Remove all that is stored of you?',
+    sections: [
+      {
+        lines: [
+          'Your progress, your points and runs in every server, and your name on every board are removed at once, for good.',
+          'Your answers are kept without any link to you, so that the others’ results stay right.',
+          'Messages that were posted stay as they are. What you play from then on is stored anew.',
+        ],
+      },
+    ],
+    rows: buttonRows([
+      { label: 'Remove it all', id: customId('privacy', 'forget', ''), danger: true },
+      { label: 'Keep it', id: customId('privacy', 'keep', '') },
+    ]),
+  });
+  return { components: [card], private: true };
+}
+
+async function forget({ trivia, user }: Context): Promise<Reply> {
+  await forgetMember(trivia.state, user.id);
+  return { components: [noticeCard('Removed', 'Nothing of you is stored any more.')] };
+}
+
+function keep(): Reply {
+  return { components: [noticeCard('Kept', 'Everything is as it was.')] };
+}

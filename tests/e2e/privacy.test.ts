@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest';
+import type { Outcome } from '../../src/rehearsal/interactions.ts';
+import { closeRound, voidRound } from '../../src/trivia/standings.ts';
+import { buttonId, buttonsOf, textOf } from './reading.ts';
+import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
+
+const day = 86_400_000;
+
+/** What a member finds in the file that they were sent. */
+async function fileOf(answer: Outcome): Promise<Record<string, unknown[]>> {
+  const [attachment] = answer.message?.attachments ?? [];
+  expect(attachment?.filename).toBe('callboard-data.json');
+  const response = await fetch(attachment?.url ?? '');
+  return JSON.parse(await response.text());
+}
+
+/** A bot with a round a day in the first server, answered as told: who chose what. */
+async function played(days: readonly Record<string, number>[]) {
+  const clock = { now: Date.parse('2026-03-02T12:00:00Z') };
+  const it = await rehearsedBot({ now: () => clock.now });
+  await it.rehearsal
+    .member('Dora')
+    .slash('daily setup', { channel: 'trivia', time: '12:30', timezone: 'UTC' });
+  clock.now += 45 * 60_000;
+  for (const choices of days) {
+    await it.running.trivia.rounds.settle();
+    const round = it.rehearsal.channel('trivia').messages.at(-1);
+    if (!round) throw new Error('no round');
+    for (const [name, choice] of Object.entries(choices)) {
+      await it.rehearsal.member(name).press(round, buttonsOf(round)[choice]?.id ?? '');
+    }
+    clock.now += day;
+  }
+  await it.running.trivia.rounds.settle();
+  return { ...it, it, clock };
+}
+
+const lines = async ({ running }: RehearsedBot) =>
+  running.trivia.state.selectFrom('total').selectAll().orderBy('user_id').execute();
+
+test('the file holds all that is stored of a member, and only they get it', async () => {
+  const { rehearsal, it } = await played([{ Ana: 0, Ben: 1 }, { Ana: 2 }]);
+  const ana = rehearsal.member('Ana');
+  await ana.slash('progress set', { episode: 's1e09' });
+  const answer = await ana.slash('privacy export');
+  expect(answer.message?.ephemeral).toBe(true);
+  const file = await fileOf(answer);
+  expect(file).toMatchObject({
+    member: ana.id,
+    progress: [{ show: 'backstage-ca', seen: 's1e09' }],
+    answers: [
+      { server: rehearsal.guild.id, date: '2026-03-02', name: 'Ana' },
+      { date: '2026-03-03', choice: expect.any(String), right: expect.any(Boolean), counts: true },
+    ],
+    runs: [{ server: rehearsal.guild.id }],
+  });
+  expect(JSON.stringify(file)).not.toContain(rehearsal.member('Ben').id);
+  const own = (await lines(it)).filter(({ user_id }) => user_id === ana.id);
+  expect(file.figures).toHaveLength(own.length);
+});
+
+test('nobody of whom nothing is stored gets an empty file', async () => {
+  const it = await rehearsedBot();
+  const file = await fileOf(await it.rehearsal.member('Caro').slash('privacy export', {}, { dm: true }));
+  expect(file).toMatchObject({ progress: [], answers: [], figures: [], runs: [] });
+});
+
+test('a member is removed after they confirm it, and the others’ boards stay right, later voids included', async () => {
+  const { rehearsal, running, it, clock } = await played([
+    { Ana: 0, Ben: 1, Caro: 2 },
+    { Ana: 0, Ben: 1 },
+    { Ana: 3 },
+  ]);
+  const ana = rehearsal.member('Ana');
+  await ana.slash('progress set', { episode: 's1e09' });
+  const before = await lines(it);
+  const asked = await ana.slash('privacy delete');
+  expect(asked.message?.ephemeral).toBe(true);
+  expect(textOf(await ana.press(asked, buttonId(asked, 'Keep it')))).toContain('Everything is as it was');
+  expect(await lines(it)).toEqual(before);
+
+  const again = await ana.slash('privacy delete');
+  expect(textOf(await ana.press(again, buttonId(again, 'Remove it all')))).toContain(
+    'Nothing of you is stored',
+  );
+  const others = before.filter(({ user_id }) => user_id !== ana.id);
+  expect(await lines(it)).toEqual(others);
+  const { state } = running.trivia;
+  const ledger = await state.selectFrom('answer').selectAll().execute();
+  expect(ledger).toHaveLength(6);
+  const gone = ledger.filter(({ user_id }) => !/^\d+$/.test(user_id));
+  expect(gone).toHaveLength(3);
+  expect(new Set(gone.map(({ user_id }) => user_id)).size).toBe(3);
+  expect(JSON.stringify(ledger)).not.toContain(ana.id);
+  expect(JSON.stringify(ledger)).not.toContain('Ana');
+  expect(textOf(await ana.slash('scoreboard', { period: 'all' }))).not.toContain('Ana');
+  expect(await fileOf(await ana.slash('privacy export'))).toMatchObject({
+    answers: [],
+    progress: [],
+    figures: [],
+  });
+
+  // What was answered still counts as answered; nobody comes back when a round is taken out.
+  const [first] = await state.selectFrom('round').selectAll().orderBy('local_date').execute();
+  if (!first) throw new Error('no round');
+  await voidRound(state, first, clock.now, 'test');
+  expect((await lines(it)).map(({ user_id }) => user_id)).not.toContainEqual(
+    expect.stringContaining('nobody'),
+  );
+  expect(first).toMatchObject({ answers: 3 });
+});
+
+test('an answer to the open round of somebody who was removed counts for nobody', async () => {
+  const { rehearsal, running, it, clock } = await played([{}]);
+  const { state, rounds } = running.trivia;
+  const round = rehearsal.channel('trivia').messages.at(-1);
+  if (!round) throw new Error('no round');
+  const ana = rehearsal.member('Ana');
+  await ana.press(round, buttonsOf(round)[0]?.id ?? '');
+  const asked = await ana.slash('privacy delete');
+  await ana.press(asked, buttonId(asked, 'Remove it all'));
+  clock.now += day;
+  await rounds.settle();
+  expect(await lines(it)).toEqual([]);
+  const open = await state.selectFrom('round').selectAll().where('step', '=', 'posted').execute();
+  expect(open).toHaveLength(1);
+});
+
+test('ten years of daily answers in three servers are exported and removed in time', async () => {
+  const { running, rehearsal } = await rehearsedBot();
+  const { state } = running.trivia;
+  const ana = rehearsal.member('Ana');
+  const question = JSON.stringify({
+    text: 'Which of these four people is the one who came to the school last of them all?',
+    options: ['Vanessa Morita', 'Carly Catto', 'Miles Lennox', 'Alya Kendrick'],
+    right: 0,
+    explanation: 'It is told in the first episode of the first season.',
+    sources: [],
+    show: 'backstage-ca',
+    spoilsUpTo: null,
+  });
+  await state.transaction().execute(async (transaction) => {
+    for (let nth = 0; nth < 3 * 3652; nth++) {
+      const guild_id = String(100 + (nth % 3));
+      const at = Date.UTC(2016, 0, 1) + Math.floor(nth / 3) * day;
+      const local_date = new Date(at).toISOString().slice(0, 10);
+      const id = `${guild_id}-${local_date}`;
+      const round = {
+        id,
+        guild_id,
+        local_date,
+        timezone: 'UTC',
+        channel_id: '1',
+        role_id: null,
+        show_id: 'backstage-ca',
+      };
+      const asked = { question_id: 'q', kind: 'actor', question, right_choice: 0, late: 0, claimed_at: at };
+      await transaction
+        .insertInto('round')
+        .values({ ...round, ...asked, step: 'posted' })
+        .execute();
+      await transaction
+        .insertInto('answer')
+        .values({ round_id: id, user_id: ana.id, choice: nth % 4, name: 'Ana', answered_at: at })
+        .execute();
+      await closeRound(transaction, { ...round, ...asked, step: 'posted' } as never, at + day);
+    }
+  });
+  // The rehearsal gives up after the three seconds that Discord gives.
+  const file = await fileOf(await ana.slash('privacy export'));
+  expect(file.answers).toHaveLength(3 * 3652);
+  const asked = await ana.slash('privacy delete');
+  expect(textOf(await ana.press(asked, buttonId(asked, 'Remove it all')))).toContain(
+    'Nothing of you is stored',
+  );
+  const [left] = await state
+    .selectFrom('total')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .execute();
+  expect(Number(left?.count)).toBe(0);
+}, 120_000);
