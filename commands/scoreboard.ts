@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { boardCard, boardPicture, readBoardId } from '../src/cards/board-card.ts';
+import type { BoardPicture } from '../src/cards/board-picture.ts';
 import { type Context, defineCommand, type Reply, type ReplyFile, UserError } from '../src/command.ts';
 import { oneShowFor, showOption } from '../src/entry-lookup.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
@@ -58,17 +60,28 @@ async function board(context: Context, period: Period, scope: string, page: numb
   return { components: boardCard(view, picture), files: picture ? [picture] : [] };
 }
 
-/** The picture that goes with the text; `null` where it could not be drawn, as the text says the same. */
+/** For how long the text waits for its picture, in milliseconds: Discord waits three seconds for both. */
+const patienceMs = 1500;
+
+/** The picture that goes with the text; `null` where it could not be drawn in time, as the text says the same. */
 async function pictureOf(
   { log }: Context,
   picture: ReturnType<typeof boardPicture>,
 ): Promise<ReplyFile | null> {
   if (!picture) return null;
-  try {
-    const { describeBoard, drawBoard } = await import('../src/cards/board-picture.ts');
-    return { name: 'scoreboard.png', data: await drawBoard(picture), description: describeBoard(picture) };
-  } catch (error) {
+  const drawn = draw(picture).catch((error) => {
     log.warn({ err: error }, 'the scoreboard picture could not be drawn');
     return null;
-  }
+  });
+  const stop = new AbortController();
+  const tooLate = setTimeout(patienceMs, null, { signal: stop.signal }).catch(() => null);
+  // The first picture of all opens the fonts; on a slow machine it is ready only for the next board.
+  const ready = await Promise.race([drawn, tooLate]);
+  stop.abort();
+  return ready;
+}
+
+async function draw(picture: BoardPicture): Promise<ReplyFile> {
+  const { describeBoard, drawBoard } = await import('../src/cards/board-picture.ts');
+  return { name: 'scoreboard.png', data: await drawBoard(picture), description: describeBoard(picture) };
 }

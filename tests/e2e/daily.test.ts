@@ -1,9 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openFonts } from '../../src/cards/fonts.ts';
 import { addFigures } from '../../src/state/figures.ts';
 import { buttonId, buttonsOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 const day = 86_400_000;
+
+// On a busy machine the first picture is not ready in time, as the fonts are opened for it.
+beforeAll(async () => void (await openFonts()));
 
 /** A bot whose clock is moved by hand, with a daily round at seven in Berlin. */
 async function atSeven(startsAt = '2026-03-02T12:00:00Z') {
