@@ -14,32 +14,41 @@ const root = path.join(import.meta.dirname, '..');
 const rounds = 600;
 const warmUp = 100;
 
-/** From the gateway's dispatch of `/character` to the arrival of the answer, ours beside a bot that says a constant. */
+/**
+ * From the gateway's dispatch of `/character` to the arrival of the answer: ours, ours under a ceiling with spoilers left
+ * out, and beside them a bot that says a constant.
+ */
 export async function run(): Promise<void> {
-  const varDir = mkdtempSync(path.join(tmpdir(), 'callboard-bench-'));
+  const folders = [1, 2].map(() => mkdtempSync(path.join(tmpdir(), 'callboard-bench-')));
+  const [varDir = '', otherVarDir = ''] = folders;
   const ours = await startRehearsal({ rateLimits: 'off' });
   const stopOurs = await startCallboard(ours, varDir);
+  const capped = await startRehearsal({ rateLimits: 'off' });
+  const stopCapped = await startCallboard(capped, otherVarDir);
+  await capped.member('Dora').slash('settings spoilers', { ceiling: 's1e15', hide: true });
+  await capped.member('Ana').slash('progress set', { episode: 's1e20' });
   const theirs = await startRehearsal({ rateLimits: 'off' });
   const stopTheirs = await startConstantBot(theirs, ours);
 
-  const times = { ours: [] as number[], theirs: [] as number[] };
+  const times = { ours: [] as number[], capped: [] as number[], theirs: [] as number[] };
   for (let round = 0; round < warmUp + rounds; round++) {
     const name = names[round % names.length] ?? 'Kit';
     const mine = await timeAnswer(ours, name);
+    const underCeiling = await timeAnswer(capped, name);
     const constant = await timeAnswer(theirs, name);
     if (round < warmUp) continue;
     times.ours.push(mine);
+    times.capped.push(underCeiling);
     times.theirs.push(constant);
   }
-  await stopOurs();
-  await stopTheirs();
-  await ours.close();
-  await theirs.close();
-  rmSync(varDir, { recursive: true, force: true });
+  for (const stop of [stopOurs, stopCapped, stopTheirs]) await stop();
+  for (const rehearsal of [ours, capped, theirs]) await rehearsal.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 
   const row = (label: string, values: number[]) =>
     `| ${label} | ${percentile(values, 0.5).toFixed(2)} | ${percentile(values, 0.99).toFixed(2)} |`;
   const ratio = percentile(times.ours, 0.5) / percentile(times.theirs, 0.5);
+  const cost = percentile(times.capped, 0.5) / percentile(times.ours, 0.5);
   process.stdout.write(
     [
       `${rounds} times \`/character\`, in turns; milliseconds from dispatch to answer.`,
@@ -47,9 +56,10 @@ export async function run(): Promise<void> {
       '| bot | p50 | p99 |',
       '|---|---:|---:|',
       row('Callboard: a card', times.ours),
+      row('Callboard: a card under a ceiling', times.capped),
       row('ten lines of discord.js: a constant', times.theirs),
       '',
-      `Ratio of the p50: ${ratio.toFixed(2)} (bar: at most 1.5).`,
+      `Ratio of the p50: ${ratio.toFixed(2)} (bar: at most 1.5); of a card under a ceiling to one without: ${cost.toFixed(2)} (bar: at most 1.2).`,
       '',
     ].join('\n'),
   );

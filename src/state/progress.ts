@@ -1,13 +1,14 @@
 import type { Seen } from '../spoilers.ts';
+import { compiledOnce } from './compiled-once.ts';
 import type { State } from './database.ts';
+
+const progressOf = compiledOnce((state) =>
+  state.selectFrom('progress').select(['show_id', 'seen']).where('user_id', '=', '').compile(),
+);
 
 /** How far a member has watched, by show. */
 export async function getProgress(state: State, userId: string): Promise<Map<string, Seen>> {
-  const rows = await state
-    .selectFrom('progress')
-    .select(['show_id', 'seen'])
-    .where('user_id', '=', userId)
-    .execute();
+  const rows = await progressOf(state, [userId]);
   return new Map(rows.map(({ show_id, seen }) => [show_id, seen]));
 }
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { noRules, type ServerRules } from '../spoilers.ts';
+import { compiledOnce } from './compiled-once.ts';
 import type { State } from './database.ts';
 
 const ceilings = z.record(z.string(), z.string());
 const showsOff = z.array(z.string());
+const settingsOf = compiledOnce((state) =>
+  state.selectFrom('settings').selectAll().where('guild_id', '=', '').compile(),
+);
 
 /** What a server has set; the defaults where it changed nothing. */
 export async function getRules(state: State, guildId: string): Promise<ServerRules> {
-  const row = await state
-    .selectFrom('settings')
-    .selectAll()
-    .where('guild_id', '=', guildId)
-    .executeTakeFirst();
+  const [row] = await settingsOf(state, [guildId]);
   if (!row) return noRules;
   return {
     hides: row.hides === 1,
