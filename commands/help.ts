@@ -12,7 +12,7 @@ export default defineCommand({
       sections: [
         {
           lines: [
-            'Look up characters, episodes and tropes, and play a round of trivia a day. What could spoil you is covered until you open it.',
+            'Look up characters, episodes and tropes, and play a round of trivia a day. What could spoil you is covered. Say with /progress set how far you have watched, and what only you see follows that.',
           ],
         },
         {
