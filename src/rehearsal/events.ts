@@ -21,6 +21,8 @@ export interface RehearsalEventMap {
   typing: [{ channelId: string }];
   request: [RequestEntry];
   dispatch: [DispatchEntry];
+  /** The time was moved. */
+  clock: [];
   /** The rehearsal ended. */
   closed: [];
 }

@@ -30,6 +30,9 @@ export interface SlashSetting extends Setting {
   subcommand?: string;
 }
 
+/** https://discord.com/developers/docs/resources/message#create-message */
+const LONGEST_MESSAGE = 2000;
+
 /** One of the members, who does what a person can do in a Discord client, and no more. */
 export class MemberActor {
   readonly user: WorldUser;
@@ -65,15 +68,23 @@ export class MemberActor {
     focused: string,
     setting: SlashSetting = {},
   ): Promise<APIApplicationCommandOptionChoice[]> {
+    const { choices, reason } = await this.suggestions(name, options, focused, setting);
+    if (choices === undefined) throw new Error(`Loading options failed: ${reason ?? 'no answer'}`);
+    return choices;
+  }
+
+  /** Types into an option and resolves with what came of it, be it suggestions or none. */
+  async suggestions(
+    name: string,
+    options: Options,
+    focused: string,
+    setting: SlashSetting = {},
+  ): Promise<Outcome> {
     const { place, install, use } = this.#useOf(name, setting);
     const sent = partialOptions(use, options, focused);
     const act = this.#act(InteractionType.ApplicationCommandAutocomplete, place, install, setting);
     act.focusedType = use.options.find((option) => option.name === focused)?.type ?? null;
-    const outcome = await this.#send(act, commandData(use, sent, {}));
-    if (outcome.choices === undefined) {
-      throw new Error(`Loading options failed: ${outcome.reason ?? 'no answer'}`);
-    }
-    return outcome.choices;
+    return this.#send(act, commandData(use, sent, {}));
   }
 
   /** Presses a button, given by its custom id or its label. */
@@ -136,16 +147,29 @@ export class MemberActor {
     return this.#send(act, modalData(this.#state, place, modal, values));
   }
 
-  /** Writes an ordinary message. */
+  /** Writes an ordinary message. Throws `Refused` where this member may not write. */
   say(content: string, setting: Setting = {}): StoredMessage {
     const place = this.place(setting);
+    if (!this.#may(place, PermissionFlagsBits.SendMessages)) {
+      throw new Refused(`${this.name} may not write in this channel.`);
+    }
+    if (content.trim() === '') throw new Refused('There is nothing to send.');
+    if (content.length > LONGEST_MESSAGE) {
+      throw new Refused(`A message has at most ${LONGEST_MESSAGE} characters, not ${content.length}.`);
+    }
     const body = { content };
     return this.#state.messages.add(newMessage(this.#state, { place, authorId: this.id, body, files: [] }));
   }
 
   /** The messages that this member sees in a channel, oldest first, with those that only they see. */
   sees(setting: Setting = {}): StoredMessage[] {
-    return this.#state.messages.inChannel(this.place(setting).id).filter((message) => this.#canSee(message));
+    return this.#state.messages.inChannel(this.place(setting).id).filter((message) => this.canSee(message));
+  }
+
+  /** Whether a message is before this member's eyes. */
+  canSee(message: StoredMessage): boolean {
+    if (message.visibleTo !== null) return message.visibleTo === this.id;
+    return this.#may(requirePlace(this.#state.world, message.channel_id), PermissionFlagsBits.ViewChannel);
   }
 
   /** The names of the slash commands that this member is offered. */
@@ -169,6 +193,8 @@ export class MemberActor {
   }
 
   #checkInstall(place: Place, install: Install): void {
+    if (place.kind === 'dm' && !this.#may(place, 0n))
+      throw new Refused('This is somebody else’s conversation.');
     if (install === 'user' && !this.#state.world.userInstalls.includes(this.id)) {
       throw new Refused(`${this.name} has not installed the bot for themselves.`);
     }
@@ -201,16 +227,13 @@ export class MemberActor {
     if (held === undefined) throw new Refused('There is no message.');
     const message = this.#state.messages.get(held.id);
     if (message === null) throw new Refused('The message was deleted.');
-    if (!this.#canSee(message)) throw new Refused(`${this.name} cannot see the message.`);
+    if (!this.canSee(message)) throw new Refused(`${this.name} cannot see the message.`);
     return message;
   }
 
-  #canSee(message: StoredMessage): boolean {
-    if (message.visibleTo !== null) return message.visibleTo === this.id;
-    const place = requirePlace(this.#state.world, message.channel_id);
+  #may(place: Place, permission: bigint): boolean {
     if (place.kind === 'dm') return place.dm.recipients.includes(this.id);
-    const held = channelPermissions(place.guild, place.channel, this.id);
-    return (held & PermissionFlagsBits.ViewChannel) !== 0n;
+    return (channelPermissions(place.guild, place.channel, this.id) & permission) !== 0n;
   }
 }
 

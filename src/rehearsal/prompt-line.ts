@@ -1,5 +1,3 @@
-import type { Options } from './member-actor.ts';
-
 /** An option as far as reading a line needs to know it. Discord has the required ones come first. */
 export interface LineOption {
   name: string;
@@ -9,7 +7,7 @@ export interface LineOption {
  * Reads what follows a command: `name:value` pairs as Discord shows them, each value up to the next pair and quotes
  * taken off. Text before the first pair goes to the first option that no pair names.
  */
-export function readOptions(text: string, options: readonly LineOption[]): Options {
+export function readOptions(text: string, options: readonly LineOption[]): Record<string, string> {
   const values: Record<string, string> = {};
   const marks = pairMarks(text, options);
   const free = unquoted(text.slice(0, marks[0]?.at ?? text.length));

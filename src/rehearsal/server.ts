@@ -10,7 +10,7 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { sendMessageEvents } from './gateway/message-events.ts';
 import { InteractionDesk } from './interactions.ts';
-import { isLoopback } from './loopback.ts';
+import { isFromElsewhere, isLoopback } from './loopback.ts';
 import { MessageStore } from './messages.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { restApp } from './rest/app.ts';
@@ -48,8 +48,9 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const server = createAdaptorServer({ fetch: app.fetch });
   if (!(server instanceof Server)) throw new Error('Expected an HTTP/1 server');
   server.on('upgrade', (request, socket, head) => {
-    const welcome = isLoopback(request.headers.host) && request.url?.startsWith('/gateway') === true;
-    if (welcome) state.gateway.upgrade(request, socket, head);
+    const header = (name: string) => request.headersDistinct[name]?.[0];
+    const isBot = isLoopback(header('host')) && !isFromElsewhere('GET', header, state.url);
+    if (isBot && request.url?.startsWith('/gateway') === true) state.gateway.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
   state.url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;

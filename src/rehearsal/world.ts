@@ -114,7 +114,7 @@ const OPENING_NIGHT = Date.UTC(2024, 8, 15, 19, 30);
 const id = (nth: number) => snowflakeAt(OPENING_NIGHT + nth * 60_000);
 const JOINED = new Date(OPENING_NIGHT).toISOString();
 
-/** One server with its channels and members, a second one without the bot, and a DM between two members. */
+/** Two servers with the bot, one without it, a DM of everybody's with the bot, and one between two members. */
 export function defaultWorld(): World {
   const bot = id(2);
   const users: WorldUser[] = [
@@ -135,8 +135,11 @@ export function defaultWorld(): World {
       privilegedIntents: 0,
     },
     users,
-    guilds: [fanServer(bot), elsewhere()],
-    dms: [{ id: id(60), recipients: [id(5), id(6)] }],
+    guilds: [fanServer(bot), elsewhere(), soapServer(bot)],
+    dms: [
+      { id: id(60), recipients: [id(5), id(6)] },
+      ...[3, 4, 5, 6, 7].map((nth) => ({ id: id(60 + nth), recipients: [id(nth), bot] })),
+    ],
     userInstalls: [id(5)],
   };
 }
@@ -197,6 +200,41 @@ function elsewhere(): WorldGuild {
     members: [
       { userId: id(5), roles: [], joinedAt: JOINED },
       { userId: id(6), roles: [], joinedAt: JOINED },
+    ],
+  };
+}
+
+/** A second server, so that boards and settings of one server can be told from those of another. */
+function soapServer(bot: string): WorldGuild {
+  const guild = id(70);
+  const admins = id(71);
+  const botRole = id(72);
+  return {
+    id: guild,
+    name: 'Soap Corner',
+    ownerId: id(3),
+    locale: Locale.EnglishGB,
+    installed: true,
+    roles: [
+      { id: guild, name: '@everyone', permissions: EVERYONE, position: 0, mentionable: false },
+      { id: botRole, name: 'Callboard', permissions: [], position: 1, mentionable: false, managed: true },
+      { id: admins, name: 'Showrunners', permissions: ['ManageGuild'], position: 2, mentionable: false },
+    ],
+    channels: [
+      text(id(80), 'general', 0, 'Everything about the soap'),
+      text(id(81), 'trivia', 1, 'The daily round'),
+      {
+        ...text(id(82), 'notices', 2, 'The bot may read here, not write'),
+        overwrites: [{ id: botRole, kind: 'role', allow: [], deny: ['SendMessages'] }],
+      },
+    ],
+    members: [
+      { userId: bot, roles: [botRole], joinedAt: JOINED },
+      { userId: id(3), roles: [], joinedAt: JOINED },
+      { userId: id(4), roles: [admins], joinedAt: JOINED },
+      { userId: id(5), roles: [], joinedAt: JOINED },
+      { userId: id(6), roles: [], nick: 'Ben of the Soaps', joinedAt: JOINED },
+      { userId: id(7), roles: [], joinedAt: JOINED },
     ],
   };
 }

@@ -74,7 +74,9 @@ describe('the handshake', () => {
       d: {
         v: 10,
         user: { username: 'callboard', bot: true },
-        guilds: [{ id: rehearsal.guild.id, unavailable: true }],
+        guilds: rehearsal.world.guilds
+          .filter(({ installed }) => installed)
+          .map(({ id }) => ({ id, unavailable: true })),
         resume_gateway_url: `${rehearsal.url.replace('http', 'ws')}/gateway`,
         application: { id: rehearsal.applicationId },
       },

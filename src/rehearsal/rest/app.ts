@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Fault } from '../faults.ts';
-import { isLoopback } from '../loopback.ts';
+import { isFromElsewhere, isLoopback } from '../loopback.ts';
 import type { RehearsalState } from '../state.ts';
 import { pathText } from '../wire-log.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -25,7 +25,10 @@ const API = /^\/api(?:\/v(\d+))?(?=\/|$)/;
 export function restApp(state: RehearsalState): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(async (c, next) => {
-    if (!isLoopback(c.req.header('host'))) return c.text('Forbidden', 403);
+    const header = (name: string) => c.req.header(name);
+    if (!isLoopback(header('host')) || isFromElsewhere(c.req.method, header, state.url)) {
+      return c.text('Forbidden', 403);
+    }
     await next();
   });
   for (const version of ['/api/v10', '/api/v9', '/api']) {
@@ -37,7 +40,13 @@ export function restApp(state: RehearsalState): Hono<Bindings> {
   app.get('/attachments/:channelId/:attachmentId/:filename', (c) => {
     const file = state.attachments.get(c.req.param('attachmentId'));
     if (file === null) return c.notFound();
-    return c.body(file.bytes, 200, { 'Content-Type': file.contentType || 'application/octet-stream' });
+    return c.body(file.bytes, 200, {
+      'Content-Type': file.contentType || 'application/octet-stream',
+      // Whatever a bot uploads, opened by itself it can do nothing in the page's name.
+      'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+    });
   });
   return app;
 }

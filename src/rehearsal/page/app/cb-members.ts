@@ -1,0 +1,117 @@
+import { html, LitElement, nothing } from 'lit';
+import { cssColour } from '../look/colours.ts';
+import { cssVars } from '../look/css-vars.ts';
+import '../message/cb-avatar.ts';
+import { base } from '../look/shared-styles.ts';
+import type { MemberView, Person, Snapshot } from '../protocol.ts';
+import { writeAddress } from './address.ts';
+import { barButtons, sideHeadings } from './app-styles.ts';
+import { icons } from './icons.ts';
+import { membersStyles } from './members-styles.ts';
+import type { PageWhere } from './places.ts';
+import type { Session } from './session.ts';
+
+/** Who is here, and whom one can be. Fires `cb-be` with a username. */
+export class CbMembers extends LitElement {
+  static override properties = {
+    view: { attribute: false },
+    where: { attribute: false },
+    session: { attribute: false },
+    isRestarting: { state: true },
+  };
+
+  declare view: Snapshot;
+  declare where: PageWhere;
+  declare session: Session;
+  declare isRestarting: boolean;
+
+  constructor() {
+    super();
+    this.isRestarting = false;
+  }
+
+  override render() {
+    const { view, where } = this;
+    const members = where.kind === 'guild' ? where.guild.members : [];
+    const isHere = ({ id }: Person) =>
+      where.kind === 'guild'
+        ? members.some(({ userId }) => userId === id)
+        : id === view.viewerId || where.dm.userIds.includes(id);
+    const people = view.people
+      .filter(({ bot }) => !bot)
+      .toSorted((a, b) => a.displayName.localeCompare(b.displayName));
+    const here = people.filter(isHere);
+    const away = people.filter((person) => !isHere(person));
+    const apps = view.people.filter(({ bot }) => bot).filter(isHere);
+    return html`
+      ${this.#list(`Members — ${here.length}`, here, members)}
+      ${apps.length === 0 ? nothing : this.#list('Apps', apps, members)}
+      ${away.length === 0 ? nothing : this.#list('Not here', away, members)}
+    `;
+  }
+
+  #list(title: string, people: readonly Person[], members: readonly MemberView[]) {
+    return html`
+      <h2>${title}</h2>
+      <ul>
+        ${people.map((person) => this.#row(person, members.find(({ userId }) => userId === person.id) ?? null))}
+      </ul>
+    `;
+  }
+
+  #row(person: Person, member: MemberView | null) {
+    const { id, username, displayName, bot } = person;
+    const name = member?.name ?? displayName;
+    const isMe = id === this.view.viewerId;
+    const color = member === null || member.color === null ? null : cssColour(member.color);
+    return html`
+      <li class=${isMe ? 'me' : ''}>
+        <cb-avatar .name=${displayName} .userId=${id}></cb-avatar>
+        <span class="who">
+          <span class="name" ?data-coloured=${color !== null} ${cssVars({ '--role': color })}>${name}</span>
+          ${bot ? html`<span class="about">${this.view.online ? 'Online' : 'Offline'}</span>` : nothing}
+          ${member?.admin === true && !bot ? html`<span class="about">Admin</span>` : nothing}
+        </span>
+        ${bot ? this.#restart() : isMe ? html`<span class="you">You</span>` : this.#ways(username, displayName)}
+      </li>
+    `;
+  }
+
+  #ways(username: string, name: string) {
+    const address = writeAddress({ member: username, channel: this.where.id });
+    return html`
+      <button type="button" class="bar-button" @click=${() => this.#be(username)}>Be ${name}</button>
+      <a href=${address} target="_blank" rel="noopener" aria-label=${`Be ${name} in a new tab`} title=${`Be ${name} in a new tab`}>
+        ${icons.newTab}
+      </a>
+    `;
+  }
+
+  #restart() {
+    if (!this.view.hasControls) return nothing;
+    return html`
+      <button
+        type="button"
+        class="bar-button"
+        ?disabled=${this.isRestarting}
+        title="Stops the bot and starts it again"
+        @click=${async () => {
+          this.isRestarting = true;
+          const result = await this.session.restart();
+          this.isRestarting = false;
+          if (result.status !== 'done') this.session.tell(result.text);
+        }}
+      >
+        Restart
+      </button>
+    `;
+  }
+
+  #be(username: string): void {
+    this.dispatchEvent(new CustomEvent('cb-be', { detail: { username }, bubbles: true, composed: true }));
+  }
+
+  static override styles = [base, barButtons, sideHeadings, membersStyles];
+}
+
+customElements.define('cb-members', CbMembers);

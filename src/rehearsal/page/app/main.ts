@@ -1,0 +1,5 @@
+import '../look/look.css';
+import './cb-app.ts';
+import { applyTheme, keptTheme } from './theme.ts';
+
+applyTheme(keptTheme());

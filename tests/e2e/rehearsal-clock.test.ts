@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import { controlsOf, movableClock } from '../../src/rehearse-clock.ts';
+import { buttonId, textOf } from './reading.ts';
+import { rehearsedBot } from './rehearsed-bot.ts';
+
+const noon = Date.UTC(2026, 5, 1, 12);
+const hour = 3_600_000;
+
+/** The bot in a rehearsal, both with a clock that only jumps move. */
+async function open() {
+  const clock = movableClock(() => noon);
+  const it = await rehearsedBot({ now: clock.now });
+  const controls = controlsOf(clock, { trivia: async () => it.running.trivia, restart: () => it.restart() });
+  const { rehearsal } = it;
+  const setUp = (channel: string, time: string, guild = 'Backstage Fans') =>
+    rehearsal
+      .member('Dora')
+      .slash('daily setup', { channel, time, timezone: 'UTC' }, { channel: `${guild}/general` });
+  return { rehearsal, clock, controls, setUp };
+}
+
+const posted = (rehearsal: Rehearsal, channel: string) => rehearsal.channel(channel).messages;
+
+describe('the clock', () => {
+  test('runs on after a jump, and never goes back', () => {
+    let real = 1000;
+    const clock = movableClock(() => real);
+    clock.moveTo(5000);
+    real += 10;
+    expect(clock.now()).toBe(5010);
+    clock.moveTo(3000);
+    expect(clock.now()).toBe(5010);
+  });
+});
+
+describe('the next daily round', () => {
+  test('says what to do where there is none', async () => {
+    const { controls, clock, rehearsal, setUp } = await open();
+    expect((await controls.nextRound()).said).toMatch(
+      /no server has a daily round yet: \/daily setup as Dora/i,
+    );
+    expect(clock.now()).toBe(noon);
+    await setUp('trivia', '19:00');
+    await rehearsal.member('Dora').slash('daily pause');
+    expect((await controls.nextRound()).said).toMatch(/paused.*\/daily resume as Dora/);
+  });
+
+  test('comes at its hour, with the answer to the one before', async () => {
+    const { controls, clock, rehearsal, setUp } = await open();
+    await setUp('trivia', '19:00');
+    expect(await controls.nextRound()).toEqual({ said: '1 round was posted.' });
+    expect(clock.now()).toBe(noon + 7 * hour);
+    const [first] = posted(rehearsal, 'trivia');
+    expect(first && textOf(first)).toContain('Today’s question');
+    expect(Date.parse(first?.timestamp ?? '')).toBe(clock.now());
+    await controls.nextRound();
+    expect(clock.now()).toBe(noon + 31 * hour);
+    const [, second] = posted(rehearsal, 'trivia');
+    expect(second && textOf(second)).toContain('Yesterday');
+  });
+
+  test('is that of whichever server comes first', async () => {
+    const { controls, clock, rehearsal, setUp } = await open();
+    await setUp('trivia', '19:00');
+    await setUp('trivia', '15:00', 'Soap Corner');
+    await controls.nextRound();
+    expect(clock.now()).toBe(noon + 3 * hour);
+    expect([posted(rehearsal, 'Soap Corner/trivia').length, posted(rehearsal, 'trivia').length]).toEqual([
+      1, 0,
+    ]);
+  });
+});
+
+describe('one day on', () => {
+  test('stops at everything that is due on the way', async () => {
+    const { controls, clock, rehearsal, setUp } = await open();
+    await setUp('trivia', '19:00');
+    await setUp('trivia', '09:30', 'Soap Corner');
+    expect(await controls.dayOn()).toEqual({ said: '2 rounds were posted.' });
+    expect(clock.now()).toBe(noon + 24 * hour);
+    const times = [posted(rehearsal, 'trivia'), posted(rehearsal, 'Soap Corner/trivia')].map((messages) =>
+      messages.map(({ timestamp }) => timestamp),
+    );
+    expect(times).toEqual([['2026-06-01T19:00:00.000Z'], ['2026-06-02T09:30:00.000Z']]);
+  });
+
+  test('seven times are a week with a round a day, though pressed at once', async () => {
+    const { controls, clock, rehearsal, setUp } = await open();
+    await setUp('trivia', '19:00');
+    await Promise.all(Array.from({ length: 7 }, () => controls.dayOn()));
+    expect(clock.now()).toBe(noon + 7 * 24 * hour);
+    expect(posted(rehearsal, 'trivia')).toHaveLength(7);
+  });
+
+  test('is a day also when nothing is due', async () => {
+    const { controls, clock } = await open();
+    expect(await controls.dayOn()).toEqual({ said: 'No round was posted.' });
+    expect(clock.now()).toBe(noon + 24 * hour);
+  });
+});
+
+test('after a restart of the bot the clock goes on, old buttons work, and answers count', async () => {
+  const { controls, clock, rehearsal, setUp } = await open();
+  await setUp('trivia', '19:00');
+  await controls.nextRound();
+  expect(await controls.restart()).toEqual({ said: 'The bot was restarted.' });
+  expect(clock.now()).toBe(noon + 7 * hour);
+  const [round] = posted(rehearsal, 'trivia');
+  if (round === undefined) throw new Error('no round');
+  const answered = await rehearsal.member('Ana').press(round, buttonId(round, /^A /));
+  expect(textOf(answered)).toContain('Locked in');
+  await controls.dayOn();
+  const latest = posted(rehearsal, 'trivia').at(-1);
+  expect(latest && textOf(latest)).toMatch(/of 1 member/);
+});
