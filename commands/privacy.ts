@@ -44,7 +44,7 @@ function askToDelete(): Reply {
       {
         lines: [
           'Your progress, your points and runs in every server, and your name on every board are removed at once, for good.',
-          'Your answers are kept without any link to you, so that the others’ results stay right.',
+          'Your answers to rounds that are over are kept without any link to you, so that the others’ results stay right.',
           'Messages that were posted stay as they are. What you play from then on is stored anew.',
         ],
       },

@@ -85,7 +85,7 @@ export function exampleLine(example: Example, card: Ref, sight: Sight): Told {
     disputed(record.differs),
     byline ? ` — *${byline}*` : '',
   ].join('');
-  return { text, when, then: quotes.filter(isLater) };
+  return { text, when, later: quotes.filter(isLater) };
 }
 
 /** What comes later stands later: a card should not begin with a row of covered lines. */

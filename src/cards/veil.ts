@@ -10,7 +10,7 @@ export type Told = {
   text: string;
   when: When;
   /** What follows it and has a time of its own. */
-  then?: readonly Told[];
+  later?: readonly Told[];
 };
 
 /** How a viewer looks at a show. */
@@ -39,8 +39,8 @@ export function openVeil(sight: Sight) {
   const knows = (when: When): boolean => isUnder(when, ceiling);
 
   /** A text as it may be read; `null`: not at all. */
-  const read = ({ text, when, then = [] }: Told): { text: string; from: string } | null => {
-    const rest = then.flatMap((piece) => read(piece)?.text ?? []);
+  const read = ({ text, when, later = [] }: Told): { text: string; from: string } | null => {
+    const rest = later.flatMap((piece) => read(piece)?.text ?? []);
     const isKnown = knows(when);
     if (!isKnown) beyond.push(when);
     if (!isKnown && hides) return null;

@@ -27,6 +27,8 @@ export async function openState(
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
+  // What a member has removed is overwritten, not merely forgotten.
+  sqlite.pragma('secure_delete = ON');
 
   const done = migrated(sqlite);
   const newer = done.filter((name) => !(name in known));

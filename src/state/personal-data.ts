@@ -12,8 +12,15 @@ export async function personalData(state: State, userId: string) {
   const answers = await state
     .selectFrom('answer')
     .innerJoin('round', 'round.id', 'answer.round_id')
-    .select(['round.guild_id', 'round.local_date', 'round.show_id', 'round.question', 'round.right_choice'])
-    .select(['round.voided_at', 'answer.choice', 'answer.name', 'answer.answered_at'])
+    .select([
+      'round.guild_id',
+      'round.local_date',
+      'round.show_id',
+      'round.question_id',
+      'round.question',
+      'round.right_choice',
+    ])
+    .select(['round.step', 'round.voided_at', 'answer.choice', 'answer.name', 'answer.answered_at'])
     .where('answer.user_id', '=', userId)
     .orderBy('answer.answered_at')
     .execute();
@@ -40,13 +47,20 @@ export const isNobody = (userId: string): boolean => userId.startsWith(nobody);
 
 /**
  * Removes a member at once: progress, figures and name. Their answers stay, each under a word of its own that leads
- * neither to them nor to one another, so that how many chose what remains right.
+ * neither to them nor to one another, so that how many chose what remains right. Only an answer to a round that is still
+ * open goes too: otherwise whoever plays on would have two in it.
  */
 export async function forgetMember(state: State, userId: string): Promise<void> {
   await state.transaction().execute(async (transaction) => {
     for (const table of ['progress', 'total', 'streak'] as const) {
       await transaction.deleteFrom(table).where('user_id', '=', userId).execute();
     }
+    const open = transaction.selectFrom('round').select('id').where('step', 'in', ['claimed', 'posted']);
+    await transaction
+      .deleteFrom('answer')
+      .where('user_id', '=', userId)
+      .where('round_id', 'in', open)
+      .execute();
     const unlinked = sql<string>`${nobody} || lower(hex(randomblob(12)))`;
     await transaction
       .updateTable('answer')
@@ -54,4 +68,6 @@ export async function forgetMember(state: State, userId: string): Promise<void> 
       .where('user_id', '=', userId)
       .execute();
   });
+  // What was removed is not to be read in the log of changes either.
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(state);
 }

@@ -49,7 +49,7 @@ test('two facts of one episode are counted together', () => {
 });
 
 test('what follows a fact has a time of its own', () => {
-  const line = { ...told('fact', { from: 's1e02' }), then: [told('quote', { from: 's1e05' })] };
+  const line = { ...told('fact', { from: 's1e02' }), later: [told('quote', { from: 's1e05' })] };
   expect(veil(1).items([line])).toEqual(['- from S1E02: ||fact|| ||quote||']);
   expect(veil(2).items([line])).toEqual(['- fact ||quote||']);
   expect(veil(2, true).items([line])).toEqual(['- fact']);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/rehearsal/interactions.ts';
 import { closeRound, voidRound } from '../../src/trivia/standings.ts';
@@ -110,20 +112,40 @@ test('a member is removed after they confirm it, and the others’ boards stay r
   expect(first).toMatchObject({ answers: 3 });
 });
 
-test('an answer to the open round of somebody who was removed counts for nobody', async () => {
+test('an open round gives nothing away to who exports, and is answered once by who is removed and plays on', async () => {
   const { rehearsal, running, it, clock } = await played([{}]);
   const { state, rounds } = running.trivia;
   const round = rehearsal.channel('trivia').messages.at(-1);
   if (!round) throw new Error('no round');
   const ana = rehearsal.member('Ana');
-  await ana.press(round, buttonsOf(round)[0]?.id ?? '');
-  const asked = await ana.slash('privacy delete');
-  await ana.press(asked, buttonId(asked, 'Remove it all'));
+  const press = (choice: number) => ana.press(round, buttonsOf(round)[choice]?.id ?? '');
+  for (const choice of [0, 1, 2]) {
+    expect(textOf(await press(choice))).toContain('Locked in');
+    const [answer] = (await fileOf(await ana.slash('privacy export'))).answers ?? [];
+    expect(answer).toMatchObject({ date: '2026-03-03' });
+    expect(answer).not.toHaveProperty('right');
+    const asked = await ana.slash('privacy delete');
+    await ana.press(asked, buttonId(asked, 'Remove it all'));
+  }
+  await press(3);
+  expect(await state.selectFrom('answer').selectAll().execute()).toHaveLength(1);
   clock.now += day;
   await rounds.settle();
-  expect(await lines(it)).toEqual([]);
-  const open = await state.selectFrom('round').selectAll().where('step', '=', 'posted').execute();
-  expect(open).toHaveLength(1);
+  expect((await lines(it)).every(({ user_id, answers }) => user_id === ana.id && answers === 1)).toBe(true);
+});
+
+test('what was removed cannot be read in the file either', async () => {
+  const { rehearsal, it, varDir } = await played([{ Ana: 0, Ben: 1 }, {}]);
+  const ana = rehearsal.member('Ana');
+  await ana.slash('progress set', { episode: 's1e09' });
+  const asked = await ana.slash('privacy delete');
+  await ana.press(asked, buttonId(asked, 'Remove it all'));
+  await it.running.stop();
+  const files = readdirSync(varDir).filter((name) => name.startsWith('state.db'));
+  const bytes = files.map((name) => readFileSync(path.join(varDir, name), 'latin1')).join('');
+  expect(bytes).toContain(rehearsal.member('Ben').id);
+  expect(bytes).not.toContain(ana.id);
+  await it.restart();
 });
 
 test('ten years of daily answers in three servers are exported and removed in time', async () => {

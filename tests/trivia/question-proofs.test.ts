@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CharacterRecord, Pack } from '../../src/content/schema.ts';
-import type { Stamp } from '../../src/spoilers.ts';
 import { fold } from '../../src/content/search-fold.ts';
 import { episodeId, episodeNumbers } from '../../src/content/seasons.ts';
+import type { Stamp } from '../../src/spoilers.ts';
 import type { Question, QuestionKind } from '../../src/trivia/question.ts';
 import { questionsOf, realPacks, wholeText } from './question-packs.ts';
 
