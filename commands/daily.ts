@@ -16,6 +16,7 @@ import {
 import { oneShowFor, showOption } from '../src/entry-lookup.ts';
 import { noQuestion } from '../src/trivia/claim.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/trivia/daily.ts';
+import { mayAsk } from '../src/trivia/question-pool.ts';
 import { parseTime } from '../src/trivia/schedule.ts';
 import { parseTimezone, suggestTimezones } from '../src/trivia/timezones.ts';
 
@@ -99,7 +100,7 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   return say(
     'The daily round is set',
     `The next one comes to <#${channel.id}> at ${fullTime(next.at)}, that is ${relativeTime(next.at)}.`,
-    'Use /daily post to start with one right away.',
+    hasQuestion(context, showId) ? 'Use /daily post to start with one right away.' : noQuestion,
   );
 }
 
@@ -148,6 +149,10 @@ function showWithQuestions(context: Context, show: string | undefined): string |
   }
   return showId;
 }
+
+/** Whether there is a question that this server may be asked. */
+const hasQuestion = ({ trivia, viewers }: Context, showId: string | null): boolean =>
+  trivia.pool(showId).some((question) => mayAsk(question, viewers.everybody));
 
 async function pauseRounds(context: Context): Promise<Reply> {
   const { trivia, now } = context;

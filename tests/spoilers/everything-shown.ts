@@ -58,6 +58,8 @@ export async function openBot(dataDir: string) {
   return { catalog, pool, commands, contextFor };
 }
 
+const mostPages = 20;
+
 type Bot = Awaited<ReturnType<typeof openBot>>;
 /** Something that was shown: to everybody, or to the member alone. */
 export type Shown = {
@@ -90,10 +92,16 @@ export async function* everythingShown(
   };
   const entries = catalog.everyEntry(show);
   for (const entry of entries) {
-    for (let page = 0; page < 12; page++) {
-      const by = `${formatRef(entry)} page ${page}`;
-      yield of(by, showEntry(context, entry, page, false));
-      yield { ...of(by, showEntry(context, entry, page, true)), alone: true };
+    for (const alone of [false, true]) {
+      let last = '';
+      // A page past the last one is the last one again.
+      for (let page = 0; page < mostPages; page++) {
+        const reply = showEntry(context, entry, page, alone);
+        const drawn = JSON.stringify(reply.components[0]);
+        if (drawn === last) break;
+        last = drawn;
+        yield of(`${formatRef(entry)} page ${page}`, { ...reply, private: alone || reply.private === true });
+      }
     }
     const press = { rest: `${formatRef(entry)}/0`, values: [formatRef(entry)], messageId: '1', alone: false };
     const mine = command(entry.kind).presses.mine;

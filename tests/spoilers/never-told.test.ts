@@ -30,6 +30,12 @@ function placeOf({ show }: Pack, seen: Seen): number {
 
 const mapOf = (show: string, seen: Seen | undefined) => new Map(seen === undefined ? [] : [[show, seen]]);
 
+/** Names with swearing in them that are shown as they are. */
+const swearingIn = (text: string, { tropes }: Pack): Secret[] =>
+  tropes
+    .filter(({ mature, name }) => mature && text.includes(name))
+    .map(({ name }) => ({ text: name, place: 0, what: 'name' }));
+
 /** A server, a member in it, and which third of the names is typed. */
 type Viewing = {
   server: Seen | undefined;
@@ -61,7 +67,10 @@ async function leaks(
     const secrets = secretsOf(pack, seen !== undefined);
     const textOf = ({ components, plain, typed = '\0' }: Shown) =>
       (plain ?? (hides ? JSON.stringify(components) : openPart(components))).replaceAll(typed, '·');
-    const told = (text: string) => toldIn(text, secrets, ceilingOf(seen), pack);
+    const told = (text: string) => [
+      ...toldIn(text, secrets, ceilingOf(seen), pack),
+      ...(mature ? [] : swearingIn(text, pack)),
+    ];
     if (told(shown.map(textOf).join('\n')).length === 0) return [];
     return shown.flatMap((one) => told(textOf(one)).map((secret) => ({ by: one.by, secret })));
   };

@@ -79,9 +79,11 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
 export function toldIn(shown: string, secrets: readonly Secret[], ceiling: number, pack: Pack): Secret[] {
   const beyond = secrets.filter(({ place }) => place > ceiling);
   // The same words may be known from elsewhere: two episodes with the same line, a nickname of two people.
-  const known = new Set(secrets.filter(({ place }) => place <= ceiling).map(({ text }) => text));
+  const known = secrets.filter(({ place }) => place <= ceiling).map(({ text }) => text);
+  const isKnown = ({ what, text }: Secret) =>
+    what === 'text' ? known.some((one) => one.includes(withoutStop(text))) : known.includes(text);
   const text = withoutCredits(asRead(shown.replaceAll('\\n', ' ')), pack);
-  return beyond.filter((secret) => !known.has(secret.text) && stands(text, secret));
+  return beyond.filter((secret) => stands(text, secret) && !isKnown(secret));
 }
 
 /** Text as a reader sees it: without escapes and straight quotation marks, in single spaces. */
@@ -90,6 +92,8 @@ const asRead = (text: string): string =>
     .replace(/[\\"\u200b]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+const withoutStop = (text: string): string => text.replace(/\.$/, '');
 
 /** People of the cast and crew may share a first name with a character. */
 const withoutCredits = (text: string, { show }: Pack): string =>
@@ -101,7 +105,7 @@ const withoutCredits = (text: string, { show }: Pack): string =>
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 function stands(shown: string, { what, text }: Secret): boolean {
-  const words = asRead(text).replace(/\.$/, '');
+  const words = withoutStop(asRead(text));
   if (!shown.includes(words)) return false;
   if (what === 'text') return words.length > 12;
   if (words.length < 4 && what === 'name') return false;
