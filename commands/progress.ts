@@ -4,8 +4,8 @@ import { noticeCard } from '../src/cards/notice.ts';
 import { seenText } from '../src/cards/seen-text.ts';
 import { type Context, defineCommands, type Reply, subcommand, UserError } from '../src/command.ts';
 import { formatEpisodeCode } from '../src/content/seasons.ts';
-import { oneShowFor, showOption } from '../src/entry-lookup.ts';
-import { completeSeen, episodeSaid } from '../src/seen-option.ts';
+import { oneShowFor, showOption, withEveryShow } from '../src/entry-lookup.ts';
+import { asWord, completeSeen, episodeSaid } from '../src/seen-option.ts';
 import { allSeen, ceilingAt, isUnder, nothingSeen, type Seen } from '../src/spoilers.ts';
 import { clearProgress, getProgress, setProgress } from '../src/state/progress.ts';
 
@@ -57,13 +57,13 @@ async function set(
 
 /** How far somebody says they are, and in which show. */
 function said(context: Context, typed: string, named: string | undefined): { showId: string; seen: Seen } {
-  const word = typed.trim().toLowerCase();
+  const word = asWord(typed);
   if (word !== 'finished' && word !== 'not started') {
     const { show: showId, id } = episodeSaid(context, typed, named);
     return { showId, seen: id };
   }
   const on = context.catalog.shows().filter(({ id }) => context.viewers.member.has(id));
-  const showId = oneShowFor(context, named) ?? (on.length === 1 ? on[0]?.id : undefined);
+  const showId = oneShowFor(withEveryShow(context), named) ?? (on.length === 1 ? on[0]?.id : undefined);
   if (showId === undefined) {
     const titles = on.map(({ disambiguation }) => plain(disambiguation)).join(' or ');
     throw new UserError(`Which show? Say it with the option “show”: ${titles}.`);

@@ -3,7 +3,7 @@ import { cutText } from '../src/cards/limits.ts';
 import { resultsCard } from '../src/cards/results-card.ts';
 import { type Context, defineCommand, type Reply } from '../src/command.ts';
 import { parseRef } from '../src/content/ref.ts';
-import { answerPick, completeAll, namer, showEntry } from '../src/entry-lookup.ts';
+import { answerPick, completeAll, echo, namer, showEntry } from '../src/entry-lookup.ts';
 import type { Viewer } from '../src/spoilers.ts';
 
 /** In characters: the custom ids of the buttons that turn the pages carry the text. */
@@ -48,6 +48,13 @@ function results(context: Context, text: string, page: number, alone: boolean): 
   const viewer = alone || isPrivate ? member : everybody;
   const near = found.length === 0 ? links(context.search.near(text, { viewer })) : [];
   const pageId = (to: number) => customId('search', 'page', cutText(`${to}/${text}`, longestText));
-  const card = resultsCard(text, found, near, namer(context, viewer), page, pageId);
+  const card = resultsCard(
+    echo(context, text, alone || isPrivate),
+    found,
+    near,
+    namer(context, viewer),
+    page,
+    pageId,
+  );
   return { components: [card], ...(isPrivate ? { private: true } : {}) };
 }

@@ -7,9 +7,9 @@ import {
   subcommand,
   UserError,
 } from '../src/command.ts';
-import { oneShowFor, showOption } from '../src/entry-lookup.ts';
-import { completeSeen, episodeSaid } from '../src/seen-option.ts';
-import { allSeen, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
+import { oneShowFor, showOption, withEveryShow } from '../src/entry-lookup.ts';
+import { asWord, completeSeen, episodeSaid } from '../src/seen-option.ts';
+import { allSeen, noCeiling, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
 import { changeRules, getRules } from '../src/state/settings.ts';
 
 const words = [
@@ -34,7 +34,7 @@ export default defineCommands({
           complete: completeSeen(words),
         },
         hide: { type: 'switch', description: 'Leave out what comes later, instead of covering it' },
-        show: showOption,
+        show: { ...showOption, complete: completeShows },
       },
       run: setCeiling,
     }),
@@ -67,10 +67,7 @@ type Ceiling = { ceiling: string; hide: boolean | undefined; show: string | unde
 
 /** `default`, `none` and `all` are for every show unless one is named; an episode is one of its own show. */
 function setCeiling(context: Context, { ceiling, hide, show: named }: Ceiling): Promise<Reply> {
-  const word = words.find(({ value }) => value === ceiling.trim().toLowerCase())?.value;
-  const episode = word === undefined ? episodeSaid(context, ceiling, named) : null;
-  const showId = episode?.show ?? oneShowFor(context, named) ?? '';
-  const seen = word === 'none' ? nothingSeen : word === 'all' ? allSeen : episode?.id;
+  const { showId, seen } = ceilingSaid(context, ceiling, named);
   return change(context, (rules) => ({
     ...rules,
     hides: hide ?? rules.hides,
@@ -78,13 +75,26 @@ function setCeiling(context: Context, { ceiling, hide, show: named }: Ceiling): 
   }));
 }
 
-function withCeiling(
-  ceilings: ServerRules['ceilings'],
-  showId: string,
-  seen: Seen | undefined,
-): ServerRules['ceilings'] {
+function ceilingSaid(
+  context: Context,
+  typed: string,
+  named: string | undefined,
+): { showId: string; seen: Seen } {
+  const word = words.find(({ value }) => value === asWord(typed))?.value;
+  if (word !== undefined) {
+    return { showId: oneShowFor(withEveryShow(context), named) ?? '', seen: seenFor[word] };
+  }
+  const { show: showId, id } = episodeSaid(context, typed, named);
+  return { showId, seen: id };
+}
+
+const seenFor = { default: noCeiling, none: nothingSeen, all: allSeen } as const;
+
+function withCeiling(ceilings: ServerRules['ceilings'], showId: string, seen: Seen): ServerRules['ceilings'] {
   const others = showId === '' ? [] : [...ceilings].filter(([show]) => show !== showId);
-  return new Map(seen === undefined ? others : [...others, [showId, seen]]);
+  // Where nothing else holds for every show, the default need not be said.
+  const isNeeded = seen !== noCeiling || (showId !== '' && ceilings.has(''));
+  return new Map(isNeeded ? [...others, [showId, seen]] : others);
 }
 
 type Switch = { show: string; enabled: boolean };
@@ -116,13 +126,6 @@ async function change(context: Context, to: (rules: ServerRules) => ServerRules)
 
 function completeShows(context: Context, typed: string): Choice[] {
   return showOption.complete(withEveryShow(context), typed);
-}
-
-/** Here a show that is switched off has to be found too. */
-function withEveryShow(context: Context): Context {
-  const { everybody, member } = context.viewers;
-  const has = () => true;
-  return { ...context, viewers: { everybody: { ...everybody, has }, member: { ...member, has } } };
 }
 
 function guildOf({ guild }: Context): string {

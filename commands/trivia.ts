@@ -54,16 +54,16 @@ async function lockIn(context: Context, { rest, messageId }: Press): Promise<Rep
   const outcome = await trivia.rounds.press(pressed);
   if (outcome.type === 'unknown') throw new UserError(notARound);
   const { question } = outcome;
-  // What was asked in front of everybody may be told to whoever answered it, unless the rules were tightened since.
-  const { everybody } = context.viewers;
-  const cover = (text: string) => coverFor(question, everybody, text);
+  const { everybody, member } = context.viewers;
   if (outcome.type === 'closed') {
     return say(
       'This round is over',
-      `The answer was ${cover(bold(plain(question.options[question.right])))}.`,
-      cover(plain(question.explanation)),
+      `The answer was ${coverFor(question, member, bold(plain(question.options[question.right])))}.`,
+      coverFor(question, member, plain(question.explanation)),
     );
   }
+  // What they pressed stood there for everybody, unless the rules were tightened since.
+  const cover = (text: string) => coverFor(question, everybody, text);
   const chosen = `${letters[outcome.choice]} ${cover(bold(plain(question.options[outcome.choice] ?? '')))}`;
   const when = 'The solution comes with the next round.';
   return outcome.type === 'locked'

@@ -16,25 +16,39 @@ import { isUnder, type Viewer } from './spoilers.ts';
 
 /** The answer to a lookup command: the card, a question which one is meant, or the nearest names. */
 export function answerLookup(context: Context, kind: Kind, typed: string, show: string | undefined): Reply {
-  const outcome = lookUp(context, kind, typed, showsFor(context, show));
+  const shows = showsFor(context, show);
+  const picked = parseRef(typed.trim());
+  if (picked) checkShow(picked, shows);
+  const outcome = lookUp(context, kind, typed, shows);
   const { isPrivate } = outcome;
   const { everybody, member } = context.viewers;
   const nameOf = namer(context, isPrivate ? member : everybody);
+  const said = echo(context, typed, isPrivate);
   switch (outcome.type) {
     case 'found': {
       const shown = showEntry(context, outcome.entry, 0, isPrivate);
-      const components = [...shown.components, ...othersBelow(typed, outcome.others, nameOf)];
+      const components = [...shown.components, ...othersBelow(said, outcome.others, nameOf)];
       if (outcome.isSecret) return { ...shown, components: components.map(covered), private: true };
       return { ...shown, components, private: isPrivate || shown.private === true };
     }
     case 'several':
-      return { components: [whichCard(typed, outcome.entries, nameOf)], private: isPrivate };
+      return { components: [whichCard(said, outcome.entries, nameOf)], private: isPrivate };
     case 'none':
       return {
-        components: [missCard(kind, typed, outcome.near, nameOf, everybody.hides)],
+        components: [missCard(kind, said ?? '…', outcome.near, nameOf, everybody.hides)],
         private: isPrivate,
       };
   }
+}
+
+/**
+ * What somebody typed, as an answer may repeat it: clean where names are, and not at all before others where names are
+ * held back.
+ */
+export function echo({ catalog, viewers }: Context, typed: string, isPrivate: boolean): string | null {
+  const { everybody } = viewers;
+  if (everybody.hides && !isPrivate) return null;
+  return everybody.mature ? typed : catalog.cleaned(typed);
 }
 
 /** Whoever uses a name that they may not know yet must not learn by accident whose it is: they decide. */
@@ -83,7 +97,7 @@ export function showEntry(context: Context, ref: Ref | null, page: number, alone
   }
   const isAlone = alone || everybody === member;
   const open = ref && !isAlone ? entryCard(catalog, ref, everybody, page) : null;
-  if (ref && open?.isKnown) {
+  if (ref && open && !open.isGutted) {
     const row = opensMore(open, ref, member) ? showMeRow(ref, page) : [];
     return { components: [...open.components, ...row] };
   }
@@ -127,10 +141,17 @@ export const completeEntries =
 export const completeAll: NonNullable<TextOption['complete']> = (context, typed) =>
   asChoices(context, context.search.find(typed, { limit: limits.choices, viewer: context.viewers.member }));
 
-/** The shows a command's `show` option means, none for all; throws {@link UserError} when there is no such show. */
+/**
+ * The shows a command's `show` option means, none for all; throws {@link UserError} when there is no such show, or it is
+ * switched off here.
+ */
 export function showsFor(context: Context, show: string | undefined): string[] {
-  const shows = showsMeant(context, show);
-  if (shows) return shows;
+  const { has } = context.viewers.everybody;
+  const meant = showsMeant(withEveryShow(context), show);
+  const shows = meant?.filter(has) ?? [];
+  if (meant && (shows.length > 0 || meant.length === 0)) return shows;
+  if (meant)
+    throw new UserError('This show is switched off in this server. Leave the option out, or choose another.');
   const titles = context.catalog
     .shows()
     .filter(({ id }) => context.viewers.everybody.has(id))
@@ -145,6 +166,19 @@ export function oneShowFor(context: Context, show: string | undefined): string |
   const [first, ...others] = showsFor(context, show);
   if (others.length === 0) return first ?? null;
   throw new UserError(`Several shows are called “${plain(show ?? '')}”. Pick one from the list.`);
+}
+
+/** The same request as if no show were switched off, for those who set what holds for one that is. */
+export function withEveryShow(context: Context): Context {
+  const { everybody, member } = context.viewers;
+  const has = () => true;
+  return { ...context, viewers: { everybody: { ...everybody, has }, member: { ...member, has } } };
+}
+
+/** Throws {@link UserError} when an entry that was picked is of another show than the one that was named. */
+export function checkShow({ show }: Ref, shows: readonly string[]): void {
+  if (shows.length === 0 || shows.includes(show)) return;
+  throw new UserError('What you picked is of another show. Leave the option “show” out, or pick again.');
 }
 
 /** What a viewer may call an entry; `null`: they may not know of it. */

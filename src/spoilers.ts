@@ -60,6 +60,8 @@ export const isUnder = (when: When, ceiling: Ceiling): boolean =>
 export type Seen = string;
 export const nothingSeen: Seen = 'none';
 export const allSeen: Seen = 'all';
+/** A server's word for a show that has no ceiling though the others have. */
+export const noCeiling: Seen = 'default';
 
 /** The ceiling of those who are so far. An episode that is no longer there counts as nothing seen: hiding is safe. */
 export function ceilingAt(seen: Seen, run: Run): number {
@@ -102,7 +104,7 @@ export function everybodyIn({ ceilings, hides, mature, off }: ServerRules, runs:
     ceilingIn(show) {
       const seen = ceilings.get(show) ?? ceilings.get('');
       const run = runs(show);
-      return seen === undefined || run === null ? null : ceilingAt(seen, run);
+      return seen === undefined || seen === noCeiling || run === null ? null : ceilingAt(seen, run);
     },
   };
 }

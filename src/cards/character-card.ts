@@ -62,7 +62,11 @@ export function characterCard(detail: CharacterDetail, veil: Veil, page: number)
     rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...leadMenus(leads, veil)],
     covered: !isKnown,
   });
-  return { components: [card, ...coveredLeads(leads, veil, show.accent)], beyond: veil.beyond, isKnown };
+  return {
+    components: [card, ...coveredLeads(leads, veil, show.accent)],
+    beyond: veil.beyond,
+    isGutted: !isKnown,
+  };
 }
 
 function profile({ character, firstSeen }: CharacterDetail, veil: Veil): string[] {

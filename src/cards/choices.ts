@@ -35,11 +35,16 @@ export function entryButtons(entries: readonly Link[], nameOf: NameOf): Row[] {
   );
 }
 
+/** What somebody typed, as it may be repeated; `null`: not at all. */
+export type Echo = string | null;
+
 /** Asks which of several entries was meant. */
-export const whichCard = (typed: string, entries: readonly Link[], nameOf: NameOf): APIContainerComponent =>
+export const whichCard = (typed: Echo, entries: readonly Link[], nameOf: NameOf): APIContainerComponent =>
   renderCard({
     title: 'Which one?',
-    sections: [{ lines: [`“${plain(typed)}” could be any of these.`] }],
+    sections: [
+      { lines: [typed === null ? 'It could be any of these.' : `“${plain(typed)}” could be any of these.`] },
+    ],
     rows: entryButtons(entries, nameOf),
   });
 
@@ -69,11 +74,15 @@ export const missCard = (
 
 /** What stands under a card that may not be the one meant: the other entries it could have been. */
 export function othersBelow(
-  typed: string,
+  typed: Echo,
   others: readonly Link[],
   nameOf: NameOf,
 ): APIMessageTopLevelComponent[] {
   if (others.length === 0) return [];
-  const content = `-# The nearest to “${plain(cutText(typed, 60))}”. Not the one?`;
+  const content = small(
+    typed === null
+      ? 'The nearest. Not the one?'
+      : `The nearest to “${plain(cutText(typed, 60))}”. Not the one?`,
+  );
   return [{ type: ComponentType.TextDisplay, content }, ...entryButtons(others, nameOf)];
 }

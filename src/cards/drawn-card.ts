@@ -6,6 +6,6 @@ export type DrawnCard = {
   components: readonly APIContainerComponent[];
   /** The times of everything that was covered or left out, on all of its pages. */
   beyond: readonly When[];
-  /** Whether the viewer may know the entry at all: otherwise everything of it is covered, or held back. */
-  isKnown: boolean;
+  /** Whether everything that is told of the entry lies beyond the viewer's ceiling: nothing to show to everybody. */
+  isGutted: boolean;
 };

@@ -75,5 +75,5 @@ function heldCard(
     ],
     rows,
   });
-  return { components: [card], beyond: [link.when], isKnown: false };
+  return { components: [card], beyond: [link.when], isGutted: true };
 }

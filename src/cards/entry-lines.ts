@@ -1,8 +1,8 @@
 import type { Example, Link } from '../content/catalog.ts';
 import type { Ref } from '../content/ref.ts';
 import type { Alias, Quote, Statement } from '../content/schema.ts';
-import { formatEpisodeCode } from '../content/seasons.ts';
-import { always, latest, placeOf, type Run, type When, whenOf } from '../spoilers.ts';
+import { formatEpisodeCode, whenAired } from '../content/seasons.ts';
+import { afterLast, always, beforeFirst, latest, placeOf, type Run, type When, whenOf } from '../spoilers.ts';
 import { bold, disputed, plain, sentence } from './markdown.ts';
 import { nameFor, type Sight, type Told } from './veil.ts';
 
@@ -39,13 +39,28 @@ export function quoteLine(quote: Quote, speakers: readonly Link[], run: Run): To
   ].join(', ');
   return {
     text: `“${plain(quote.text)}”${by ? ` — ${by}` : ''}`,
-    when: latest(whenOf(quote, run), speaker?.when ?? always),
+    when: latest(whenOfQuote(quote, run), speaker?.when ?? always),
   };
 }
 
-/** When an example is known: not before its trope and everybody in it are. */
-export const whenOfExample = ({ trope, example, characters }: Example, run: Run): When =>
-  latest(whenOf(example, run), trope.when, ...characters.map(({ when }) => when));
+/** A line of a known episode belongs to it, though it may give nothing away. */
+const whenOfQuote = (quote: Quote, run: Run): When =>
+  latest(whenOf(quote, run), quote.episode ? whenAired(quote.episode, run) : always);
+
+/** When an example is known: not before its episode, its trope and everybody in it are. */
+export function whenOfExample({ trope, example, characters }: Example, run: Run): When {
+  const told = whenOf(example, run);
+  const own = [told, trope.when, ...characters.map(({ when }) => when)];
+  if (example.episode) own.push(whenAired(example.episode, run));
+  // A title whose place nobody knows, without a word on when it may be read, waits for the last episode.
+  else if (example.episode_title && told.fact === beforeFirst) own.push(whenOfTitleAlone(run));
+  return latest(...own);
+}
+
+const whenOfTitleAlone = (run: Run): When => ({
+  fact: beforeFirst,
+  episode: run.lastOf(undefined) ?? afterLast,
+});
 
 /** Who an example of a trope is about and in which episode, apart from what the card it stands on already tells. */
 function exampleByline({ characters, episode, example }: Example, card: Ref, sight: Sight): string {
@@ -72,7 +87,7 @@ export function exampleLine(example: Example, card: Ref, sight: Sight): Told {
   const quotes = record.quotes.map((quote) => {
     const speaker = characters.find(({ id }) => id === quote.speaker);
     const by = quote.speaker ? ` (${plain(speaker?.label ?? quote.speaker)})` : '';
-    return { text: `“${plain(quote.text)}”${by}`, when: latest(when, whenOf(quote, run)) };
+    return { text: `“${plain(quote.text)}”${by}`, when: latest(when, whenOfQuote(quote, run)) };
   });
   const isLater = (quote: Told) => placeOf(quote.when) > placeOf(when);
   const byline = exampleByline(example, card, sight);

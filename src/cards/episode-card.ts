@@ -67,7 +67,11 @@ export function episodeCard(detail: EpisodeDetail, veil: Veil, page: number): Dr
     ],
     covered: !isKnown,
   });
-  return { components: [card, ...coveredLeads(leads, veil, show.accent)], beyond: veil.beyond, isKnown };
+  return {
+    components: [card, ...coveredLeads(leads, veil, show.accent)],
+    beyond: veil.beyond,
+    isGutted: !isKnown,
+  };
 }
 
 /** What an episode's card still says where the episode is held back: its number and dates, and the way past it. */

@@ -2,7 +2,7 @@ import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { Link } from '../content/catalog.ts';
 import { formatRef } from '../content/ref.ts';
 import { menuRow, renderCard } from './card.ts';
-import { entryButtons, type NameOf } from './choices.ts';
+import { type Echo, entryButtons, type NameOf } from './choices.ts';
 import { customId } from './custom-id.ts';
 import { bold, plain } from './markdown.ts';
 import { clampPage, inPages, pagerRow } from './pages.ts';
@@ -11,14 +11,14 @@ const onPage = 10;
 
 /** What a search found, of every kind, best first; or the nearest names when nothing fits. */
 export function resultsCard(
-  typed: string,
+  typed: Echo,
   found: readonly Link[],
   near: readonly Link[],
   nameOf: NameOf,
   page: number,
   pageId: (page: number) => string,
 ): APIContainerComponent {
-  const title = `Search: ${plain(typed)}`;
+  const title = typed === null ? 'Search' : `Search: ${plain(typed)}`;
   if (found.length === 0) {
     const line =
       near.length > 0 ? 'Nothing is called that. Did you mean one of these?' : 'Nothing here is called that.';

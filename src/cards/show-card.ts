@@ -8,7 +8,7 @@ import { dateSpan, longDate } from './dates.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { field, statementLine } from './entry-lines.ts';
 import { bold, disputed, plain, sentence } from './markdown.ts';
-import { clampPage, inPages } from './pages.ts';
+import { inPages } from './pages.ts';
 import { footer, sourceWhen } from './show-line.ts';
 import type { Told, Veil } from './veil.ts';
 
@@ -18,62 +18,60 @@ export const topicAction = 'topic';
 const castOnPage = 15;
 const factsOnPage = 8;
 
-type Topic = { title: string; sections: Section[] };
+type Topic = { title: string; sections: Section[]; number: number };
+
+/** Numbers of pages begin anew with each topic: they mean the same to everybody, however much of a topic they may read. */
+const topicStep = 100;
 
 /** A show's card: everything its infobox says, then a page for the cast, the broadcasts and each further topic. */
 export function showCard(detail: ShowDetail, veil: Veil, page: number): DrawnCard {
   const { ref, show } = detail;
   const { run } = veil.sight;
   const told = (facts: readonly Statement[]) => veil.items(facts.map((fact) => statementLine(fact, run)));
-  const topics: Topic[] = [
-    { title: 'Overview', sections: overview(detail) },
-    ...pagesOf(
-      'Cast',
-      detail.cast.map((part) => castLine(part, veil)),
-      castOnPage,
-    ),
-    ...pagesOf('Broadcast', show.broadcasts.map(broadcastLine), factsOnPage),
+  const sources = Object.values(show.sources).map((source) => sourceLine(source, run));
+  const written: Written[] = [
+    { title: 'Cast', lines: detail.cast.map((part) => castLine(part, veil)), size: castOnPage },
+    { title: 'Broadcast', lines: show.broadcasts.map(broadcastLine) },
     ...(show.setting
-      ? pagesOf('Setting', [plain(show.setting.summary), ...told(show.setting.facts)], factsOnPage)
+      ? [{ title: 'Setting', lines: [plain(show.setting.summary), ...told(show.setting.facts)] }]
       : []),
-    ...show.sections.flatMap(({ title, facts }) => pagesOf(title, told(facts), factsOnPage)),
-    ...pagesOf(
-      'Sources differ',
-      show.differs.map((text) => `- ${plain(text)}`),
-      factsOnPage,
-    ),
-    ...pagesOf(
-      'Sources',
-      veil.items(Object.values(show.sources).map((source) => sourceLine(source, run))),
-      castOnPage,
-    ),
+    ...show.sections.map(({ title, facts }) => ({ title, lines: told(facts) })),
+    { title: 'Sources differ', lines: show.differs.map((text) => `- ${plain(text)}`) },
+    { title: 'Sources', lines: veil.items(sources), size: castOnPage },
   ];
-  const shown = clampPage(page, topics.length);
-  const topic = topics[shown];
+  const topics: Topic[] = [
+    { title: 'Overview', sections: overview(detail), number: 0 },
+    ...written.flatMap((topic, at) => pagesOf(topic, (at + 1) * topicStep)),
+  ];
+  const topic = topics.findLast(({ number }) => number <= page) ?? topics[0];
+  const isFirst = topic === topics[0];
   const card = renderCard({
     accent: show.accent,
     title: plain(show.title),
     subtitle: plain(show.disambiguation),
-    sections: topic
-      ? shown === 0
-        ? topic.sections
-        : [{ title: plain(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
-      : [],
-    footer: [...veil.heldBack(), ...(shown === 0 ? footer(show, Object.keys(show.sources), veil) : [])],
+    sections:
+      topic && !isFirst
+        ? [{ title: plain(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
+        : (topic?.sections ?? []),
+    footer: [...veil.heldBack(), ...(isFirst ? footer(show, Object.keys(show.sources), veil) : [])],
     rows: menuRow(
       customId('show', topicAction, formatRef(ref)),
       'Read about',
-      topics.map(({ title }, index) => ({ label: title, value: String(index) })),
+      topics.map(({ title, number }) => ({ label: title, value: String(number) })),
     ),
   });
-  return { components: [card], beyond: veil.beyond, isKnown: true };
+  return { components: [card], beyond: veil.beyond, isGutted: false };
 }
 
-function pagesOf(title: string, lines: readonly string[], size: number): Topic[] {
+/** A topic's lines, `size` a page. */
+type Written = { title: string; lines: readonly string[]; size?: number };
+
+function pagesOf({ title, lines, size = factsOnPage }: Written, first: number): Topic[] {
   const pages = inPages(lines, size);
   return pages.map((part, index) => ({
     title: pages.length > 1 ? `${title} (${index + 1} of ${pages.length})` : title,
     sections: [{ lines: part }],
+    number: first + index,
   }));
 }
 

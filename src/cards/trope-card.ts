@@ -1,7 +1,7 @@
 import type { TropeDetail } from '../content/catalog.ts';
 import { renderCard } from './card.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { aliasNames, exampleLine, field, inOrderOfTime } from './entry-lines.ts';
+import { aliasNames, exampleLine, field, inOrderOfTime, whenOfExample } from './entry-lines.ts';
 import { coveredLeads, exampleLeads, leadMenus } from './links.ts';
 import { plain, small } from './markdown.ts';
 import { cardId, clampPage, inPages, pagerRow } from './pages.ts';
@@ -37,5 +37,12 @@ export function tropeCard(
     rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...leadMenus(leads, veil)],
     covered: !isKnown,
   });
-  return { components: [card, ...coveredLeads(leads, veil, show.accent)], beyond: veil.beyond, isKnown };
+  // What a word means is no news: a trope is known by its examples.
+  const isTold =
+    sight.ceiling === null || examples.some((example) => veil.knows(whenOfExample(example, run)));
+  return {
+    components: [card, ...coveredLeads(leads, veil, show.accent)],
+    beyond: veil.beyond,
+    isGutted: !isKnown || !isTold,
+  };
 }

@@ -120,6 +120,13 @@ export function openCatalog(db: Database) {
   const times = new Map<string, readonly number[]>();
   const runIn = (id: string): Run => runs.get(id) ?? noEpisodes;
 
+  const rude = db
+    .prepare<[], { name: string; clean: string }>(
+      'SELECT DISTINCT mature AS name, label AS clean FROM entry WHERE mature IS NOT NULL',
+    )
+    .all()
+    .flatMap(rudeWords);
+
   // A card names dozens of entries, most of them again and again: what was read once is kept, as it never changes.
   const known = new Map<string, Link>();
 
@@ -232,6 +239,10 @@ export function openCatalog(db: Database) {
       };
     },
 
+    /** A text with each name that has swearing in it in its clean form. */
+    cleaned: (text: string): string =>
+      rude.reduce((rest, { word, clean }) => rest.replace(word, clean), text),
+
     /** Every entry of a show. */
     everyEntry: (show: string): Link[] => statement.everyEntry.all(show).map(readLink),
 
@@ -243,3 +254,12 @@ export function openCatalog(db: Database) {
 type Row = { body: string };
 type ExampleRow = { trope: string; body: string };
 type LinkRow = Ref & { label: string; mature: string | null; fact: number; episode: number };
+
+/** The words of a name that its clean form does not have, with what stands in their place there. */
+function rudeWords({ name, clean }: { name: string; clean: string }): { word: RegExp; clean: string }[] {
+  const cleanWords = clean.split(' ');
+  return name.split(' ').flatMap((word, at) => {
+    const instead = cleanWords[at] ?? '';
+    return word === instead ? [] : [{ word: new RegExp(RegExp.escape(word), 'giu'), clean: instead }];
+  });
+}

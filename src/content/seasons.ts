@@ -67,11 +67,19 @@ export function runOf(seasons: ShowRecord['seasons']): Run {
   };
 }
 
+/** What is told of an episode belongs to its place. */
+export const whenAired = (episode: string, run: Run): When => ({
+  fact: beforeFirst,
+  episode: run.placeOf(episode) ?? beforeFirst,
+});
+
 /** When a character becomes known: by their own stamp, and not before the first season that they are in. */
 export const whenOfCharacter = (
-  record: Pick<CharacterRecord, 'seasons' | 'from' | 'spoiler' | 'season'>,
+  record: Pick<CharacterRecord, 'seasons' | 'first_seen' | 'from' | 'spoiler' | 'season'>,
   run: Run,
 ): When => {
-  const first = record.seasons.length === 0 ? beforeFirst : run.startOf(Math.min(...record.seasons));
+  const { seasons, first_seen } = record;
+  const known = seasons.length > 0 || !first_seen ? seasons : [episodeNumbers(first_seen).season];
+  const first = known.length === 0 ? beforeFirst : run.startOf(Math.min(...known));
   return latest(whenOf(record, run), { fact: beforeFirst, episode: first });
 };

@@ -13,8 +13,8 @@ export type QuestionPool = (showId: string | null) => readonly Question[];
 export type Questions = { pool: QuestionPool; runs: Runs };
 
 /** Whether a viewer may be asked a question. */
-export const mayAsk = ({ show, when }: Question, viewer: Viewer): boolean =>
-  viewer.has(show) && isUnder(when, viewer.ceilingIn(show));
+export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer): boolean =>
+  viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));
 
 /** Everybody in a server, as its rules stand. */
 export const serverViewer = async (state: State, guildId: string, runs: Runs): Promise<Viewer> =>
@@ -22,7 +22,7 @@ export const serverViewer = async (state: State, guildId: string, runs: Runs): P
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 2,
+  version: 3,
   write(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
@@ -67,5 +67,6 @@ const question: z.ZodType<Question> = z.object({
   from: z.string().nullable(),
   when: z.object({ fact: z.number(), episode: z.number() }),
   spoilerUnknown: z.literal(true).exactOptional(),
+  namesake: z.string().exactOptional(),
   mature: z.literal(true).exactOptional(),
 });

@@ -50,6 +50,8 @@ export type Question = {
   when: When;
   /** A spoiler of a show whose episodes nobody counts: there is no episode to compare it with. */
   spoilerUnknown?: true;
+  /** Another show that it speaks of. */
+  namesake?: string;
   /** It names a trope with swearing in it, in the cleaned-up form. */
   mature?: true;
 };

@@ -120,6 +120,61 @@ describe('an episode beyond the ceiling', () => {
   });
 });
 
+describe('before others', () => {
+  test('a trope whose every example lies beyond the ceiling is shown to the member alone', async () => {
+    const it = await rehearsedBot();
+    const ana = it.rehearsal.member('Ana');
+    expect(isPrivate(await ana.slash('trope', { name: 'downer ending' }))).toBe(false);
+    await ceiling(it, 's1e14');
+    expect(isPrivate(await ana.slash('trope', { name: 'downer ending' }))).toBe(true);
+    await ceiling(it, 's1e15');
+    expect(isPrivate(await ana.slash('trope', { name: 'downer ending' }))).toBe(false);
+  });
+
+  test('what a member typed is not repeated where names are held back, and clean where swearing is', async () => {
+    const it = await rehearsedBot();
+    const ana = it.rehearsal.member('Ana');
+    for (const [command, option] of [
+      ['search', 'text'],
+      ['character', 'name'],
+      ['trope', 'name'],
+    ] as const) {
+      for (const typed of ['alpha bitch', 'BITCH', 'Jerkasses']) {
+        expect(textOf(await ana.slash(command, { [option]: typed })), typed).not.toMatch(/bitch|jerkass/i);
+      }
+    }
+    await ceiling(it, 's1e01', true);
+    const near = await ana.slash('character', { name: 'Frances' });
+    expect(textOf(near)).toContain('## Francesco Gilles');
+    expect(everything(near).replaceAll('Francesco', '')).not.toContain('Frances');
+  });
+
+  test('a line of a later episode waits for it', async () => {
+    const it = await rehearsedBot();
+    const ana = it.rehearsal.member('Ana');
+    await ceiling(it, 's1e09', true);
+    const sasha = await ana.slash('character', { name: 'Sasha' });
+    const pages = [sasha, await ana.press(sasha, buttonId(sasha, /^More/))].map(everything).join();
+    expect(pages).not.toContain('call up the understudy');
+    await ceiling(it, 's1e10', true);
+    const later = await ana.slash('character', { name: 'Sasha' });
+    expect(everything(await ana.press(later, buttonId(later, /^More/)))).toContain('call up the understudy');
+  });
+
+  test('a topic of a show is the same page for everybody', async () => {
+    const it = await rehearsedBot();
+    const [ana, ben] = [it.rehearsal.member('Ana'), it.rehearsal.member('Ben')];
+    await ceiling(it, 'none', true);
+    await ben.slash('progress set', { episode: 'finished', show: 'backstage 2016' });
+    const card = await ana.slash('show', { title: 'backstage 2016' });
+    const [menu] = menusOf(card);
+    for (const { label, value } of menu?.options.slice(1) ?? []) {
+      const page = await ben.select(card, menu?.id ?? '', value);
+      expect(textOf(page)).toContain(label.replace(/ \(.*/, ''));
+    }
+  });
+});
+
 describe('“Show me”', () => {
   test('is under a card that hides what the member may know, and gives it to them alone', async () => {
     const it = await rehearsedBot();
@@ -257,6 +312,57 @@ describe('/settings', () => {
     expect(textOf(await ceiling(it, 'default'))).not.toContain('S1E09');
     expect(isPrivate(await ana.slash('episode', { title: 's1e30' }))).toBe(false);
     expect(textOf(await ceiling(it, 'nowhere'))).toContain('There is no episode called “nowhere” here');
+  });
+
+  test('nothing is guessed: what is no word, number or title is refused, and changes nothing', async () => {
+    const it = await rehearsedBot();
+    for (const typed of ['off', 'the end', 'start', 'show']) {
+      expect(textOf(await ceiling(it, typed)), typed).toContain(`There is no episode called “${typed}” here`);
+      expect(textOf(await progress(it, 'Ana', typed)), typed).toContain('There is no episode called');
+    }
+    expect(textOf(await it.rehearsal.member('Dora').slash('settings show'))).not.toMatch(/S\dE/);
+    expect(textOf(await it.rehearsal.member('Ana').slash('progress show'))).not.toMatch(/S\dE/);
+    expect(textOf(await progress(it, 'Ana', 'not-  started'))).toContain('Which show?');
+  });
+
+  test('the default comes back for one show alone', async () => {
+    const it = await rehearsedBot();
+    const dora = it.rehearsal.member('Dora');
+    await ceiling(it, 'all');
+    const set = await dora.slash('settings spoilers', { ceiling: 'default', show: 'backstage 2016' });
+    expect(textOf(set)).toMatch(/Canadian.*not set/);
+    expect(textOf(set)).toMatch(/South African.*all/);
+    const kit = await it.rehearsal.member('Ana').slash('character', { name: 'Kit' });
+    expect(openPartOf(kit)).not.toContain('Diamondmind');
+    expect(textOf(await ceiling(it, 'default'))).not.toMatch(/all: nothing/);
+  });
+
+  test('a show that is switched off is not taken for another of its title', async () => {
+    const it = await rehearsedBot();
+    const dora = it.rehearsal.member('Dora');
+    await dora.slash('settings shows', { show: 'backstage 2016', enabled: false });
+    const off = { show: 'backstage 2016' };
+    expect(textOf(await it.rehearsal.member('Ana').slash('character', { name: 'Kit', ...off }))).toContain(
+      'switched off in this server',
+    );
+    expect(textOf(await dora.slash('scoreboard', off))).toContain('switched off in this server');
+    const set = await dora.slash('settings spoilers', { ceiling: 's1e05', ...off });
+    expect(textOf(set)).toMatch(/Canadian.*switched off/);
+    await dora.slash('settings shows', { show: 'backstage 2016', enabled: true });
+    expect(textOf(await dora.slash('settings show'))).toMatch(/Canadian.*S1E05/);
+    expect(textOf(await dora.slash('settings show'))).toMatch(/South African.*not set/);
+  });
+
+  test('what was picked and the show that was named have to agree', async () => {
+    const it = await rehearsedBot();
+    const ana = it.rehearsal.member('Ana');
+    const za = { show: 's:backstage-za:backstage-za' };
+    expect(textOf(await ana.slash('character', { name: 'c:backstage-ca:kit-dunn', ...za }))).toContain(
+      'What you picked is of another show',
+    );
+    expect(textOf(await ana.slash('progress set', { episode: 'e:backstage-ca:s1e09', ...za }))).toContain(
+      'What you picked is of another show',
+    );
   });
 
   test('mature mode shows a name as it is; without it and in DMs it is clean, and found all the same', async () => {

@@ -58,7 +58,8 @@ export async function openBot(dataDir: string) {
   return { catalog, pool, commands, contextFor };
 }
 
-const mostPages = 20;
+const pages = Array.from({ length: 20 }, (_, page) => page);
+const topicPages = pages.flatMap((topic) => [0, 1, 2, 3].map((page) => topic * 100 + page));
 
 type Bot = Awaited<ReturnType<typeof openBot>>;
 /** Something that was shown: to everybody, or to the member alone. */
@@ -94,11 +95,11 @@ export async function* everythingShown(
   for (const entry of entries) {
     for (const alone of [false, true]) {
       let last = '';
-      // A page past the last one is the last one again.
-      for (let page = 0; page < mostPages; page++) {
+      // A page past the last one is the last one again; a show's topics are numbered by the hundred.
+      for (const page of entry.kind === 'show' ? topicPages : pages) {
         const reply = showEntry(context, entry, page, alone);
         const drawn = JSON.stringify(reply.components[0]);
-        if (drawn === last) break;
+        if (drawn === last && entry.kind !== 'show') break;
         last = drawn;
         yield of(`${formatRef(entry)} page ${page}`, { ...reply, private: alone || reply.private === true });
       }

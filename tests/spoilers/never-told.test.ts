@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readPacks } from '../../src/content/read-packs.ts';
 import type { Pack } from '../../src/content/schema.ts';
 import { noRules, type Seen } from '../../src/spoilers.ts';
+import { mayAsk } from '../../src/trivia/question-pool.ts';
 import { openPart } from '../e2e/reading.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 import { everythingShown, openBot, type Shown } from './everything-shown.ts';
@@ -96,6 +97,15 @@ describe.each(packs)('$show.id', (pack) => {
       { numRuns: 12, endOnFailure: true },
     );
   }, 120_000);
+});
+
+test('a question about one show gives nothing away about another', async () => {
+  const bot = await openBot('data');
+  const { everybody } = bot.contextFor({ ...noRules, ceilings: new Map([['', 'none']]) }, new Map()).viewers;
+  const asked = bot.pool(null).filter((question) => mayAsk(question, everybody));
+  expect(asked.length).toBeGreaterThan(100);
+  const text = asked.map((question) => Object.values(question).flat().join('\n')).join('\n');
+  for (const pack of packs) expect(toldIn(text, secretsOf(pack, true), 0, pack)).toEqual([]);
 });
 
 describe('the search for leaks finds them', () => {

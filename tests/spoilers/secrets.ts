@@ -33,6 +33,8 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
       : place;
   };
 
+  const airedAt = (episode: string | undefined) => (knowsSeasons && episode ? placeOf(episode) : 0);
+
   const cameIn = new Map<string, number>();
   for (const character of pack.characters) {
     const own = Math.max(stampOf(character), newIn(character.seasons));
@@ -46,7 +48,8 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
     }
     for (const fact of character.facts)
       add('text', Math.max(own, stampOf(fact)), fact.text, fact.note, fact.differs);
-    for (const quote of character.quotes) add('text', Math.max(own, stampOf(quote)), quote.text, quote.note);
+    for (const quote of character.quotes)
+      add('text', Math.max(own, stampOf(quote), airedAt(quote.episode)), quote.text, quote.note);
     for (const relation of character.relations) add('text', Math.max(own, stampOf(relation)), relation.note);
   }
   for (const episode of pack.episodes) {
@@ -61,7 +64,12 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
     const own = stampOf(trope);
     add('name', own, trope.name, trope.clean);
     for (const example of trope.examples) {
-      const place = Math.max(own, stampOf(example), ...example.characters.map((id) => cameIn.get(id) ?? 0));
+      const place = Math.max(
+        own,
+        stampOf(example),
+        airedAt(example.episode),
+        ...example.characters.map((id) => cameIn.get(id) ?? 0),
+      );
       add('text', place, example.text, example.differs, example.refers_to);
       for (const quote of example.quotes) add('text', Math.max(place, stampOf(quote)), quote.text);
     }

@@ -28,6 +28,8 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   wrong: readonly Wrong[];
   /** Keys of the pack's sources; the first three are shown. */
   sources?: readonly string[] | undefined;
+  /** The id of the show of the same title that it tells apart from this one. */
+  namesake?: string;
   /** All that it gives away: stamps, and ids of episodes. */
   gives?: readonly (Stamp | string | undefined)[];
   /** What other sources say: no option may be that. */
@@ -76,6 +78,7 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
       .map(plainSource),
     difficulty,
     ...spoils,
+    ...(draft.namesake !== undefined && { namesake: draft.namesake }),
     when: whenOfQuestion(facts, spoils, [text, answer, ...wrong, explanation]),
     ...(isMature(facts, [text, answer, ...wrong, explanation].join('\n')) && { mature: true }),
   };

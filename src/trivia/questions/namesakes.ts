@@ -1,5 +1,7 @@
 import type { CharacterRecord, ShowRecord } from '../../content/schema.ts';
 import { fold } from '../../content/search-fold.ts';
+import { runOf, whenOfCharacter } from '../../content/seasons.ts';
+import { beforeFirst, placeOf } from '../../spoilers.ts';
 import type { ShowFacts } from '../question-facts.ts';
 import { hashOf } from './chance.ts';
 import type { Draft, Source } from './draft.ts';
@@ -35,6 +37,7 @@ function pointQuestions({ show }: ShowFacts, other: ShowRecord): Draft[] {
     explanation: `The other three are true of the ${describe(other)}.`,
     sources: Object.keys(show.sources).slice(0, 1),
     difficulty: 'medium' as const,
+    namesake: other.id,
   }));
 }
 
@@ -43,6 +46,11 @@ function cast({ show, characters }: ShowFacts, other: ShowFacts['namesakes'][num
   const known = new Set([...characters, ...other.characters].map(({ name }) => fold(name)));
   const unique = known.size === characters.length + other.characters.length;
   const main = (list: readonly CharacterRecord[]) => list.filter(({ tier }) => tier === 'main');
+  // Whoever is asked about this show may not have seen the other.
+  const theirs = runOf(other.show.seasons);
+  const wellKnown = main(other.characters).filter(
+    (record) => placeOf(whenOfCharacter(record, theirs)) === beforeFirst,
+  );
   return main(characters)
     .filter(
       ({ id, name }) =>
@@ -56,13 +64,14 @@ function cast({ show, characters }: ShowFacts, other: ShowFacts['namesakes'][num
       text: `Two series are called ${show.title}. Which of these is a character of the ${describe(show)}?`,
       answer: record.name,
       exact: true,
-      wrong: main(other.characters)
+      wrong: wellKnown
         .filter(({ name }) => !characters.some((own) => fold(own.name) === fold(name)))
         .map(({ name }) => ({ text: name })),
       explanation: `${record.name} is in it; the other three are in the ${describe(other.show)}.`,
       sources: record.sources,
       difficulty: 'easy' as const,
       gives: [record],
+      namesake: other.show.id,
     }));
 }
 
