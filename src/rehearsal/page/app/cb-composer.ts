@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { base } from '../look/shared-styles.ts';
 import type { OptionInput } from '../protocol.ts';
@@ -52,6 +52,11 @@ export class CbComposer extends LitElement {
     this.active = 0;
     this.draft = null;
     this.refusal = null;
+  }
+
+  /** A bot that is only now ready brings its commands while somebody is typing one already. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('leaves') && this.draft === null && this.text.startsWith('/')) this.#read();
   }
 
   override focus(): void {
@@ -126,6 +131,11 @@ export class CbComposer extends LitElement {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.text = event.target.value;
     this.refusal = null;
+    this.#read();
+  }
+
+  /** Finds the command that the line names. */
+  #read(): void {
     this.isOpen = true;
     this.active = 0;
     const named = this.text.startsWith('/') ? namedLeaf(this.leaves, this.text) : null;
@@ -188,6 +198,10 @@ export class CbComposer extends LitElement {
   async #say(): Promise<void> {
     const { text } = this;
     if (text.trim() === '') return;
+    if (text.startsWith('/') && this.leaves.length === 0) {
+      this.refusal = 'There are no commands here yet. A bot that is starting brings them in a moment.';
+      return;
+    }
     this.#leave('');
     const result = await this.session.say(this.channelId, text);
     if (result.status !== 'done' && this.text === '' && this.draft === null) this.text = text;
