@@ -91,7 +91,7 @@ const leaderLines = ({ leaders }: RoundPost): string[] =>
     ? []
     : [
         leaders
-          .map(({ rank, name, points }) => `${rank}. ${plain(cutText(name, 32))} (${points})`)
+          .map(({ rank, name, points }) => `${rank}\\. ${plain(cutText(name, 32))} (${points})`)
           .join(' · '),
       ];
 

@@ -86,7 +86,7 @@ test('set up, posted at its hour, answered, revealed the day after, and the boar
   expect(textOf(first)).toMatch(/✅ \*\*[A-D] .* · 1 member/);
   expect(buttonsOf(first).every(({ disabled }) => disabled)).toBe(true);
   expect(textOf(latest(it))).toContain('1 of 2 members had it right');
-  expect(textOf(latest(it))).toContain('1. Ana (10)');
+  expect(textOf(latest(it))).toContain('1\\. Ana (10)');
 
   const board = await rehearsal.member('Ben').slash('scoreboard', { period: 'all' });
   expect(textOf(board)).toMatch(/1\\\. Ana · 10\n2\\\. \*\*Ben\*\* · 0/);
