@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client, Events } from 'discord.js';
 import { pino } from 'pino';
-import { assemble, openContent } from '../src/assemble.ts';
+import { assemble } from '../src/assemble.ts';
 import { loadCommands } from '../src/discord/load-commands.ts';
+import { openContent } from '../src/open-content.ts';
 import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
 import { startRehearsal } from '../src/rehearsal/server.ts';
 

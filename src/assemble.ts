@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { Command } from './command.ts';
 import { type Catalog, openCatalog } from './content/catalog.ts';
 import { openSearch } from './content/search.ts';
-import { type OpenedStore, openStore } from './content/store.ts';
+import type { OpenedStore } from './content/store.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import type { RegistrationRecord } from './discord/registration.ts';
 import { createStage } from './discord/stage.ts';
 import { openState } from './state/database.ts';
-import { keptQuestions, openQuestionPool } from './trivia/question-pool.ts';
+import { openQuestionPool } from './trivia/question-pool.ts';
 import { createTrivia, type Trivia } from './trivia/trivia.ts';
 
 export type AssembleOptions = {
@@ -31,10 +31,6 @@ export type AssembleOptions = {
 
 /** A running bot with all that it is made of. */
 export type Assembled = { bot: Bot; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
-
-/** Opens the content store with everything that is kept in it. */
-export const openContent = (dataDir: string, varDir: string): OpenedStore =>
-  openStore(dataDir, varDir, keptQuestions);
 
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function assemble(options: AssembleOptions): Promise<Assembled> {

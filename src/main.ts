@@ -1,19 +1,7 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
-import { assemble, openContent } from './assemble.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { describeProblem } from './content/pack-file.ts';
-import { type OpenedStore, PacksError } from './content/store.ts';
-import { StartError } from './discord/bot.ts';
-import { loadCommands } from './discord/load-commands.ts';
-import { fileRecord } from './discord/registration.ts';
-import { StateError } from './state/database.ts';
-
-const commandsFolder = path.join(import.meta.dirname, '..', 'commands');
-/** How often the rounds that are due are looked for. */
-const pollMs = 5000;
+import { type Config, readConfig } from './config.ts';
 
 /** Logs to the standard error stream: for eyes in a terminal, as JSON lines anywhere else. */
 async function openLog(level: Config['logLevel']): Promise<Logger> {
@@ -25,28 +13,26 @@ async function openLog(level: Config['logLevel']): Promise<Logger> {
   );
 }
 
-/** Builds everything from the configuration and starts it; the only place that knows all the rooms. */
+/**
+ * Starts the bot, in a rehearsal when there is no token. Each way loads what it needs and when it does: with a token
+ * nothing of the rehearsal, and without one its page before the bot.
+ */
 async function start(config: Config, log: Logger): Promise<void> {
-  const store = openContent(config.dataDir, config.varDir);
-  reportPacks(store, log);
-  const commands = await loadCommands(commandsFolder);
   const { apiUrl, guildId, token, varDir } = config;
-  const parts = { store, commands, log, now: Date.now, random: Math.random, pollMs };
-
   if (token === undefined) {
     const { rehearse } = await import('./rehearse.ts');
-    return rehearse(config, parts, stopOnSignal);
+    return rehearse(config, log, stopOnSignal);
   }
+  const [{ assemble }, { fileRecord }, { openParts }] = await Promise.all([
+    import('./assemble.ts'),
+    import('./discord/registration.ts'),
+    import('./parts.ts'),
+  ]);
+  const parts = await openParts(config, log);
   const registrations = fileRecord(varDir);
   const running = await assemble({ ...parts, token, apiUrl, guildId, varDir, registrations, onLost: fail });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
   stopOnSignal(running.stop, log);
-}
-
-function reportPacks({ rebuilt, problems }: OpenedStore, log: Logger): void {
-  if (rebuilt) log.info('the content store was built anew');
-  for (const problem of problems) log.error(describeProblem(problem));
-  if (problems.length > 0) log.error('the packs have problems: the last good content stays in use');
 }
 
 /** On SIGTERM or SIGINT: finishes what is under way and leaves with code 0, within five seconds. */
@@ -71,10 +57,8 @@ try {
   const config = readConfig(process.env);
   await start(config, await openLog(config.logLevel));
 } catch (error) {
-  if (error instanceof PacksError) {
-    fail(`${error.problems.map(describeProblem).join('\n')}\nNothing to start from: ${error.message}.`);
-  }
-  const isPlain = error instanceof ConfigError || error instanceof StartError || error instanceof StateError;
-  if (isPlain) fail(error.message);
+  const { whyNotStarted } = await import('./start-failure.ts');
+  const reason = whyNotStarted(error);
+  if (reason !== null) fail(reason);
   throw error;
 }

@@ -34,6 +34,8 @@ export interface RehearsalOptions {
   /** How many requests and dispatches are remembered. */
   logged?: number;
   log?: RehearsalLog;
+  /** What goes before loading Discord's schemas, unless they are needed: it keeps the process busy for a while. */
+  loadAfter?: Promise<unknown>;
   /** Adds routes of its own, such as a page. */
   extend?: (app: Hono<{ Bindings: HttpBindings }>, state: RehearsalState) => void;
 }
@@ -56,7 +58,8 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   state.url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   sendMessageEvents(state);
   // Not awaited: the first request that has a body waits for them instead.
-  loadSchemas().catch((error) => state.log.warn({ err: error }, 'the schemas of Discord cannot be loaded'));
+  const loaded = (options.loadAfter ?? Promise.resolve()).then(loadSchemas);
+  loaded.catch((error) => state.log.warn({ err: error }, 'the schemas of Discord cannot be loaded'));
   return new Rehearsal(state, async () => {
     state.interactions.shutDown();
     state.gateway.shutDown();

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openContent } from '../../src/assemble.ts';
+import { openContent } from '../../src/open-content.ts';
 import { startRehearsal } from '../../src/rehearsal/server.ts';
 import { openState } from '../../src/state/database.ts';
 import { getRound, roundId } from '../../src/state/rounds.ts';

@@ -14,12 +14,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+let files: Promise<Map<string, PageFile>> | null = null;
+
+/** The page's files by name, bundled the first time they are asked for. */
+export function pageFiles(): Promise<Map<string, PageFile>> {
+  files ??= bundlePage();
+  return files;
+}
+
 /**
  * Bundles the page into memory: `main.js` and `main.css`. By esbuild and not by Vite, for it is done once, at the
  * start, in about a tenth of a second: a dev server with its watcher, sockets and plug-ins would serve nobody here.
  * Font files stay outside, and are sent from their packages.
  */
-export async function bundlePage(): Promise<Map<string, PageFile>> {
+async function bundlePage(): Promise<Map<string, PageFile>> {
   const { outputFiles } = await build({
     entryPoints: [path.join(folder, 'app', 'main.ts')],
     outdir: '/',

@@ -6,7 +6,7 @@ import { findUserByName } from '../lookup.ts';
 import type { RehearsalState } from '../state.ts';
 import type { WorldUser } from '../world.ts';
 import { act, isAction } from './actions.ts';
-import type { PageFile } from './bundle.ts';
+import type { Arrivals } from './arrivals.ts';
 import { type FeedEvent, follow, messagesBefore } from './feed.ts';
 import { fontFile } from './fonts.ts';
 import { INDEX } from './index-page.ts';
@@ -19,18 +19,16 @@ import { wireDetails } from './wire-view.ts';
 export interface PageOptions {
   /** How the time is moved and the bot restarted; without it the page has no such buttons. */
   controls?: Controls | null;
-  /** Bundle the page at once, not when it is first asked for. */
-  eager?: boolean;
+  /** Is told when the page is asked for and when it is open. */
+  arrivals?: Arrivals;
 }
 
 /** How often something is sent to keep a quiet stream open. */
 const HEARTBEAT_MS = 15_000;
 
 /** The web page on which the rehearsal is played: what `startRehearsal` takes as `extend`. */
-export function pageRoutes({ controls = null, eager = false }: PageOptions = {}) {
-  const files = lazily(async () => (await import('./bundle.ts')).bundlePage());
-  // Whoever asks for the page is told what is wrong with it.
-  if (eager) files().catch(() => {});
+export function pageRoutes({ controls = null, arrivals }: PageOptions = {}) {
+  const files = async () => (await import('./bundle.ts')).pageFiles();
   return (app: Hono<{ Bindings: HttpBindings }>, state: RehearsalState): void => {
     const screens = new Screens();
     const stage = { state, screens, controls };
@@ -46,6 +44,9 @@ export function pageRoutes({ controls = null, eager = false }: PageOptions = {})
     app.get('/', (c) => {
       // One origin only: pictures and the checks of Origin go by it.
       if (c.req.header('host') !== new URL(state.url).host) return c.redirect(state.url);
+      arrivals?.asked();
+      // The browser will ask for them, and is then told what is wrong with them.
+      files().catch(() => {});
       return c.html(INDEX, 200, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' });
     });
     app.get('/page/bundle/files/:name', async (c) => {
@@ -73,6 +74,7 @@ export function pageRoutes({ controls = null, eager = false }: PageOptions = {})
         // A rehearsal that was started anew is found again soon.
         await stream.write('retry: 500\n\n');
         const stop = follow(feedStage, viewer.id, send);
+        last.then(() => arrivals?.opened(), gone.resolve);
         const beat = setInterval(
           () => send({ name: 'bot', data: { online: state.gateway.connected > 0 } }),
           HEARTBEAT_MS,
@@ -108,12 +110,4 @@ function viewerNamed({ world }: RehearsalState, name: string): WorldUser | null 
   if (named !== null && named.bot !== true) return named;
   const people = world.users.filter(({ bot }) => bot !== true);
   return people.find(({ displayName }) => displayName === 'Ana') ?? people[0] ?? null;
-}
-
-function lazily(make: () => Promise<Map<string, PageFile>>): () => Promise<Map<string, PageFile>> {
-  let made: Promise<Map<string, PageFile>> | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

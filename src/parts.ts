@@ -1,0 +1,24 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { AssembleOptions } from './assemble.ts';
+import type { Config } from './config.ts';
+import { describeProblem } from './content/pack-file.ts';
+import { loadCommands } from './discord/load-commands.ts';
+import { openContent } from './open-content.ts';
+
+/** What a bot is made of, whichever Discord it is for. */
+export type Parts = Pick<AssembleOptions, 'store' | 'commands' | 'log' | 'now' | 'random' | 'pollMs'>;
+
+const commandsFolder = path.join(import.meta.dirname, '..', 'commands');
+/** How often the rounds that are due are looked for. */
+const pollMs = 5000;
+
+/** Opens the content, telling what is wrong with the packs, and loads the commands. */
+export async function openParts({ dataDir, varDir }: Config, log: Logger): Promise<Parts> {
+  const store = openContent(dataDir, varDir);
+  if (store.rebuilt) log.info('the content store was built anew');
+  for (const problem of store.problems) log.error(describeProblem(problem));
+  if (store.problems.length > 0) log.error('the packs have problems: the last good content stays in use');
+  const commands = await loadCommands(commandsFolder);
+  return { store, commands, log, now: Date.now, random: Math.random, pollMs };
+}
