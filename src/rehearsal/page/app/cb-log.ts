@@ -109,13 +109,13 @@ export class CbLog extends LitElement {
     switch (row.kind) {
       case 'day':
         return html`<div class="day" role="separator"><span>${dayName(row.at)}</span></div>`;
-      case 'use': {
-        const bot = this.surroundings.people[this.session.view?.botUserId ?? ''] ?? null;
-        const { viewerId } = this.session;
-        const who =
-          this.surroundings.members[viewerId]?.name ?? this.surroundings.people[viewerId]?.displayName ?? '';
-        return html`<cb-use .use=${row.use} .who=${who} .bot=${bot}></cb-use>`;
-      }
+      case 'use':
+        return html`<cb-use
+          .use=${row.use}
+          .surroundings=${this.surroundings}
+          .viewerId=${this.session.viewerId}
+          .botId=${this.session.view?.botUserId ?? ''}
+        ></cb-use>`;
       default: {
         const { message, compact, expired } = row;
         const failures = this.session.failuresOf(message.id);

@@ -1,48 +1,69 @@
+import { InteractionType } from 'discord-api-types/v10';
 import { css, html, LitElement } from 'lit';
-import '../message/cb-avatar.ts';
+import { cssColour } from '../look/colours.ts';
 import { base } from '../look/shared-styles.ts';
-import type { Person } from '../protocol.ts';
+import '../message/cb-message-frame.ts';
+import '../message/cb-reply-line.ts';
+import { messageTime, momentText } from '../message/moments.ts';
+import { nameHere, nowhere } from '../message/surroundings.ts';
+import type { MessageSurroundings } from '../protocol.ts';
 import type { SentUse } from './log-rows.ts';
 
 /** A slash command that was sent and has no reply yet, or will never have one. Fires `cb-forget`. */
 export class CbUse extends LitElement {
   static override properties = {
     use: { attribute: false },
-    who: {},
-    bot: { attribute: false },
+    surroundings: { attribute: false },
+    viewerId: {},
+    botId: {},
   };
 
   declare use: SentUse;
-  /** The name of whoever used it. */
-  declare who: string;
-  declare bot: Person | null;
+  declare surroundings: MessageSurroundings;
+  /** Whoever used it. */
+  declare viewerId: string;
+  declare botId: string;
 
   constructor() {
     super();
-    this.who = '';
-    this.bot = null;
+    this.surroundings = nowhere;
+    this.viewerId = '';
+    this.botId = '';
   }
 
   override render() {
-    const { name, failure } = this.use;
-    const bot = this.bot?.displayName ?? 'The bot';
-    return html`
-      <cb-avatar .name=${bot} .userId=${this.bot?.id ?? ''}></cb-avatar>
-      <p class="head"><strong>${this.who}</strong> used <span class="command">/${name}</span></p>
-      <p class="name">${bot}</p>
+    const { surroundings, botId } = this;
+    const { at, failure } = this.use;
+    const now = Date.now() + surroundings.aheadMs;
+    const colour = surroundings.members[botId]?.color ?? null;
+    return html`<cb-message-frame
+      .author=${nameHere(surroundings, botId) ?? 'The bot'}
+      .authorId=${botId}
+      .roleColor=${colour ? cssColour(colour) : undefined}
+      .bot=${true}
+      .verified=${true}
+      .timestamp=${messageTime(at, now)}
+      .isoTime=${new Date(at).toISOString()}
+      .fullTime=${momentText(at, 'F', now) ?? ''}
+      .ephemeral=${failure !== null}
+      .dismissMessageClicked=${() => this.#forget()}
+    >
+      <cb-reply-line slot="reply" .message=${this.#used()} .surroundings=${surroundings}></cb-reply-line>
       ${
         failure === null
-          ? html`<p class="sending">Sending the command…</p>`
-          : html`
-              <p class="failure">${failure.text}</p>
-              <p class="reason">Why: ${failure.reason.replace(/\.$/, '')}.</p>
-              <p class="alone">
-                Only you can see this ·
-                <button type="button" @click=${this.#forget}>Dismiss message</button>
-              </p>
-            `
+          ? html`<div class="aside">Sending the command…</div>`
+          : html`<div class="failure">${failure.text}</div>
+              <div class="aside">Why: ${failure.reason.replace(/\.$/, '')}.</div>`
       }
-    `;
+    </cb-message-frame>`;
+  }
+
+  /** As a reply would tell it. */
+  #used() {
+    const { use, viewerId } = this;
+    const { username = '', displayName = '' } = this.surroundings.people[viewerId] ?? {};
+    const user = { id: viewerId, username, global_name: displayName, discriminator: '0', avatar: null };
+    return { interaction: { id: '0', type: InteractionType.ApplicationCommand, name: use.name, user } };
   }
 
   #forget(): void {
@@ -55,67 +76,15 @@ export class CbUse extends LitElement {
     css`
       :host {
         display: block;
-        position: relative;
-        margin-top: 17px;
-        padding: 4px 16px 4px 72px;
-        background: var(--cb-own);
-        overflow-wrap: anywhere;
       }
 
-      p {
-        margin: 0;
-      }
-
-      cb-avatar {
-        position: absolute;
-        top: 24px;
-        left: 16px;
-      }
-
-      .head,
-      .reason,
-      .alone,
-      .sending {
+      .aside {
         color: var(--cb-muted);
         font-size: 0.875rem;
       }
 
-      .head strong,
-      .name {
-        color: var(--cb-strong);
-        font-weight: 600;
-      }
-
-      .command {
-        color: var(--cb-link);
-      }
-
       .failure {
         color: var(--cb-danger-text);
-      }
-
-      button {
-        min-height: 24px;
-        padding: 0;
-        border: 0;
-        background: none;
-        color: var(--cb-link);
-        cursor: pointer;
-      }
-
-      button:hover {
-        text-decoration: underline;
-      }
-
-      @media (width < 480px) {
-        :host {
-          padding-left: 56px;
-        }
-
-        cb-avatar {
-          --cb-avatar-size: 34px;
-          left: 12px;
-        }
       }
     `,
   ];

@@ -28,8 +28,8 @@ export const base = css`
     *,
     *::before,
     *::after {
-      animation-duration: 1ms !important;
-      transition-duration: 1ms !important;
+      animation: none !important;
+      transition: none !important;
     }
   }
 `;

@@ -35,11 +35,15 @@ export class CbMessageFrame extends DiscordMessage {
     this.fullTime = '';
   }
 
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector('article')?.focus(options);
+  }
+
   protected override render() {
     const author = this.author ?? '';
     const time = `${this.timestamp}`;
     return html`
-      <article class=${this.messageBodyOnly ? 'message compact' : 'message'} aria-label="${author}, ${time}">
+      <article class=${this.messageBodyOnly ? 'message compact' : 'message'} aria-label="${author}, ${time}" tabindex="-1">
         <slot name="reply"></slot>
         <div class="discord-message-inner">
           ${

@@ -5,11 +5,11 @@ import { base } from '../look/shared-styles.ts';
 import type { Failures, MessageSurroundings, PageMessage, Pending } from '../protocol.ts';
 import './cb-embed.ts';
 import './cb-file.ts';
-import './cb-message-frame.ts';
+import { CbMessageFrame } from './cb-message-frame.ts';
 import './cb-picture.ts';
 import './cb-reply-line.ts';
 import './cb-text.ts';
-import { type ComponentSetting, componentView } from './component-view.ts';
+import { type ComponentSetting, componentViews } from './component-view.ts';
 import { messageTime, momentText } from './moments.ts';
 import { nameHere, nowhere } from './surroundings.ts';
 import { tell } from './tell.ts';
@@ -103,6 +103,7 @@ export class CbMessage extends LitElement {
   declare failures: Failures;
   /** Follows another message of the same author closely, so that the head is left out. */
   declare compact: boolean;
+  #hadFocus = false;
 
   constructor() {
     super();
@@ -112,6 +113,17 @@ export class CbMessage extends LitElement {
     this.pending = new Set();
     this.failures = new Map();
     this.compact = false;
+  }
+
+  override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+  }
+
+  override updated(): void {
+    if (!this.#hadFocus || document.activeElement !== document.body) return;
+    // What had the focus went with the old card; whoever uses the keyboard goes on from the new one.
+    const frame = this.renderRoot.querySelector('cb-message-frame');
+    if (frame instanceof CbMessageFrame) frame.focus();
   }
 
   override render() {
@@ -178,7 +190,7 @@ export class CbMessage extends LitElement {
         components.length === 0
           ? nothing
           : html`<div slot="components" class="components">
-              ${components.map((component) => componentView(component, setting))}${content === '' ? edited : nothing}
+              ${componentViews(components, setting)}${content === '' ? edited : nothing}
             </div>`
       }
       ${failures.map((text) => html`<div slot="components" class="failure" role="alert">${text}</div>`)}

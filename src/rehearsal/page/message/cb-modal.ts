@@ -78,14 +78,14 @@ export class CbModal extends LitElement {
     if (modal === null) return nothing;
     return html`<dialog aria-labelledby="title" @cancel=${this.#cancel}>
       <form novalidate @submit=${this.#submit}>
-        <header>
+        <div class="head">
           <h2 id="title">${modal.title}</h2>
           <button class="close" type="button" aria-label="Close" @click=${this.#cancel}>
             <svg aria-hidden="true" width="20" height="20" viewBox="0 0 24 24">
               <path fill="none" stroke="currentColor" stroke-width="2.5" d="m5 5 14 14M19 5 5 19" />
             </svg>
           </button>
-        </header>
+        </div>
         <div class="rows">${this.#rows.map((row) => this.#row(row))}</div>
         ${this.failure === '' ? nothing : html`<p class="failure" role="alert">${this.failure}</p>`}
         <footer>

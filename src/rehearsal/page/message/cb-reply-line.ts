@@ -72,7 +72,7 @@ export class CbReplyLine extends LitElement {
       }
     `,
   ];
-  declare message: PageMessage | null;
+  declare message: Pick<PageMessage, 'interaction' | 'referenced_message'> | null;
   declare surroundings: MessageSurroundings;
 
   constructor() {

@@ -9,6 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { MessageSurroundings, Pending } from '../protocol.ts';
 import './cb-button.ts';
 import './cb-container.ts';
@@ -33,8 +34,27 @@ export interface ComponentSetting {
 
 type View = TemplateResult | typeof nothing;
 
+/**
+ * Draws components one below the other. Each is known by its kind and how many of that kind come before it, so that a
+ * button keeps the focus when a text more or less comes above it.
+ */
+export function componentViews(components: readonly APIMessageComponent[], setting: ComponentSetting) {
+  const seen = new Map<ComponentType, number>();
+  const keyOf = ({ type }: APIMessageComponent): string => {
+    const nth = seen.get(type) ?? 0;
+    seen.set(type, nth + 1);
+    return `${type} ${nth}`;
+  };
+  const keys = components.map(keyOf);
+  return repeat(
+    components,
+    (_, index) => keys[index],
+    (component) => componentView(component, setting),
+  );
+}
+
 /** Draws a component of a message and all that is in it. A kind that is not known yet is left out. */
-export function componentView(component: APIMessageComponent, setting: ComponentSetting, slot = ''): View {
+function componentView(component: APIMessageComponent, setting: ComponentSetting, slot = ''): View {
   switch (component.type) {
     case ComponentType.ActionRow:
       return html`<discord-action-row
@@ -83,7 +103,7 @@ export function componentView(component: APIMessageComponent, setting: Component
       return html`${keyed(
         firstText(component.components).split('\n')[0],
         html`<cb-container .accent=${component.accent_color ?? null} ?spoiler=${component.spoiler ?? false}
-          >${component.components.map((child) => componentView(child, setting))}</cb-container
+          >${componentViews(component.components, setting)}</cb-container
         >`,
       )}`;
     default:

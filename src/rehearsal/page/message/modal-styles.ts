@@ -24,7 +24,7 @@ export const modalStyles = css`
     max-height: inherit;
   }
 
-  header {
+  .head {
     display: flex;
     align-items: flex-start;
     gap: 12px;

@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+import { eventually, messages, type PlayedBot } from './played.ts';
+
+/** `/daily setup` as an admin types it: a channel and a zone picked from lists, a time written out. */
+export async function typedSetup(page: Page): Promise<void> {
+  await page.keyboard.type('/daily se');
+  await page.getByRole('option', { name: '/daily setup' }).waitFor();
+  await page.keyboard.press('Tab');
+  const typed = [
+    ['channel', 'triv', 'trivia'],
+    ['time', '19:00', '19:00'],
+    ['timezone', 'UTC', 'UTC'],
+  ] as const;
+  for (const [option, text, choice] of typed) {
+    const field = page.getByRole('combobox', { name: option, exact: true });
+    await field.pressSequentially(text);
+    await page
+      .getByRole('listbox', { name: `Choices for ${option}` })
+      .getByRole('option', { name: choice })
+      .first()
+      .waitFor();
+    await field.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** The place of the right answer to the newest round, which only a test may look up. */
+export async function rightChoice({ running }: PlayedBot): Promise<number> {
+  const { right_choice } = await running.trivia.state
+    .selectFrom('round')
+    .select('right_choice')
+    .orderBy('local_date', 'desc')
+    .executeTakeFirstOrThrow();
+  return right_choice;
+}
+
+/** Presses one of the four answers of the `nth` round, which is the open one, and waits for the bot's word on it. */
+export async function answerRound(page: Page, nth: number, choice: number): Promise<void> {
+  const round = messages(page).filter({ hasText: 'Your first answer counts' });
+  const all = messages(page).filter({ hasText: 'Trivia of the day' });
+  await eventually(async () => [await all.count(), await round.count()]).toEqual([nth, 1]);
+  const told = messages(page).getByText('Locked in');
+  const before = await told.count();
+  await round.getByRole('button', { name: new RegExp(`^${'ABCD'.charAt(choice)} `) }).click();
+  await told.nth(before).waitFor();
+}
