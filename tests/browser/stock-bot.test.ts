@@ -169,4 +169,22 @@ describe.skipIf(chromiumPath() === null)('what bots can do besides', () => {
     await season.press('Enter');
     await messages(ana).filter({ hasText: 'Season 2' }).last().waitFor();
   });
+
+  test('who types before the bot is ready is offered its commands as soon as they come', async () => {
+    const rehearsal = await openPage({});
+    const ana = await openTab(browser, rehearsal, 'Ana');
+    await ana.getByText('The bot is starting. Its commands come in a moment.').waitFor();
+    await ana.keyboard.type('/hel');
+    await ana.keyboard.press('Enter');
+    await ana.getByText('There are no commands here yet').waitFor();
+    await register(rehearsal);
+    await ana.getByRole('listbox', { name: 'Commands' }).getByRole('option', { name: '/help' }).waitFor();
+    await connect(rehearsal, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.reply('At last');
+    });
+    await eventually(() => ana.getByText('The bot is starting').count()).toBe(0);
+    await ana.keyboard.press('Enter');
+    await ana.keyboard.press('Enter');
+    await messages(ana).getByText('At last').waitFor();
+  });
 });

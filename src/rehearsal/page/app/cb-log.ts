@@ -63,6 +63,12 @@ export class CbLog extends LitElement {
     return (this.session.view?.commands.offered[this.channelId] ?? []).length > 0;
   }
 
+  get #whatToDo(): string {
+    if (this.#hasCommands) return 'Type / to see what the bot can do.';
+    const isStarting = this.session.view?.commands.all.length === 0;
+    return isStarting ? 'The bot is starting.' : 'The bot takes no commands here.';
+  }
+
   get #scroller(): HTMLElement | null {
     return this.renderRoot.querySelector('.scroller');
   }
@@ -82,7 +88,7 @@ export class CbLog extends LitElement {
                   <h2>Welcome to ${label}</h2>
                   <p>
                     This is where ${label} begins.
-                    ${this.#hasCommands ? 'Type / to see what the bot can do.' : 'The bot takes no commands here.'}
+                    ${this.#whatToDo}
                   </p>
                 </div>`
           }

@@ -111,12 +111,17 @@ export class CbPlace extends LitElement {
   }
 
   #trouble() {
-    const { connected } = this.session;
-    if (connected && this.view.online) return nothing;
-    const text = connected
-      ? 'The bot is offline. Commands and buttons fail until it is back.'
-      : 'The rehearsal cannot be reached. Trying again…';
-    return html`<p class="trouble" role="status">${text}</p>`;
+    const text = this.#whatIsWrong;
+    return text === null ? nothing : html`<p class="trouble" role="status">${text}</p>`;
+  }
+
+  get #whatIsWrong(): string | null {
+    if (!this.session.connected) return 'The rehearsal cannot be reached. Trying again…';
+    if (this.view.online) return null;
+    const isStarting = this.view.commands.all.length === 0;
+    return isStarting
+      ? 'The bot is starting. Its commands come in a moment.'
+      : 'The bot is offline. Commands and buttons fail until it is back.';
   }
 
   /** Those whom an option can name here. */
