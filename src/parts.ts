@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AssembleOptions } from './assemble.ts';
 import type { Config } from './config.ts';
 import { describeProblem } from './content/pack-file.ts';
+import type { OpenedStore } from './content/store.ts';
 import { loadCommands } from './discord/load-commands.ts';
 import { openContent } from './open-content.ts';
 
@@ -13,12 +14,21 @@ const commandsFolder = path.join(import.meta.dirname, '..', 'commands');
 /** How often the rounds that are due are looked for. */
 const pollMs = 5000;
 
+/** Tells what became of the packs; gives the same in a sentence where something is wrong with them, otherwise `null`. */
+export function reportContent({ rebuilt, problems }: OpenedStore, log: Logger): string | null {
+  if (rebuilt) log.info('the content store was built anew');
+  for (const problem of problems) log.error(describeProblem(problem));
+  const [first] = problems;
+  if (!first) return null;
+  log.error('the packs have problems: the last good content stays in use');
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  return `The packs have ${count}, the last good content stays in use: ${describeProblem(first)}`;
+}
+
 /** Opens the content, telling what is wrong with the packs, and loads the commands. */
 export async function openParts({ dataDir, varDir }: Config, log: Logger): Promise<Parts> {
   const store = openContent(dataDir, varDir);
-  if (store.rebuilt) log.info('the content store was built anew');
-  for (const problem of store.problems) log.error(describeProblem(problem));
-  if (store.problems.length > 0) log.error('the packs have problems: the last good content stays in use');
+  reportContent(store, log);
   const commands = await loadCommands(commandsFolder);
   return { store, commands, log, now: Date.now, random: Math.random, pollMs };
 }

@@ -25,7 +25,11 @@ export function movableClock(real: () => number = Date.now): MovableClock {
 }
 
 /** The bot that is running now. */
-export type Played = { trivia(): Promise<Trivia>; restart(): Promise<void> };
+export type Played = {
+  trivia(): Promise<Trivia>;
+  /** Gives what is wrong with the packs it starts from, in a sentence, or `null`. */
+  restart(): Promise<string | null>;
+};
 
 /** Moves the clock by the bot's own schedule: at each due moment the bot does what it would have done by itself. */
 export function controlsOf(clock: MovableClock, bot: Played): Controls {
@@ -64,8 +68,8 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
       }),
     restart: () =>
       inTurn(async () => {
-        await bot.restart();
-        return { said: 'The bot was restarted.' };
+        const problem = await bot.restart();
+        return { said: ['The bot was restarted.', ...(problem === null ? [] : [problem])].join(' ') };
       }),
   };
 }

@@ -56,6 +56,7 @@ export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOn
   log.info({ url: rehearsal.url }, 'the rehearsal is open');
   const { runPrompt } = await import('./rehearsal/prompt.ts');
   await runPrompt({ rehearsal, input, output, isTTY });
+  log.info('the input has ended: leaving');
   await stop();
 }
 
@@ -102,7 +103,8 @@ async function buildContent({ dataDir, varDir }: Config): Promise<void> {
   }
 }
 
-type RehearsedBot = { running(): Promise<Assembled>; restart(): Promise<void> };
+/** `restart` gives what is wrong with the packs, in a sentence. */
+type RehearsedBot = { running(): Promise<Assembled>; restart(): Promise<string | null> };
 type Surroundings = { rehearsal: Rehearsal; clock: MovableClock; contentBuilt: Promise<void> };
 
 async function startBot(
@@ -111,7 +113,7 @@ async function startBot(
   { rehearsal, clock, contentBuilt }: Surroundings,
 ): Promise<RehearsedBot> {
   const { token, apiUrl } = rehearsal;
-  const [{ assemble }, { openContent }, { openParts }] = await Promise.all([
+  const [{ assemble }, { openContent }, { openParts, reportContent }] = await Promise.all([
     import('./assemble.ts'),
     import('./open-content.ts'),
     import('./parts.ts'),
@@ -128,9 +130,13 @@ async function startBot(
   return {
     running: () => running,
     async restart() {
+      // Opened before the bot is stopped: without any content to start from, it goes on with what it has.
+      const store = openContent(config.dataDir, config.varDir);
+      const problem = reportContent(store, log);
       const before = await running;
-      running = before.stop().then(() => start(openContent(config.dataDir, config.varDir)));
+      running = before.stop().then(() => start(store));
       await running;
+      return problem;
     },
   };
 }

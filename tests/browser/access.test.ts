@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { MessageFlags } from 'discord.js';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openFonts } from '../../src/cards/fonts.ts';
@@ -149,6 +150,103 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
     await page.getByText('You are Ben').waitFor();
   });
 
+  describe('the focus is never lost:', () => {
+    test('Tab goes on from an empty option whose list is open', async () => {
+      const { rehearsal } = await playedBot();
+      const page = await openTab(browser, rehearsal, 'Ana');
+      await page.keyboard.type('/character');
+      await page.keyboard.press('Enter');
+      await page.getByRole('option').nth(20).waitFor();
+      expect(await hasFocus(page.getByRole('combobox', { name: 'name' }))).toBe(true);
+      await page.keyboard.press('Tab');
+      expect(await hasFocus(page.getByRole('button', { name: 'show', exact: true }))).toBe(true);
+    });
+
+    test('a jump of the clock leaves it at its button', async () => {
+      const { rehearsal, clock } = await playedBot();
+      const page = await openTab(browser, rehearsal, 'Ana');
+      const dayOn = page.getByRole('button', { name: 'One day on' });
+      const before = clock.now();
+      // Pressed again while it is under way, it does nothing.
+      await page.route('**/page/act/clock', async (route) => {
+        await dayOn.press('Enter');
+        await route.continue();
+      });
+      await dayOn.press('Enter');
+      await eventually(() => clock.now() - before).toBe(DAY_MS);
+      await eventually(() => dayOn.getAttribute('aria-disabled')).toBe(null);
+      expect(await hasFocus(dayOn)).toBe(true);
+      expect(clock.now() - before).toBe(DAY_MS);
+    });
+
+    test('from a dismissed message it goes to the next one, or to where one writes', async () => {
+      const rehearsal = await openPage();
+      await register(rehearsal);
+      await connect(rehearsal, async (interaction) => {
+        if (interaction.isChatInputCommand())
+          await interaction.reply({ content: 'Psst', flags: MessageFlags.Ephemeral });
+      });
+      const page = await openTab(browser, rehearsal, 'Ana');
+      const psst = messages(page).filter({ hasText: 'Psst' });
+      for (const count of [1, 2]) {
+        await page.keyboard.type('/help ');
+        await page.keyboard.press('Enter');
+        await eventually(() => psst.count()).toBe(count);
+      }
+      const dismiss = page.getByRole('button', { name: 'Dismiss message' });
+      await dismiss.first().press('Enter');
+      await eventually(() => psst.count()).toBe(1);
+      await eventually(() => hasFocus(psst.getByRole('article'))).toBe(true);
+      await tabTo(page, 'Tab', dismiss);
+      await page.keyboard.press('Enter');
+      await eventually(() => psst.count()).toBe(0);
+      await eventually(() => hasFocus(composer(page))).toBe(true);
+    });
+
+    test('a button keeps it that is disabled on the last page', async () => {
+      const { rehearsal } = await playedBot();
+      const page = await openTab(browser, rehearsal, 'Ana');
+      await rehearsal.member('Ana').slash('character', { name: 'Kit' });
+      const more = (nth: number) => page.getByRole('button', { name: `More ▶ (${nth} of 4)` });
+      for (const nth of [1, 2, 3]) {
+        await more(nth).press('Enter');
+        await more(nth + 1).waitFor();
+      }
+      await eventually(() => more(4).getAttribute('aria-busy')).toBe(null);
+      expect(await more(4).getAttribute('aria-disabled')).toBe('true');
+      expect(await hasFocus(more(4))).toBe(true);
+      const known = rehearsal.dispatches.length;
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Shift+Tab');
+      expect(await hasFocus(page.getByRole('button', { name: '◀ Back' }))).toBe(true);
+      await eventually(() => more(4).evaluate((element) => element.matches(':disabled'))).toBe(true);
+      expect(rehearsal.dispatches).toHaveLength(known);
+    });
+  });
+
+  test('what is in no list of choices is marked at its option, and nothing is sent', async () => {
+    const { rehearsal } = await playedBot();
+    const page = await openTab(browser, rehearsal, 'Dora');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/page/act/slash')) sent.push(request.postData() ?? '');
+    });
+    await composer(page).fill('/daily setup channel:nowhere time:19:00 timezone:UTC');
+    const channel = page.getByRole('combobox', { name: 'channel' });
+    await page.getByRole('combobox', { name: 'timezone' }).press('Escape');
+    await page.getByRole('button', { name: 'Send' }).press('Enter');
+    await page.getByText('«nowhere» is not one of the choices').waitFor();
+    expect(await channel.getAttribute('aria-invalid')).toBe('true');
+    await eventually(() => hasFocus(channel)).toBe(true);
+    expect(sent).toEqual([]);
+    // A name typed in full is as good as one that was taken from the list.
+    await channel.fill('#Trivia');
+    expect(await channel.getAttribute('aria-invalid')).toBe(null);
+    await page.getByRole('button', { name: 'Send' }).press('Enter');
+    await eventually(() => sent).toHaveLength(1);
+    expect(sent[0]).toContain(rehearsal.channel('trivia').id);
+  });
+
   test('a phone of 360 pixels: nothing to the side, drawers, and a composer in reach', async () => {
     const { rehearsal } = await playedBot();
     const page = await openTab(browser, rehearsal, 'Ana', { viewport: { width: 360, height: 640 } });
@@ -196,6 +294,8 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
     await eventually(isDark).toBe(true);
   });
 });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const form = {
   custom_id: 'form',

@@ -16,7 +16,10 @@ export async function playedBot(): Promise<PlayedBot> {
   const opened = Promise.withResolvers<RehearsedBot>();
   const controls = controlsOf(clock, {
     trivia: async () => (await opened.promise).running.trivia,
-    restart: async () => (await opened.promise).restart(),
+    restart: async () => {
+      await (await opened.promise).restart();
+      return null;
+    },
   });
   const bot = await rehearsedBot({ now: clock.now, rehearsal: { extend: pageRoutes({ controls }) } });
   opened.resolve(bot);

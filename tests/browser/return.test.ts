@@ -59,12 +59,32 @@ describe.skipIf(chromiumPath() === null)('coming back', () => {
     const before = bot.running;
     await page.getByRole('button', { name: 'Restart' }).click();
     await eventually(() => bot.running === before).toBe(false);
-    await page.getByRole('button', { name: 'Restart', disabled: false }).waitFor();
+    await page.getByText('The bot was restarted.').waitFor();
     await page.getByRole('button', { name: 'More ▶ (2 of 4)' }).click();
     await page.getByRole('button', { name: 'More ▶ (3 of 4)' }).waitFor();
     await page.getByRole('combobox', { name: /^Characters/ }).click();
     await page.getByRole('option', { name: /Scarlett Dunn/ }).click();
     await messages(page).getByRole('heading', { name: 'Scarlett Dunn' }).waitFor();
+  });
+
+  test('a channel that is opened is read, and an address that is none is nobody’s', async () => {
+    const { rehearsal } = await playedBot();
+    const page = await openTab(browser, rehearsal, 'Ana');
+    rehearsal.member('Caro').say('Psst', { channel: 'trivia' });
+    await page
+      .getByRole('link', { name: 'trivia, unread' })
+      .or(page.getByRole('button', { name: 'trivia, unread' }))
+      .click();
+    await messages(page).getByText('Psst').waitFor();
+    await eventually(() =>
+      page
+        .getByText('unread')
+        .or(page.getByLabel(/unread/))
+        .count(),
+    ).toBe(0);
+    await page.goto(`${rehearsal.url}/#/%E0%A4%A`);
+    await page.reload();
+    await page.getByText('You are Ana').waitFor();
   });
 
   test('while the bot is away the page says so, and a button fails as on Discord', async () => {

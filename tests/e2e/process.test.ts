@@ -10,7 +10,13 @@ import { textOf } from './reading.ts';
 const root = path.join(import.meta.dirname, '..', '..');
 
 type Ended = { code: number | null; stdout: string; stderr: string };
-type Started = { child: ChildProcess; ended: Promise<Ended>; said: (pattern: RegExp) => Promise<void> };
+type Started = {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  said: (pattern: RegExp) => Promise<void>;
+  /** Of the rehearsal that was opened. */
+  address: () => string;
+};
 
 /** The bot as a process of its own, with nothing in its environment but what is given. */
 function start(environment: Record<string, string>, input?: string): Started {
@@ -47,7 +53,8 @@ function start(environment: Record<string, string>, input?: string): Started {
       listen();
       ended.then(() => reject(new Error(`ended without saying ${pattern}: ${stdout}${stderr}`)));
     });
-  return { child, ended, said };
+  const address = () => /"url":"([^"]+)"/.exec(stderr)?.[1] ?? '';
+  return { child, ended, said, address };
 }
 
 const run = (environment: Record<string, string>, input = ''): Promise<Ended> =>
@@ -108,6 +115,25 @@ describe('the rehearsal in a pipe', () => {
     expect(stdout).toContain('Kit Dunn');
     expect(stdout).toContain('Romy Weltman');
     expect(code, stderr).toBe(0);
+  });
+
+  test('a restart from the page says what is wrong with a pack, and goes on with the last good content', async () => {
+    const dataDir = dataFolder({ harbour: tinyPack });
+    const { child, said, address } = start({ DATA_DIR: dataDir, VAR_DIR: temporaryFolder() });
+    await said(/the rehearsal is open/);
+    writeFileSync(path.join(dataDir, 'shows', 'harbour', 'characters.yaml'), '- id: liv\n  nam: Liv\n');
+    const answer = await fetch(`${address()}/page/act/restart`, {
+      method: 'POST',
+      headers: { origin: address(), 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await answer.json()).toMatchObject({
+      status: 'done',
+      said: expect.stringMatching(
+        /The bot was restarted\. The packs have \d+ problems, the last good content stays in use: .*nam/,
+      ),
+    });
+    child.stdin?.end();
   });
 
   test('answers several lines in order, buttons too', async () => {

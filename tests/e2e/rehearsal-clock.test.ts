@@ -11,7 +11,10 @@ const hour = 3_600_000;
 async function open() {
   const clock = movableClock(() => noon);
   const it = await rehearsedBot({ now: clock.now });
-  const controls = controlsOf(clock, { trivia: async () => it.running.trivia, restart: () => it.restart() });
+  const controls = controlsOf(clock, {
+    trivia: async () => it.running.trivia,
+    restart: () => it.restart().then(() => null),
+  });
   const { rehearsal } = it;
   const setUp = (channel: string, time: string, guild = 'Backstage Fans') =>
     rehearsal

@@ -9,7 +9,16 @@ export interface Address {
 /** Reads `#/ana/1284`. */
 export function readAddress(hash: string): Address {
   const [member = '', channel = ''] = hash.replace(/^#?\/?/, '').split('/');
-  return { member: decodeURIComponent(member), channel };
+  return { member: decoded(member), channel };
+}
+
+/** What is no address is nobody's. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 export const writeAddress = ({ member, channel }: Address): string =>

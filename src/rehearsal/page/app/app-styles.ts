@@ -27,7 +27,8 @@ export const barButtons = css`
     color: var(--cb-strong);
   }
 
-  .bar-button:disabled {
+  .bar-button:disabled,
+  .bar-button[aria-disabled='true'] {
     cursor: progress;
     opacity: 0.7;
   }

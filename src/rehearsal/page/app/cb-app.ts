@@ -266,6 +266,7 @@ export class CbApp extends LitElement {
     const isOther = next.member !== this.address.member && next.member !== this.#username();
     this.address = next;
     if (isOther) this.#session.be(next.member);
+    else this.#onChange();
   };
 
   readonly #onChange = (): void => {

@@ -56,10 +56,10 @@ export class CbClock extends LitElement {
         ${
           this.movable
             ? html`
-                <button type="button" class="bar-button" ?disabled=${this.isBusy} aria-label="Go to the next daily round" @click=${() => this.#jump('next-round')}>
+                <button type="button" class="bar-button" aria-disabled=${this.isBusy ? 'true' : nothing} aria-label="Go to the next daily round" @click=${() => this.#jump('next-round')}>
                   ${icons.nextRound}<span class="words">Go to the next daily round</span><span class="word">Next daily round</span>
                 </button>
-                <button type="button" class="bar-button" ?disabled=${this.isBusy} aria-label="One day on" @click=${() => this.#jump('day-on')}>
+                <button type="button" class="bar-button" aria-disabled=${this.isBusy ? 'true' : nothing} aria-label="One day on" @click=${() => this.#jump('day-on')}>
                   ${icons.dayOn}<span class="words">One day on</span><span class="word">Day on</span>
                 </button>
               `
@@ -71,6 +71,8 @@ export class CbClock extends LitElement {
   }
 
   async #jump(jump: Actions['clock']['jump']): Promise<void> {
+    // A button that is really disabled would lose the focus, so it only says that it is.
+    if (this.isBusy) return;
     this.isBusy = true;
     const result = await this.session.jump(jump);
     this.isBusy = false;

@@ -56,7 +56,9 @@ export class CbComposer extends LitElement {
 
   /** A bot that is only now ready brings its commands while somebody is typing one already. */
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('leaves') && this.draft === null && this.text.startsWith('/')) this.#read();
+    if (!changed.has('leaves') || this.draft !== null || !this.text.startsWith('/')) return;
+    this.refusal = null;
+    this.#read();
   }
 
   override focus(): void {

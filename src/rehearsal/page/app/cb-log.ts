@@ -5,6 +5,7 @@ import { base } from '../look/shared-styles.ts';
 import type { MessageSurroundings, PageMessage } from '../protocol.ts';
 import { barButtons } from './app-styles.ts';
 import './cb-use.ts';
+import { dayName } from './day-name.ts';
 import { type LogRow, logRows } from './log-rows.ts';
 import { logStyles } from './log-styles.ts';
 import type { Session } from './session.ts';
@@ -13,7 +14,10 @@ import type { Session } from './session.ts';
 const NEAR = 60;
 const EXPIRED = new Map([['', 'The application did not respond']]);
 
-/** The messages of one channel, which stay at the newest unless one reads older ones. */
+/**
+ * The messages of one channel, which stay at the newest unless one reads older ones. Fires `cb-below` when the last of
+ * them went and had the focus.
+ */
 export class CbLog extends LitElement {
   static override properties = {
     session: { attribute: false },
@@ -36,6 +40,8 @@ export class CbLog extends LitElement {
   declare below: number;
   #follows = true;
   #last: string | undefined;
+  /** The message that has the focus, and those below it. */
+  #focused: readonly HTMLElement[] = [];
   /** The sizes when it was last moved to the end. */
   #measured = '';
   readonly #observer = new ResizeObserver(() => this.#keepUp());
@@ -140,6 +146,9 @@ export class CbLog extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    const rows = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('cb-message, cb-use') ?? [])];
+    const at = rows.findIndex((row) => row.matches(':focus-within'));
+    this.#focused = at < 0 ? [] : rows.slice(at);
     if (!changed.has('messages')) return;
     const newest = this.messages.at(-1)?.id;
     const known = this.messages.findIndex(({ id }) => id === this.#last);
@@ -154,6 +163,16 @@ export class CbLog extends LitElement {
 
   override updated(): void {
     this.#keepUp();
+    this.#passFocus();
+  }
+
+  /** Whoever dismissed a message goes on from the next one. */
+  #passFocus(): void {
+    const [focused, ...below] = this.#focused;
+    if (focused === undefined || focused.isConnected || document.activeElement !== document.body) return;
+    const next = below.find(({ isConnected }) => isConnected);
+    if (next === undefined) this.dispatchEvent(new CustomEvent('cb-below'));
+    else next.focus();
   }
 
   #keepUp(): void {
@@ -205,13 +224,5 @@ export class CbLog extends LitElement {
 const LOADING = 1 << 7;
 
 const measure = ({ scrollHeight, clientHeight }: Element): string => `${scrollHeight} ${clientHeight}`;
-
-const dayName = (at: number): string =>
-  new Date(at).toLocaleDateString(undefined, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
 
 customElements.define('cb-log', CbLog);

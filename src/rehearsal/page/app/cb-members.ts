@@ -93,18 +93,22 @@ export class CbMembers extends LitElement {
       <button
         type="button"
         class="bar-button"
-        ?disabled=${this.isRestarting}
+        aria-disabled=${this.isRestarting ? 'true' : 'false'}
         title="Stops the bot and starts it again"
-        @click=${async () => {
-          this.isRestarting = true;
-          const result = await this.session.restart();
-          this.isRestarting = false;
-          if (result.status !== 'done') this.session.tell(result.text);
-        }}
+        @click=${this.#onRestart}
       >
         Restart
       </button>
     `;
+  }
+
+  /** The button keeps the focus meanwhile, which a disabled one would lose. */
+  async #onRestart(): Promise<void> {
+    if (this.isRestarting) return;
+    this.isRestarting = true;
+    const result = await this.session.restart();
+    this.isRestarting = false;
+    this.session.tell(result.status === 'done' ? (result.said ?? null) : result.text);
   }
 
   #be(username: string): void {

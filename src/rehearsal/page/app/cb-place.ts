@@ -62,6 +62,7 @@ export class CbPlace extends LitElement {
             .messages=${view.messages[where.id] ?? []}
             .surroundings=${this.surroundings}
             .version=${this.version}
+            @cb-below=${this.focus}
           ></cb-log>
           <cb-composer
             .session=${session}

@@ -1,9 +1,10 @@
+import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { base } from '../look/shared-styles.ts';
 import type { ActionResult, OptionInput } from '../protocol.ts';
 import { CbOptionField, type Filled } from './cb-option-field.ts';
-import type { PickerPlace } from './option-choices.ts';
+import { asksBot, clientChoices, namedChoice, type PickerPlace } from './option-choices.ts';
 import { slashFormStyles } from './slash-form-styles.ts';
 import type { Leaf } from './slash-line.ts';
 
@@ -21,7 +22,7 @@ export class CbSlashForm extends LitElement {
     start: { attribute: false },
     filled: { state: true },
     added: { state: true },
-    missing: { state: true },
+    wrong: { state: true },
   };
 
   declare leaf: Leaf;
@@ -32,15 +33,15 @@ export class CbSlashForm extends LitElement {
   declare filled: FilledOptions;
   /** Names of the optional options that were asked for. */
   declare added: readonly string[];
-  /** The required option that was found empty. */
-  declare missing: string | null;
+  /** The option that cannot be sent as it is, and what one reads there. */
+  declare wrong: { name: string; why: string } | null;
 
   constructor() {
     super();
     this.start = {};
     this.filled = {};
     this.added = [];
-    this.missing = null;
+    this.wrong = null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -96,7 +97,7 @@ export class CbSlashForm extends LitElement {
               .option=${option}
               .place=${this.place}
               .filled=${this.filled[option.name] ?? EMPTY}
-              .error=${this.missing === option.name ? REQUIRED : ''}
+              .error=${this.wrong?.name === option.name ? this.wrong.why : ''}
               .ask=${() => this.ask(this.#values(), option.name)}
             ></cb-option-field>
           `,
@@ -119,24 +120,36 @@ export class CbSlashForm extends LitElement {
     `;
   }
 
-  /** Sends the command, or marks what is missing. */
+  /** Sends the command, or marks what is missing or cannot be chosen. */
   readonly send = (): void => {
-    const missing = this.leaf.options.find(
-      ({ name, required }) => required === true && (this.filled[name]?.text.trim() ?? '') === '',
-    );
-    this.missing = missing?.name ?? null;
-    if (missing === undefined) {
+    const [wrong] = this.leaf.options.flatMap((option) => {
+      const why = this.#whyNot(option);
+      return why === null ? [] : [{ name: option.name, why }];
+    });
+    this.wrong = wrong ?? null;
+    if (wrong === undefined) {
       const detail = { name: this.leaf.name, options: this.#values() };
       this.dispatchEvent(new CustomEvent('cb-use', { detail, bubbles: true, composed: true }));
     } else {
-      this.#fields.find(({ option }) => option.name === missing.name)?.focus();
+      this.#fields.find(({ option }) => option.name === wrong.name)?.focus();
     }
   };
 
+  #whyNot(option: APIApplicationCommandBasicOption): string | null {
+    const { text, value } = this.filled[option.name] ?? EMPTY;
+    if (text.trim() === '') return option.required === true ? REQUIRED : null;
+    const choices = asksBot(option) ? null : clientChoices(option, this.place);
+    if (value !== null || choices === null || namedChoice(choices, text) !== null) return null;
+    return `«${text.trim()}» is not one of the choices`;
+  }
+
   #values(): Record<string, OptionInput> {
     const values: Record<string, OptionInput> = {};
-    for (const [name, { text, value }] of Object.entries(this.filled)) {
-      if (text.trim() !== '') values[name] = value ?? text.trim();
+    for (const option of this.leaf.options) {
+      const { text, value } = this.filled[option.name] ?? EMPTY;
+      if (text.trim() === '') continue;
+      const choices = asksBot(option) ? null : clientChoices(option, this.place);
+      values[option.name] = value ?? namedChoice(choices ?? [], text)?.value ?? text.trim();
     }
     return values;
   }
@@ -151,7 +164,7 @@ export class CbSlashForm extends LitElement {
 
   #onFilled({ detail }: CustomEvent<{ name: string; filled: Filled }>): void {
     const { name, filled } = detail;
-    this.missing = null;
+    this.wrong = null;
     // `show:` typed behind a value goes on to that option, as it does in a line that is pasted.
     const [, before, other] = /^(.*?)\s*(?:^|\s)([^\s:]+):$/s.exec(filled.text) ?? [];
     if (before !== undefined && this.leaf.options.some((option) => option.name === other && other !== name)) {

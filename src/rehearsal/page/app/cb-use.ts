@@ -2,7 +2,7 @@ import { InteractionType } from 'discord-api-types/v10';
 import { css, html, LitElement } from 'lit';
 import { cssColour } from '../look/colours.ts';
 import { base } from '../look/shared-styles.ts';
-import '../message/cb-message-frame.ts';
+import { CbMessageFrame } from '../message/cb-message-frame.ts';
 import '../message/cb-reply-line.ts';
 import { messageTime, momentText } from '../message/moments.ts';
 import { nameHere, nowhere } from '../message/surroundings.ts';
@@ -29,6 +29,11 @@ export class CbUse extends LitElement {
     this.surroundings = nowhere;
     this.viewerId = '';
     this.botId = '';
+  }
+
+  override focus(options?: FocusOptions): void {
+    const frame = this.renderRoot.querySelector('cb-message-frame');
+    if (frame instanceof CbMessageFrame) frame.focus(options);
   }
 
   override render() {

@@ -1,8 +1,9 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { base } from '../look/shared-styles.ts';
 import type { WireLine } from '../protocol.ts';
 import './cb-wire-entry.ts';
+import { dayName } from './day-name.ts';
 
 const FILTERS = {
   all: { label: 'Everything', fits: () => true },
@@ -49,11 +50,18 @@ export class CbWire extends LitElement {
         ${repeat(
           lines,
           ({ nth }) => nth,
-          (line) => html`<li><cb-wire-entry .line=${line}></cb-wire-entry></li>`,
+          (line, index) =>
+            html`<li>${this.#day(line, lines[index - 1])}<cb-wire-entry .line=${line}></cb-wire-entry></li>`,
         )}
       </ol>
       ${lines.length === 0 ? html`<p>Nothing of this kind so far.</p>` : ''}
     `;
+  }
+
+  /** The clock can be moved by days: the first line of each says which. */
+  #day({ at }: WireLine, newer: WireLine | undefined) {
+    const day = dayName(at);
+    return newer !== undefined && dayName(newer.at) === day ? nothing : html`<p class="day">${day}</p>`;
   }
 
   #onFilter(event: Event): void {
@@ -73,6 +81,7 @@ export class CbWire extends LitElement {
       }
 
       .head {
+        flex: none;
         display: flex;
         flex-wrap: wrap;
         gap: 4px 12px;
@@ -114,6 +123,14 @@ export class CbWire extends LitElement {
       p {
         margin: 12px;
         color: var(--cb-muted);
+      }
+
+      .day {
+        margin: 0;
+        padding: 4px 8px;
+        background: var(--cb-side);
+        font-size: 0.75rem;
+        font-weight: 600;
       }
     `,
   ];

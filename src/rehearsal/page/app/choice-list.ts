@@ -23,10 +23,11 @@ export const lineId = (listId: string, index: number): string => `${listId}-${in
 export function choiceList({ id, label, lines, active, onTake, instead }: ChoiceListOptions): TemplateResult {
   // The field keeps the focus while one presses.
   const hold = (event: Event) => event.preventDefault();
+  // Chromium makes what scrolls a stop of its own for Tab; the list would close on it and take the focus along.
   return html`
     <div class="list" @mousedown=${hold}>
       ${instead ? html`<p class="instead" role="status">${instead}</p>` : nothing}
-      <ul id=${id} role="listbox" aria-label=${label} ?hidden=${lines.length === 0}>
+      <ul id=${id} role="listbox" tabindex="-1" aria-label=${label} ?hidden=${lines.length === 0}>
         ${lines.map(
           ({ label: text, detail }, index) => html`
             <li

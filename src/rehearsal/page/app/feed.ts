@@ -3,7 +3,7 @@ import type { StreamEvents } from '../protocol.ts';
 type Handlers = { [K in keyof StreamEvents]: (data: StreamEvents[K]) => void };
 
 /** A hidden tab lets go of its stream after so long: a browser allows six to one server, all tabs together. */
-const HIDDEN_MS = 10_000;
+const HIDDEN_MS = 1_500;
 const RETRY_MS = 1000;
 
 /** Follows the rehearsal's event stream for one member, for as long as the tab is looked at. */

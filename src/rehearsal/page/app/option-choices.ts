@@ -8,6 +8,8 @@ import type { ChannelView, GuildView, OptionInput, Person } from '../protocol.ts
 export interface Choice {
   label: string;
   value: OptionInput;
+  /** Other names of it that can be typed. */
+  also?: readonly string[];
 }
 
 /** What a picker needs to know of the place it is in. */
@@ -57,14 +59,31 @@ export function clientChoices(option: APIApplicationCommandBasicOption, place: P
 }
 
 function people({ guild, people: known }: PickerPlace): Choice[] {
-  return known.map(({ id, displayName }) => ({
+  return known.map(({ id, username, displayName }) => ({
     label: `@${guild?.members.find(({ userId }) => userId === id)?.name ?? displayName}`,
     value: id,
+    also: [username, displayName],
   }));
 }
 
 const roles = ({ guild }: PickerPlace): Choice[] =>
   (guild?.roles ?? []).map(({ id, name }) => ({ label: `@${name}`, value: id }));
+
+/** The choice that is named in full, by what stands in the list or by its value. */
+export function namedChoice(choices: readonly Choice[], typed: string): Choice | null {
+  const text = typed.trim();
+  const name = plainName(text);
+  return (
+    choices.find(({ label, value }) => label === text || `${value}` === mentioned(text)) ??
+    choices.find(
+      ({ label, also }) => plainName(label) === name || also?.some((one) => plainName(one) === name),
+    ) ??
+    null
+  );
+}
+
+/** `<@1>`, `<@&1>` and `<#1>` stand for the id inside. */
+const mentioned = (text: string): string => /^<(?:@[!&]?|#)(\d+)>$/.exec(text)?.[1] ?? text;
 
 /** The choices that fit what is typed, those that begin so first. */
 export function fitting(choices: readonly Choice[], typed: string): Choice[] {

@@ -1,5 +1,5 @@
 import { DiscordButton } from '@skyra/discord-components-core/discord-button.js';
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { base } from '../look/shared-styles.ts';
 
 /**
@@ -7,7 +7,10 @@ import { base } from '../look/shared-styles.ts';
  * works only in a row. This one can be really disabled, be waiting for an answer, and stand beside a section.
  */
 export class CbButton extends DiscordButton {
-  static override properties = { waiting: { type: Boolean, reflect: true } };
+  static override properties = {
+    waiting: { type: Boolean, reflect: true },
+    lingers: { state: true },
+  };
   static override styles = css`
     ${DiscordButton.styles}
     ${base}
@@ -134,10 +137,21 @@ export class CbButton extends DiscordButton {
   `;
   /** Pressed, and not answered yet. */
   declare waiting: boolean;
+  /** Disabled while it had the focus, which it keeps until one goes elsewhere. */
+  declare lingers: boolean;
 
   constructor() {
     super();
     this.waiting = false;
+    this.lingers = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('disabled')) this.lingers = this.disabled && this.#hasFocus;
+  }
+
+  get #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
   }
 
   protected override render() {
@@ -160,16 +174,22 @@ export class CbButton extends DiscordButton {
     return html`<button
       class=${classes.join(' ')}
       type="button"
-      ?disabled=${this.disabled}
-      aria-disabled=${this.waiting ? 'true' : nothing}
+      ?disabled=${this.disabled && !this.lingers}
+      aria-disabled=${this.waiting || this.lingers ? 'true' : nothing}
       aria-busy=${this.waiting ? 'true' : nothing}
-      @click=${this.#stopWhileWaiting}
+      @click=${this.#stopInVain}
+      @blur=${this.#onBlur}
       >${content}${this.waiting ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>` : nothing}</button
     >`;
   }
 
-  #stopWhileWaiting(event: Event): void {
-    if (this.waiting) event.stopPropagation();
+  #stopInVain(event: Event): void {
+    if (this.waiting || this.lingers) event.stopPropagation();
+  }
+
+  #onBlur(): void {
+    // Another window takes the focus only for a while.
+    this.lingers = this.lingers && this.#hasFocus;
   }
 
   override focus(options?: FocusOptions): void {

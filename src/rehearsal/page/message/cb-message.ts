@@ -122,8 +122,12 @@ export class CbMessage extends LitElement {
   override updated(): void {
     if (!this.#hadFocus || document.activeElement !== document.body) return;
     // What had the focus went with the old card; whoever uses the keyboard goes on from the new one.
+    this.focus();
+  }
+
+  override focus(options?: FocusOptions): void {
     const frame = this.renderRoot.querySelector('cb-message-frame');
-    if (frame instanceof CbMessageFrame) frame.focus();
+    if (frame instanceof CbMessageFrame) frame.focus(options);
   }
 
   override render() {
