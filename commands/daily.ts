@@ -8,6 +8,7 @@ import {
   type Choice,
   type Context,
   defineCommands,
+  guildIdOf,
   type Reply,
   type Role,
   subcommand,
@@ -78,7 +79,7 @@ type Setup = {
 
 async function setup(context: Context, { channel, time, timezone, role, show }: Setup): Promise<Reply> {
   const { trivia, now } = context;
-  const guildId = guildOf(context);
+  const guildId = guildIdOf(context);
   const clock = parseTime(time);
   if (!clock) throw new UserError(`“${plain(time)}” is not a time of day. Write it as HH:MM, such as 19:00.`);
   const zone = parseTimezone(timezone);
@@ -156,7 +157,7 @@ const hasQuestion = ({ trivia, viewers }: Context, showId: string | null): boole
 
 async function pauseRounds(context: Context): Promise<Reply> {
   const { trivia, now } = context;
-  const done = await pause(trivia.state, guildOf(context), now());
+  const done = await pause(trivia.state, guildIdOf(context), now());
   if (done === 'none') throw new UserError(notSetUp);
   trivia.rounds.poll();
   if (done === 'already') return say('Paused already', 'Use /daily resume to go on.');
@@ -164,14 +165,14 @@ async function pauseRounds(context: Context): Promise<Reply> {
 }
 
 async function resumeRounds(context: Context): Promise<Reply> {
-  const next = await resume(context.trivia.state, guildOf(context), context.now());
+  const next = await resume(context.trivia.state, guildIdOf(context), context.now());
   if (!next) throw new UserError(notSetUp);
   context.trivia.rounds.poll();
   return say('On again', `The next round comes at ${fullTime(next.at)}.`);
 }
 
 async function showStatus(context: Context): Promise<Reply> {
-  const status = await statusOf(context.trivia.state, context.trivia, guildOf(context));
+  const status = await statusOf(context.trivia.state, context.trivia, guildIdOf(context));
   if (!status) throw new UserError(notSetUp);
   const isHere = status.daily.channel_id === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
@@ -180,7 +181,7 @@ async function showStatus(context: Context): Promise<Reply> {
 
 async function postToday(context: Context): Promise<Reply> {
   const { trivia, now } = context;
-  const posted = await postNow(trivia.state, trivia, guildOf(context), now());
+  const posted = await postNow(trivia.state, trivia, guildIdOf(context), now());
   switch (posted.type) {
     case 'none':
       throw new UserError(notSetUp);
@@ -201,7 +202,7 @@ async function postToday(context: Context): Promise<Reply> {
 
 async function voidRound(context: Context, { reason }: { reason: string }): Promise<Reply> {
   const { trivia, now } = context;
-  const done = await voidLast(trivia.state, guildOf(context), now(), reason.trim());
+  const done = await voidLast(trivia.state, guildIdOf(context), now(), reason.trim());
   if (done.type === 'none') throw new UserError('There is no round to take back yet.');
   if (done.type === 'already') throw new UserError('The last round is void already.');
   trivia.rounds.poll();
@@ -209,11 +210,6 @@ async function voidRound(context: Context, { reason }: { reason: string }): Prom
 }
 
 const notSetUp = 'No daily round is set up here yet. Use /daily setup.';
-
-function guildOf({ guild }: Context): string {
-  if (!guild) throw new UserError('This works in servers only.');
-  return guild.id;
-}
 
 function suggestTimes(_context: Context, typed: string): Choice[] {
   const hours = Array.from({ length: 24 }, (_, hour) => `${String((hour + 12) % 24).padStart(2, '0')}:00`);

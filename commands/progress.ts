@@ -2,6 +2,7 @@ import { renderCard } from '../src/cards/card.ts';
 import { bold, plain, small } from '../src/cards/markdown.ts';
 import { noticeCard } from '../src/cards/notice.ts';
 import { seenText } from '../src/cards/seen-text.ts';
+import { fullTitle } from '../src/cards/show-line.ts';
 import { type Context, defineCommands, type Reply, subcommand, UserError } from '../src/command.ts';
 import { formatEpisodeCode } from '../src/content/seasons.ts';
 import { oneShowFor, showOption, withEveryShow } from '../src/entry-lookup.ts';
@@ -109,5 +110,5 @@ async function clear({ trivia, user }: Context): Promise<Reply> {
 
 function showName({ catalog }: Context, id: string): string {
   const record = catalog.show(id);
-  return record ? `${plain(record.title)}, ${plain(record.disambiguation)}` : id;
+  return record ? fullTitle(record) : id;
 }

@@ -1,7 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { boardCard, boardPicture, readBoardId } from '../src/cards/board-card.ts';
 import type { BoardPicture } from '../src/cards/board-picture.ts';
-import { type Context, defineCommand, type Reply, type ReplyFile, UserError } from '../src/command.ts';
+import {
+  type Context,
+  defineCommand,
+  guildIdOf,
+  type Reply,
+  type ReplyFile,
+  UserError,
+} from '../src/command.ts';
 import { oneShowFor, showOption } from '../src/entry-lookup.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { getDaily } from '../src/state/daily.ts';
@@ -37,11 +44,11 @@ export default defineCommand({
 
 /** One page of the server's board. The dates are those of the server's own zone. */
 async function board(context: Context, period: Period, scope: string, page: number): Promise<Reply> {
-  const { guild, trivia, now, user, catalog } = context;
-  if (!guild) throw new UserError('This works in servers only.');
-  const daily = await getDaily(trivia.state, guild.id);
+  const { trivia, now, user, catalog } = context;
+  const guildId = guildIdOf(context);
+  const daily = await getDaily(trivia.state, guildId);
   const date = dateAt(now(), daily?.timezone ?? 'UTC');
-  const of = { guildId: guild.id, scope, period: periodKey(period, date) };
+  const of = { guildId, scope, period: periodKey(period, date) };
   const size = await boardSize(trivia.state, of);
   const pages = Math.max(1, Math.ceil(size / onPage));
   const shown = Math.max(0, Math.min(page, pages - 1));

@@ -3,6 +3,7 @@ import {
   type Choice,
   type Context,
   defineCommands,
+  guildIdOf,
   type Reply,
   subcommand,
   UserError,
@@ -115,20 +116,15 @@ function switchShow(context: Context, { show: named, enabled }: Switch): Promise
 }
 
 async function show(context: Context): Promise<Reply> {
-  const rules = await getRules(context.trivia.state, guildOf(context));
+  const rules = await getRules(context.trivia.state, guildIdOf(context));
   return { components: [settingsCard('Settings', rules, context.catalog.shows())], private: true };
 }
 
 async function change(context: Context, to: (rules: ServerRules) => ServerRules): Promise<Reply> {
-  const rules = await changeRules(context.trivia.state, guildOf(context), to);
+  const rules = await changeRules(context.trivia.state, guildIdOf(context), to);
   return { components: [settingsCard('Set', rules, context.catalog.shows())], private: true };
 }
 
 function completeShows(context: Context, typed: string): Choice[] {
   return showOption.complete(withEveryShow(context), typed);
-}
-
-function guildOf({ guild }: Context): string {
-  if (!guild) throw new UserError('This works in servers only.');
-  return guild.id;
 }

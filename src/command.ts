@@ -159,3 +159,9 @@ const common = ({
 
 /** A mistake that the member can mend: the message is told to them, and only to them. */
 export class UserError extends Error {}
+
+/** The server that a command is used in; throws {@link UserError} outside of one. */
+export function guildIdOf({ guild }: Context): string {
+  if (!guild) throw new UserError('This works in servers only.');
+  return guild.id;
+}

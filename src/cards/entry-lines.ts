@@ -4,7 +4,7 @@ import type { Alias, Quote, Statement } from '../content/schema.ts';
 import { formatEpisodeCode, whenAired } from '../content/seasons.ts';
 import { afterLast, always, beforeFirst, latest, placeOf, type Run, type When, whenOf } from '../spoilers.ts';
 import { bold, disputed, plain, sentence } from './markdown.ts';
-import { nameFor, type Sight, type Told } from './veil.ts';
+import { nameFor, type Sight, spoken, type Told } from './veil.ts';
 
 /** `**Label** value`, or no line where nothing is recorded. */
 export const field = (label: string, value: string | undefined): string[] =>
@@ -91,9 +91,8 @@ export function exampleLine(example: Example, card: Ref, sight: Sight): Told {
   });
   const isLater = (quote: Told) => placeOf(quote.when) > placeOf(when);
   const byline = exampleByline(example, card, sight);
-  const tropeName = (sight.mature ? trope.mature : null) ?? trope.label;
   const text = [
-    card.kind === 'trope' ? '' : `${bold(plain(tropeName))}: `,
+    card.kind === 'trope' ? '' : `${bold(plain(spoken(trope, sight)))}: `,
     plain(record.text),
     ...quotes.filter((quote) => !isLater(quote)).map((quote) => ` ${quote.text}`),
     record.refers_to ? ` (${plain(record.refers_to)})` : '',

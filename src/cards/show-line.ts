@@ -5,13 +5,16 @@ import type { Veil } from './veil.ts';
 
 const namedSources = 3;
 
+/** A show's title with what tells it from others of that title, in safe markdown. */
+export const fullTitle = ({ title, disambiguation }: ShowRecord): string =>
+  `${plain(title)}, ${plain(disambiguation)}`;
+
 /** What stands under a card's title: the kind of entry and which show it is of. */
-export const subtitle = (kind: string, { title, disambiguation }: ShowRecord): string =>
-  `${kind} · ${plain(title)}, ${plain(disambiguation)}`;
+export const subtitle = (kind: string, show: ShowRecord): string => `${kind} · ${fullTitle(show)}`;
 
 /** A small line that says which show a question is about. */
 export const aboutLine = (show: ShowRecord | null): string[] =>
-  show ? [small(`About ${plain(show.title)}, ${plain(show.disambiguation)}`)] : [];
+  show ? [small(`About ${fullTitle(show)}`)] : [];
 
 /** The small print of a card: where its facts come from. */
 export function footer(

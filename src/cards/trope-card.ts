@@ -6,7 +6,7 @@ import { coveredLeads, exampleLeads, leadMenus } from './links.ts';
 import { plain, small } from './markdown.ts';
 import { cardId, clampPage, inPages, pagerRow } from './pages.ts';
 import { footer, subtitle } from './show-line.ts';
-import type { Veil } from './veil.ts';
+import { spoken, type Veil } from './veil.ts';
 
 const examplesOnPage = 6;
 
@@ -26,7 +26,7 @@ export function tropeCard(
   const leads = exampleLeads(examples, ['character', 'episode'], run);
   const card = renderCard({
     accent: show.accent,
-    title: plain((sight.mature ? link.mature : null) ?? link.label),
+    title: plain(spoken(link, sight)),
     subtitle: subtitle('Trope', show),
     sections: [
       { lines: [plain(trope.meaning), ...field('Also called', aliases)] },

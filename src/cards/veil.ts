@@ -21,7 +21,7 @@ export const sightOf = (viewer: Viewer, show: string, run: Run): Sight => ({
   run,
 });
 
-/** The last place at which something can still be held back from nobody: an episode's code, or `the end`. */
+/** A place in a show's run, in words: an episode's code, or `the end` behind every last. */
 export const placeName = (place: number, run: Run): string => {
   const episode = run.episodeAt(place);
   return episode === null ? 'the end' : formatEpisodeCode(episode);
@@ -68,10 +68,14 @@ export function openVeil(sight: Sight) {
   };
 }
 
+/** An entry's name, clean unless the viewer wants it as it is. */
+export const spoken = ({ label, mature }: Link, sight: Pick<Sight, 'mature'>): string =>
+  (sight.mature ? mature : null) ?? label;
+
 /** What an entry is called before a viewer: a code for an episode whose name they may not know, or `null`. */
-export function nameFor({ label, when, code, mature }: Link, sight: Sight): string | null {
-  if (!isUnder(when, sight.ceiling)) return code;
-  return sight.mature && mature !== null ? mature : label;
+export function nameFor(link: Link, sight: Sight): string | null {
+  const { when, code } = link;
+  return isUnder(when, sight.ceiling) ? spoken(link, sight) : code;
 }
 
 const placesNamed = 3;

@@ -14,7 +14,7 @@ import {
 import type { Logger } from 'pino';
 import { parseCustomId } from '../cards/custom-id.ts';
 import { noticeCard } from '../cards/notice.ts';
-import { type Callable, type Command, type Context, type Reply, UserError } from '../command.ts';
+import { type Callable, type Command, type Context, guildIdOf, type Reply, UserError } from '../command.ts';
 import type { Viewers } from '../content/look-up.ts';
 import { everybodyIn, noRules, oneMember } from '../spoilers.ts';
 import { getProgress } from '../state/progress.ts';
@@ -155,9 +155,9 @@ const isWithBot = ({ guild_id, context }: APIInteraction): boolean =>
   guild_id === undefined && context !== InteractionContextType.PrivateChannel;
 
 /** What Discord's own settings should have kept from happening: a server's admin can loosen them. */
-function refuseElsewhere(command: Command | undefined, { guild }: Context): void {
-  if (command?.inServers && guild === null) throw new UserError('This works in servers only.');
-  if (command?.forManagers && !guild?.mayManage) {
+function refuseElsewhere(command: Command | undefined, context: Context): void {
+  if (command?.inServers) guildIdOf(context);
+  if (command?.forManagers && !context.guild?.mayManage) {
     throw new UserError('This is for members who may manage the server (the permission Manage Server).');
   }
 }

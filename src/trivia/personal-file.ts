@@ -15,7 +15,7 @@ export function personalFile(userId: string, data: PersonalData, now: number): s
       seen,
       set_at: moment(set_at),
     })),
-    answers: data.answers.map((answer) => answerRecord(answer)),
+    answers: data.answers.map(answerRecord),
     questions: [...questions].map(([id, { text }]) => ({ id, text })),
     figures: data.totals.map(({ guild_id, scope, ...figures }) => ({
       server: guild_id,

@@ -11,10 +11,10 @@ import { openSearch } from '../../src/content/search.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { showEntry } from '../../src/entry-lookup.ts';
 import { openContent } from '../../src/open-content.ts';
-import { everybodyIn, noRules, oneMember, type Seen, type ServerRules } from '../../src/spoilers.ts';
+import { everybodyIn, oneMember, type Seen, type ServerRules } from '../../src/spoilers.ts';
 import { openState } from '../../src/state/database.ts';
 import { ask } from '../../src/trivia/asked-question.ts';
-import { mayAsk } from '../../src/trivia/question-pool.ts';
+import { mayAsk, openQuestionPool } from '../../src/trivia/question-pool.ts';
 import { createTrivia } from '../../src/trivia/trivia.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
@@ -32,7 +32,6 @@ export async function openBot(dataDir: string) {
     await state.destroy();
     db.close();
   });
-  const { openQuestionPool } = await import('../../src/trivia/question-pool.ts');
   const log = pino({ level: 'silent' });
   let drawn = 0;
   const random = () => {
@@ -171,5 +170,3 @@ export async function* everythingShown(
     yield { by: `${question.id} revealed`, alone: false, components: resultCard(result, record) };
   }
 }
-
-export const plainRules = noRules;

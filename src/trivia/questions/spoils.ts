@@ -1,4 +1,4 @@
-import { episodeId, episodeNumbers, runOf, whenOfCharacter } from '../../content/seasons.ts';
+import { runOf, whenOfCharacter } from '../../content/seasons.ts';
 import { afterLast, beforeFirst, type Stamp, timeOf, type When } from '../../spoilers.ts';
 import type { ShowFacts } from '../question-facts.ts';
 import { isNamed, nameIn } from './people.ts';
@@ -14,29 +14,12 @@ export function latest(
   { show }: Pick<ShowFacts, 'show'>,
   stamps: readonly (Stamp | string | undefined)[],
 ): Spoils {
-  let from: string | null = null;
-  let unknown = false;
-  for (const stamp of stamps) {
-    if (stamp === undefined) continue;
-    const episode = typeof stamp === 'string' ? stamp : resolve(show.seasons, stamp);
-    if (episode === 'unknown') unknown = true;
-    else if (episode !== null && (from === null || isLater(episode, from))) from = episode;
-  }
-  return unknown ? { from, spoilerUnknown: true } : { from };
-}
-
-/** Whether an episode comes after another one. */
-export function isLater(a: string, b: string): boolean {
-  const [one, other] = [episodeNumbers(a), episodeNumbers(b)];
-  return one.season === other.season ? one.number > other.number : one.season > other.season;
-}
-
-function resolve(seasons: ShowFacts['show']['seasons'], { from, spoiler, season }: Stamp): string | null {
-  if (from !== undefined) return from;
-  if (spoiler !== true) return null;
-  const counted = [...seasons].sort((a, b) => a.number - b.number);
-  const last = counted.find(({ number }) => number === season) ?? counted.at(-1);
-  return last ? episodeId(last.number, last.episodes) : 'unknown';
+  const run = runOf(show.seasons);
+  const places = stamps
+    .filter((stamp) => stamp !== undefined)
+    .map((stamp) => timeOf(typeof stamp === 'string' ? { from: stamp } : stamp, run));
+  const from = run.episodeAt(Math.max(beforeFirst, ...places.filter((place) => place < afterLast)));
+  return places.includes(afterLast) ? { from, spoilerUnknown: true } : { from };
 }
 
 /** From when a question may be asked: after what it gives away, every episode that it names, and everybody's first season. */
