@@ -141,6 +141,6 @@ async function fail(
   });
 }
 
-/** The wait before the next try, in milliseconds: doubled each time, and never the same for all servers. */
+/** The wait before the next try, in whole milliseconds: doubled each time, and never the same for all servers. */
 const retryAfter = (tries: number, random: () => number): number =>
-  Math.min(firstRetryMs * 2 ** tries, longestRetryMs) * (0.75 + random() / 2);
+  Math.round(Math.min(firstRetryMs * 2 ** tries, longestRetryMs) * (0.75 + random() / 2));

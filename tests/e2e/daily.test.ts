@@ -10,9 +10,9 @@ const day = 86_400_000;
 beforeAll(async () => void (await openFonts()));
 
 /** A bot whose clock is moved by hand, with a daily round at seven in Berlin. */
-async function atSeven(startsAt = '2026-03-02T12:00:00Z') {
+async function atSeven(startsAt = '2026-03-02T12:00:00Z', random?: () => number) {
   const clock = { now: Date.parse(startsAt) };
-  const it = await rehearsedBot({ now: () => clock.now });
+  const it = await rehearsedBot({ now: () => clock.now, ...(random && { random }) });
   const dora = it.rehearsal.member('Dora');
   const answer = await dora.slash('daily setup', {
     channel: 'trivia',
@@ -311,6 +311,17 @@ describe('a server that cannot be played in', () => {
     expect(posted()).toHaveLength(0);
     for (let minute = 0; minute < 30; minute++) await goTo(clock.now + 60_000);
     expect(posted()).toHaveLength(1);
+  });
+
+  test('notes what failed, and waits before it tries again, whatever chance makes of the pause', async () => {
+    const { dora, goTo, rehearsal, clock } = await atSeven('2026-03-02T12:00:00Z', () => 0.123);
+    const tries = () => rehearsal.requests.filter(({ path }) => path.endsWith('/messages')).length;
+    rehearsal.faults.next({ method: 'POST', path: /\/messages$/, status: 502, times: 20 });
+    await goTo('2026-03-02T18:00:00Z');
+    const first = tries();
+    for (let poll = 0; poll < 2; poll++) await goTo(clock.now + 5000);
+    expect(tries()).toBe(first);
+    expect(textOf(await dora.slash('daily status'))).toContain('502');
   });
 
   test('has its round only once when the answer to a post was lost', async () => {
