@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { createRounds, type Rounds } from '../src/rounds/rounds.ts';
 import { createCommitQueue } from '../src/state/commit-queue.ts';
 import { openState, type State } from '../src/state/database.ts';
 import { claimRound, roundId } from '../src/state/rounds.ts';
-import { createRounds, type Rounds } from '../src/trivia/rounds.ts';
 import { percentile } from './figures/percentile.ts';
 
 const presses = 4000;

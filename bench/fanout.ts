@@ -6,13 +6,13 @@ import { Worker } from 'node:worker_threads';
 import { REST } from '@discordjs/rest';
 import { type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord-api-types/v10';
 import { pino } from 'pino';
-import { openCatalog } from '../src/content/catalog.ts';
-import { createStage } from '../src/discord/stage.ts';
-import { openContent } from '../src/open-content.ts';
+import { openContent } from '../src/app/open-content.ts';
+import { openCatalog } from '../src/content/catalog/catalog.ts';
+import { createStage } from '../src/discord/round-channel.ts';
+import { openQuestionPool } from '../src/questions/pool.ts';
+import { createTrivia } from '../src/rounds/trivia.ts';
 import { saveDaily } from '../src/state/daily.ts';
 import { openState } from '../src/state/database.ts';
-import { openQuestionPool } from '../src/trivia/question-pool.ts';
-import { createTrivia } from '../src/trivia/trivia.ts';
 import { heldMb } from './figures/heap.ts';
 
 const servers = 10_000;

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Rehearsal } from '@callboard/rehearsal';
+import { startRehearsal } from '@callboard/rehearsal';
 import { Client, Events } from 'discord.js';
 import { pino } from 'pino';
-import { assemble } from '../src/assemble.ts';
+import { openContent } from '../src/app/open-content.ts';
+import { assemble } from '../src/app/wire.ts';
 import { loadCommands } from '../src/discord/load-commands.ts';
-import { openContent } from '../src/open-content.ts';
-import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
-import { startRehearsal } from '../src/rehearsal/server.ts';
 
 import { percentile } from './figures/percentile.ts';
 

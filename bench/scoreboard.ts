@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
+import { recount } from '../src/scores/standings.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { openState, type State } from '../src/state/database.ts';
-import { recount } from '../src/trivia/standings.ts';
 import { percentile } from './figures/percentile.ts';
 
 const members = 100_000;

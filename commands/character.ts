@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/command.ts';
+import { defineCommand } from '../src/command/define-command.ts';
 import {
   answerCardPress,
   answerLookup,
@@ -6,7 +6,7 @@ import {
   answerShowMe,
   completeEntries,
   showOption,
-} from '../src/entry-lookup.ts';
+} from '../src/command/lookup-reply.ts';
 
 export default defineCommand({
   name: 'character',

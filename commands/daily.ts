@@ -1,8 +1,8 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { bold, plain } from '../src/cards/markdown.ts';
-import { noticeCard } from '../src/cards/notice.ts';
-import { statusCard } from '../src/cards/status-card.ts';
-import { fullTime, relativeTime } from '../src/cards/times.ts';
+import { bold, plain } from '../src/cards/kit/markdown.ts';
+import { noticeCard } from '../src/cards/kit/notice.ts';
+import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
+import { statusCard } from '../src/cards/rounds/status-card.ts';
 import {
   type Channel,
   type Choice,
@@ -13,13 +13,13 @@ import {
   type Role,
   subcommand,
   UserError,
-} from '../src/command.ts';
-import { oneShowFor, showOption } from '../src/entry-lookup.ts';
-import { noQuestion } from '../src/trivia/claim.ts';
-import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/trivia/daily.ts';
-import { mayAsk } from '../src/trivia/question-pool.ts';
-import { parseTime } from '../src/trivia/schedule.ts';
-import { parseTimezone, suggestTimezones } from '../src/trivia/timezones.ts';
+} from '../src/command/define-command.ts';
+import { oneShowFor, showOption } from '../src/command/lookup-reply.ts';
+import { mayAsk } from '../src/questions/pool.ts';
+import { noQuestion } from '../src/rounds/claim.ts';
+import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/rounds/daily.ts';
+import { parseTime } from '../src/rounds/schedule.ts';
+import { parseTimezone, suggestTimezones } from '../src/rounds/timezones.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
   components: [noticeCard(title, ...lines)],

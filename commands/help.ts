@@ -1,6 +1,6 @@
-import { renderCard } from '../src/cards/card.ts';
-import { bold, plain } from '../src/cards/markdown.ts';
-import { defineCommand } from '../src/command.ts';
+import { renderCard } from '../src/cards/kit/card.ts';
+import { bold, plain } from '../src/cards/kit/markdown.ts';
+import { defineCommand } from '../src/command/define-command.ts';
 
 export default defineCommand({
   name: 'help',

@@ -1,10 +1,10 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { buttonRows, renderCard } from '../src/cards/card.ts';
-import { customId } from '../src/cards/custom-id.ts';
-import { noticeCard } from '../src/cards/notice.ts';
-import { type Context, defineCommands, type Reply, subcommand } from '../src/command.ts';
+import { buttonRows, renderCard } from '../src/cards/kit/card.ts';
+import { customId } from '../src/cards/kit/custom-id.ts';
+import { noticeCard } from '../src/cards/kit/notice.ts';
+import { personalFile } from '../src/cards/settings/personal-export.ts';
+import { type Context, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
 import { forgetMember, personalData } from '../src/state/personal-data.ts';
-import { personalFile } from '../src/trivia/personal-file.ts';
 
 export default defineCommands({
   name: 'privacy',

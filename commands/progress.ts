@@ -1,12 +1,18 @@
-import { renderCard } from '../src/cards/card.ts';
-import { bold, plain, small } from '../src/cards/markdown.ts';
-import { noticeCard } from '../src/cards/notice.ts';
-import { seenText } from '../src/cards/seen-text.ts';
-import { fullTitle } from '../src/cards/show-line.ts';
-import { type Context, defineCommands, type Reply, subcommand, UserError } from '../src/command.ts';
+import { renderCard } from '../src/cards/kit/card.ts';
+import { bold, plain, small } from '../src/cards/kit/markdown.ts';
+import { noticeCard } from '../src/cards/kit/notice.ts';
+import { fullTitle } from '../src/cards/kit/show-title.ts';
+import { seenText } from '../src/cards/settings/seen-text.ts';
+import {
+  type Context,
+  defineCommands,
+  type Reply,
+  subcommand,
+  UserError,
+} from '../src/command/define-command.ts';
+import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
+import { oneShowFor, showOption, withEveryShow } from '../src/command/lookup-reply.ts';
 import { formatEpisodeCode } from '../src/content/seasons.ts';
-import { oneShowFor, showOption, withEveryShow } from '../src/entry-lookup.ts';
-import { asWord, completeSeen, episodeSaid } from '../src/seen-option.ts';
 import { allSeen, ceilingAt, isUnder, nothingSeen, type Seen } from '../src/spoilers.ts';
 import { clearProgress, getProgress, setProgress } from '../src/state/progress.ts';
 

@@ -1,8 +1,8 @@
-import { buttonRows } from '../src/cards/card.ts';
-import { customId } from '../src/cards/custom-id.ts';
-import { type Context, defineCommand, type Reply, UserError } from '../src/command.ts';
-import { mayKnow } from '../src/content/look-up.ts';
-import { showEntry, showOption, showsFor } from '../src/entry-lookup.ts';
+import { buttonRows } from '../src/cards/kit/card.ts';
+import { customId } from '../src/cards/kit/custom-id.ts';
+import { type Context, defineCommand, type Reply, UserError } from '../src/command/define-command.ts';
+import { showEntry, showOption, showsFor } from '../src/command/lookup-reply.ts';
+import { mayKnow } from '../src/content/search/look-up.ts';
 
 const choices = [
   { name: 'Character', value: 'character' },

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { boardCard, boardPicture, readBoardId } from '../src/cards/board-card.ts';
-import type { BoardPicture } from '../src/cards/board-picture.ts';
+import { boardCard, boardPicture, readBoardId } from '../src/cards/scoreboard/board-card.ts';
+import type { BoardPicture } from '../src/cards/scoreboard/picture/draw-board.ts';
 import {
   type Context,
   defineCommand,
@@ -8,13 +8,13 @@ import {
   type Reply,
   type ReplyFile,
   UserError,
-} from '../src/command.ts';
-import { oneShowFor, showOption } from '../src/entry-lookup.ts';
+} from '../src/command/define-command.ts';
+import { oneShowFor, showOption } from '../src/command/lookup-reply.ts';
+import { dateAt } from '../src/rounds/schedule.ts';
+import { type Period, periodKey, periods } from '../src/scores/periods.ts';
+import { allShows } from '../src/scores/standings.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { getDaily } from '../src/state/daily.ts';
-import { type Period, periodKey, periods } from '../src/trivia/periods.ts';
-import { dateAt } from '../src/trivia/schedule.ts';
-import { allShows } from '../src/trivia/standings.ts';
 
 const onPage = 10;
 const choices = [
@@ -89,6 +89,6 @@ async function pictureOf(
 }
 
 async function draw(picture: BoardPicture): Promise<ReplyFile> {
-  const { describeBoard, drawBoard } = await import('../src/cards/board-picture.ts');
+  const { describeBoard, drawBoard } = await import('../src/cards/scoreboard/picture/draw-board.ts');
   return { name: 'scoreboard.png', data: await drawBoard(picture), description: describeBoard(picture) };
 }

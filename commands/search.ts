@@ -1,9 +1,9 @@
-import { customId } from '../src/cards/custom-id.ts';
-import { cutText } from '../src/cards/limits.ts';
-import { resultsCard } from '../src/cards/results-card.ts';
-import { type Context, defineCommand, type Reply } from '../src/command.ts';
+import { resultsCard } from '../src/cards/entries/results-card.ts';
+import { customId } from '../src/cards/kit/custom-id.ts';
+import { cutText } from '../src/cards/kit/limits.ts';
+import { type Context, defineCommand, type Reply } from '../src/command/define-command.ts';
+import { answerPick, completeAll, echo, namer, showEntry } from '../src/command/lookup-reply.ts';
 import { parseRef } from '../src/content/ref.ts';
-import { answerPick, completeAll, echo, namer, showEntry } from '../src/entry-lookup.ts';
 import type { Viewer } from '../src/spoilers.ts';
 
 /** In characters: the custom ids of the buttons that turn the pages carry the text. */

@@ -1,4 +1,4 @@
-import { settingsCard } from '../src/cards/settings-card.ts';
+import { settingsCard } from '../src/cards/settings/settings-card.ts';
 import {
   type Choice,
   type Context,
@@ -7,9 +7,9 @@ import {
   type Reply,
   subcommand,
   UserError,
-} from '../src/command.ts';
-import { oneShowFor, showOption, withEveryShow } from '../src/entry-lookup.ts';
-import { asWord, completeSeen, episodeSaid } from '../src/seen-option.ts';
+} from '../src/command/define-command.ts';
+import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
+import { oneShowFor, showOption, withEveryShow } from '../src/command/lookup-reply.ts';
 import { allSeen, noCeiling, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
 import { changeRules, getRules } from '../src/state/settings.ts';
 

@@ -1,12 +1,12 @@
-import { defineCommand } from '../src/command.ts';
-import { parseRef } from '../src/content/ref.ts';
+import { defineCommand } from '../src/command/define-command.ts';
 import {
   answerCardPress,
   answerLookup,
   answerShowMe,
   completeEntries,
   showEntry,
-} from '../src/entry-lookup.ts';
+} from '../src/command/lookup-reply.ts';
+import { parseRef } from '../src/content/ref.ts';
 
 export default defineCommand({
   name: 'show',

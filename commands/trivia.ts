@@ -1,10 +1,10 @@
-import { renderCard } from '../src/cards/card.ts';
-import { bold, plain, small } from '../src/cards/markdown.ts';
-import { noticeCard } from '../src/cards/notice.ts';
-import { practiceCard, readPracticeId, solvedCard } from '../src/cards/practice-card.ts';
-import { coverFor } from '../src/cards/question-lines.ts';
-import { statsCard } from '../src/cards/stats-card.ts';
-import { messageLink } from '../src/cards/status-card.ts';
+import { renderCard } from '../src/cards/kit/card.ts';
+import { bold, plain, small } from '../src/cards/kit/markdown.ts';
+import { noticeCard } from '../src/cards/kit/notice.ts';
+import { practiceCard, readPracticeId, solvedCard } from '../src/cards/rounds/practice-card.ts';
+import { coverFor } from '../src/cards/rounds/question-lines.ts';
+import { statsCard } from '../src/cards/rounds/stats-card.ts';
+import { messageLink } from '../src/cards/rounds/status-card.ts';
 import {
   type Context,
   defineCommands,
@@ -12,14 +12,14 @@ import {
   type Reply,
   subcommand,
   UserError,
-} from '../src/command.ts';
-import { showOption, showsFor } from '../src/entry-lookup.ts';
+} from '../src/command/define-command.ts';
+import { showOption, showsFor } from '../src/command/lookup-reply.ts';
+import { mayAsk } from '../src/questions/pool.ts';
+import { ask, letters } from '../src/rounds/asked-question.ts';
+import { allShows } from '../src/scores/standings.ts';
+import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
 import { boardLineOf } from '../src/state/boards.ts';
 import { latestRounds } from '../src/state/rounds.ts';
-import { ask, letters } from '../src/trivia/asked-question.ts';
-import { mayAsk } from '../src/trivia/question-pool.ts';
-import { allShows } from '../src/trivia/standings.ts';
-import { currentStreak, figuresByKind } from '../src/trivia/stats.ts';
 
 export default defineCommands({
   name: 'trivia',

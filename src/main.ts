@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig } from './app/config.ts';
 
 /** Logs to the standard error stream: for eyes in a terminal, as JSON lines anywhere else. */
 async function openLog(level: Config['logLevel']): Promise<Logger> {
@@ -20,13 +20,13 @@ async function openLog(level: Config['logLevel']): Promise<Logger> {
 async function start(config: Config, log: Logger): Promise<void> {
   const { apiUrl, guildId, token, varDir } = config;
   if (token === undefined) {
-    const { rehearse } = await import('./rehearse.ts');
+    const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
   }
   const [{ assemble }, { fileRecord }, { openParts }] = await Promise.all([
-    import('./assemble.ts'),
+    import('./app/wire.ts'),
     import('./discord/registration.ts'),
-    import('./parts.ts'),
+    import('./app/parts.ts'),
   ]);
   const parts = await openParts(config, log);
   const registrations = fileRecord(varDir);
@@ -57,7 +57,7 @@ try {
   const config = readConfig(process.env);
   await start(config, await openLog(config.logLevel));
 } catch (error) {
-  const { whyNotStarted } = await import('./start-failure.ts');
+  const { whyNotStarted } = await import('./app/start-failure.ts');
   const reason = whyNotStarted(error);
   if (reason !== null) fail(reason);
   throw error;

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { chromiumPath } from '../../tests/browser/chromium.ts';
+import { chromiumPath } from '../../rehearsal/tests/browser/chromium.ts';
 
 /** A headless Chromium that has drawn a page before, or `null` where none is installed. */
 export async function openBrowser(): Promise<Browser | null> {

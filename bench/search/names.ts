@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import wordListPath from 'word-list';
-import type { Kind, SearchEntry, SearchName } from '../../src/content/search-index.ts';
+import type { Kind, SearchEntry, SearchName } from '../../src/content/search/index.ts';
 import { pick, seeded } from './random.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { beforeFirst, latest, type Run, type When, whenOf } from '../spoilers.ts';
-import type { CharacterRecord, EpisodeRecord, ShowRecord } from './schema.ts';
+import type { CharacterRecord, EpisodeRecord, ShowRecord } from './packs/schema.ts';
 
 /** The id of an episode: `episodeId(1, 9)` is `s1e09`. */
 export const episodeId = (season: number, number: number): string =>

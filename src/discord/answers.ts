@@ -5,8 +5,8 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { limits } from '../cards/limits.ts';
-import type { Choice, Reply } from '../command.ts';
+import { limits } from '../cards/kit/limits.ts';
+import type { Choice, Reply } from '../command/define-command.ts';
 
 /** An answer to an interaction as Discord takes it, with the files that go along. */
 export type Answer = { body: APIInteractionResponse; files: RawFile[] };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Command } from '../command.ts';
+import type { Command } from '../command/define-command.ts';
 
 /** The commands of a folder, in the order of their names: every `.ts` file's default export. */
 export async function loadCommands(folder: string): Promise<Command[]> {

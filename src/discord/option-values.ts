@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
   type InteractionType,
 } from 'discord-api-types/v10';
-import type { AnyValues } from '../command.ts';
+import type { AnyValues } from '../command/define-command.ts';
 
 type SentOption =
   | APIApplicationCommandInteractionDataOption<InteractionType.ApplicationCommand>

@@ -13,7 +13,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Command, Option, Options } from '../command.ts';
+import type { Command, Option, Options } from '../command/define-command.ts';
 
 /** What Discord is told of the commands: usable in servers, in DMs and by user-install, unless they need a server. */
 export function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {

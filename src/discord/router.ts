@@ -12,10 +12,17 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import { parseCustomId } from '../cards/custom-id.ts';
-import { noticeCard } from '../cards/notice.ts';
-import { type Callable, type Command, type Context, guildIdOf, type Reply, UserError } from '../command.ts';
-import type { Viewers } from '../content/look-up.ts';
+import { parseCustomId } from '../cards/kit/custom-id.ts';
+import { noticeCard } from '../cards/kit/notice.ts';
+import {
+  type Callable,
+  type Command,
+  type Context,
+  guildIdOf,
+  type Reply,
+  UserError,
+} from '../command/define-command.ts';
+import type { Viewers } from '../content/search/look-up.ts';
 import { everybodyIn, noRules, oneMember } from '../spoilers.ts';
 import { getProgress } from '../state/progress.ts';
 import { getRules } from '../state/settings.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Pack, packFiles } from '../../src/content/schema.ts';
+import { type Pack, packFiles } from '../../src/content/packs/schema.ts';
 import type { Stamp } from '../../src/spoilers.ts';
 
 const read = (show: string, file: string): unknown =>

@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startRehearsal } from '@callboard/rehearsal';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openContent } from '../../src/open-content.ts';
-import { startRehearsal } from '../../src/rehearsal/server.ts';
+import { openContent } from '../../src/app/open-content.ts';
+import { setUp } from '../../src/rounds/daily.ts';
+import { recount } from '../../src/scores/standings.ts';
 import { openState } from '../../src/state/database.ts';
 import { getRound, roundId } from '../../src/state/rounds.ts';
-import { setUp } from '../../src/trivia/daily.ts';
-import { recount } from '../../src/trivia/standings.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 import type { Answered, Told } from './mortal-bot.ts';
 import { buttonsOf } from './reading.ts';

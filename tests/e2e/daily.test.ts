@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openFonts } from '../../src/cards/fonts.ts';
+import { openFonts } from '../../src/cards/scoreboard/fonts/set-text.ts';
 import { addFigures } from '../../src/state/figures.ts';
 import { buttonId, buttonsOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';

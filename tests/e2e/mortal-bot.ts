@@ -2,12 +2,12 @@ import path from 'node:path';
 import { REST } from '@discordjs/rest';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
-import { openCatalog } from '../../src/content/catalog.ts';
-import { createStage } from '../../src/discord/stage.ts';
+import { openCatalog } from '../../src/content/catalog/catalog.ts';
+import { createStage } from '../../src/discord/round-channel.ts';
+import { openQuestionPool } from '../../src/questions/pool.ts';
+import type { Stage } from '../../src/rounds/round-channel.ts';
+import { createTrivia } from '../../src/rounds/trivia.ts';
 import { openState } from '../../src/state/database.ts';
-import { openQuestionPool } from '../../src/trivia/question-pool.ts';
-import type { Stage } from '../../src/trivia/stage.ts';
-import { createTrivia } from '../../src/trivia/trivia.ts';
 
 /** What this process is told by the test that forked it, and what it answers. */
 export type Told =

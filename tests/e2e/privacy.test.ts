@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Outcome } from '@callboard/rehearsal';
 import { expect, test } from 'vitest';
-import type { Outcome } from '../../src/rehearsal/interactions.ts';
+import { closeRound, voidRound } from '../../src/scores/standings.ts';
 import { getRound } from '../../src/state/rounds.ts';
-import { closeRound, voidRound } from '../../src/trivia/standings.ts';
 import { buttonId, buttonsOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 

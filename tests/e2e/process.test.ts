@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { startRehearsal } from '@callboard/rehearsal';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startRehearsal } from '../../src/rehearsal/server.ts';
 import { dataFolder, temporaryFolder, tinyPack } from '../fixtures/tiny-pack.ts';
 import { textOf } from './reading.ts';
 

@@ -1,6 +1,5 @@
+import type { Outcome, StoredMessage } from '@callboard/rehearsal';
 import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10';
-import type { Outcome } from '../../src/rehearsal/interactions.ts';
-import type { StoredMessage } from '../../src/rehearsal/messages.ts';
 
 type On = Outcome | StoredMessage;
 

@@ -1,6 +1,6 @@
+import type { Rehearsal } from '@callboard/rehearsal';
 import { describe, expect, test } from 'vitest';
-import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
-import { controlsOf, movableClock } from '../../src/rehearse-clock.ts';
+import { controlsOf, movableClock } from '../../src/app/rehearse-clock.ts';
 import { buttonId, textOf } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Rehearsal } from '@callboard/rehearsal';
+import { type RehearsalOptions, startRehearsal } from '@callboard/rehearsal';
 import { pino } from 'pino';
 import { afterAll, onTestFinished } from 'vitest';
-import { type Assembled, assemble } from '../../src/assemble.ts';
+import { openContent } from '../../src/app/open-content.ts';
+import { type Assembled, assemble } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
-import { openContent } from '../../src/open-content.ts';
-import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
-import { type RehearsalOptions, startRehearsal } from '../../src/rehearsal/server.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');

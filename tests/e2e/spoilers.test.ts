@@ -1,5 +1,5 @@
+import type { Outcome } from '@callboard/rehearsal';
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../src/rehearsal/interactions.ts';
 import { buttonId, buttonsOf, menusOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 

@@ -1,6 +1,6 @@
+import { defaultWorld, type WorldGuild } from '@callboard/rehearsal';
 import { expect, test } from 'vitest';
-import { defaultWorld, type WorldGuild } from '../../src/rehearsal/world.ts';
-import { setUp } from '../../src/trivia/daily.ts';
+import { setUp } from '../../src/rounds/daily.ts';
 import { buttonsOf } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 

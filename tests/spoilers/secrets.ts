@@ -1,4 +1,4 @@
-import type { Pack } from '../../src/content/schema.ts';
+import type { Pack } from '../../src/content/packs/schema.ts';
 
 /** A text of a pack that says something from a place in the run on. */
 export type Secret = { text: string; place: number; what: 'text' | 'name' | 'title' | 'ref' };

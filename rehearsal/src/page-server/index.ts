@@ -1,0 +1,2 @@
+export { Arrivals } from './arrivals.ts';
+export { type PageOptions, pageRoutes } from './routes.ts';

@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Rehearsal, RehearsalOptions } from '@callboard/rehearsal';
+import type { PageOptions } from '@callboard/rehearsal/page';
+import { Arrivals } from '@callboard/rehearsal/page';
+import type { Logger } from 'pino';
+import type { OpenedStore } from '../content/store/store.ts';
+import type { RegistrationRecord } from '../discord/registration.ts';
+import { type Config, ConfigError } from './config.ts';
+import { controlsOf, type MovableClock, movableClock } from './rehearse-clock.ts';
+import type { Assembled } from './wire.ts';
+
+type StopOnSignal = (stop: () => Promise<void>, log: Logger) => void;
+
+/**
+ * Starts a rehearsal with its page and the bot in it, and reads lines from the terminal until they end. One clock, which
+ * can be moved on, is the time of both.
+ */
+export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOnSignal): Promise<void> {
+  const { stdin: input, stdout: output } = process;
+  const isTTY = input.isTTY === true;
+  // First of all, as another process does it; without a terminal, the page waits until somebody asks for it.
+  const bundled = isTTY ? bundlePage() : null;
+  const arrivals = new Arrivals();
+  const pageServed = Promise.withResolvers<void>();
+  const clock = movableClock();
+  const bot = Promise.withResolvers<RehearsedBot>();
+  const controls = controlsOf(clock, {
+    trivia: async () => (await (await bot.promise).running()).trivia,
+    restart: async () => (await bot.promise).restart(),
+  });
+  const { rehearsalPort: port } = config;
+  const rehearsal = await openRehearsal(
+    { controls, arrivals },
+    { port, clock, loadAfter: pageServed.promise },
+  );
+  if (isTTY) {
+    output.write(`The rehearsal is at ${rehearsal.url}\n`);
+    output.write('Open it in a browser, or type here. No token is set, so this is not Discord.\n');
+  }
+  const contentBuilt = buildContent(config);
+  // What is loaded next keeps this thread busy: a browser that is waiting for the page comes first.
+  await bundled;
+  if (isTTY) await arrivals.first();
+  pageServed.resolve();
+  const started = await startBot(config, log, { rehearsal, clock, contentBuilt });
+  bot.resolve(started);
+  const stop = async () => {
+    await (await started.running()).stop();
+    await rehearsal.close();
+  };
+  stopOnSignal(stop, log);
+  log.info({ url: rehearsal.url }, 'the rehearsal is open');
+  const { runPrompt } = await import('@callboard/rehearsal/terminal');
+  await runPrompt({ rehearsal, input, output, isTTY });
+  log.info('the input has ended: leaving');
+  await stop();
+}
+
+async function bundlePage(): Promise<void> {
+  try {
+    const { pageFiles } = await import('@callboard/rehearsal/page-files');
+    await pageFiles();
+  } catch {
+    // Whoever opens the page is told what is wrong with it.
+  }
+}
+
+async function openRehearsal(page: PageOptions, options: RehearsalOptions): Promise<Rehearsal> {
+  try {
+    import.meta.resolve('discord-api-spec/zod');
+  } catch {
+    throw new ConfigError([
+      'Set DISCORD_TOKEN, or install the rehearsal, which stands in for Discord: npm ci.',
+    ]);
+  }
+  const [{ startRehearsal }, { pageRoutes }] = await Promise.all([
+    import('@callboard/rehearsal'),
+    import('@callboard/rehearsal/page'),
+  ]);
+  try {
+    return await startRehearsal({ ...options, extend: pageRoutes(page) });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new ConfigError([
+        `Port ${options.port} is taken, perhaps by another rehearsal: stop that one, or set REHEARSAL_PORT.`,
+      ]);
+    }
+    throw error;
+  }
+}
+
+/** Building the content takes seconds when it is new, during which the page could not be served: a thread does it. */
+async function buildContent({ dataDir, varDir }: Config): Promise<void> {
+  const thread = new Worker(new URL('./build-content.ts', import.meta.url), { argv: [dataDir, varDir] });
+  try {
+    await once(thread, 'exit');
+  } catch {
+    // Whatever is wrong with the packs is found again, and told, when they are opened.
+  }
+}
+
+/** `restart` gives what is wrong with the packs, in a sentence. */
+type RehearsedBot = { running(): Promise<Assembled>; restart(): Promise<string | null> };
+type Surroundings = { rehearsal: Rehearsal; clock: MovableClock; contentBuilt: Promise<void> };
+
+async function startBot(
+  config: Config,
+  log: Logger,
+  { rehearsal, clock, contentBuilt }: Surroundings,
+): Promise<RehearsedBot> {
+  const { token, apiUrl } = rehearsal;
+  const [{ assemble }, { openContent }, { openParts, reportContent }] = await Promise.all([
+    import('./wire.ts'),
+    import('./open-content.ts'),
+    import('./parts.ts'),
+    contentBuilt,
+  ]);
+  const parts = await openParts(config, log);
+  // The rehearsal's servers are new at every start, so what the bot knew of earlier ones is of no use.
+  const varDir = path.join(config.varDir, 'rehearsal');
+  rmSync(varDir, { recursive: true, force: true });
+  const registrations = forgetful();
+  const start = (store: OpenedStore) =>
+    assemble({ ...parts, store, now: clock.now, token, apiUrl, guildId: undefined, varDir, registrations });
+  let running = Promise.resolve(await start(parts.store));
+  return {
+    running: () => running,
+    async restart() {
+      // Opened before the bot is stopped: without any content to start from, it goes on with what it has.
+      const store = openContent(config.dataDir, config.varDir);
+      const problem = reportContent(store, log);
+      const before = await running;
+      running = before.stop().then(() => start(store));
+      await running;
+      return problem;
+    },
+  };
+}
+
+/** A rehearsal begins without any commands, so nothing about earlier ones is worth keeping. */
+function forgetful(): RegistrationRecord {
+  let hashes: Record<string, string> = {};
+  return {
+    read: () => hashes,
+    write: (next) => {
+      hashes = next;
+    },
+  };
+}

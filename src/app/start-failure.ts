@@ -1,0 +1,14 @@
+import { describeProblem } from '../content/packs/pack-file.ts';
+import { PacksError } from '../content/store/store.ts';
+import { StartError } from '../discord/gateway.ts';
+import { StateError } from '../state/database.ts';
+import { ConfigError } from './config.ts';
+
+/** Why the bot could not start, in words for whoever runs it, or `null` when that is not known. */
+export function whyNotStarted(error: unknown): string | null {
+  if (error instanceof PacksError) {
+    return `${error.problems.map(describeProblem).join('\n')}\nNothing to start from: ${error.message}.`;
+  }
+  const isPlain = error instanceof ConfigError || error instanceof StartError || error instanceof StateError;
+  return isPlain ? error.message : null;
+}

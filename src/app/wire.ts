@@ -1,0 +1,75 @@
+import { REST } from '@discordjs/rest';
+import type { Logger } from 'pino';
+import type { Command } from '../command/define-command.ts';
+import { type Catalog, openCatalog } from '../content/catalog/catalog.ts';
+import { openSearch } from '../content/search/search.ts';
+import type { OpenedStore } from '../content/store/store.ts';
+import { type Bot, startBot } from '../discord/gateway.ts';
+import type { RegistrationRecord } from '../discord/registration.ts';
+import { createStage } from '../discord/round-channel.ts';
+import { openQuestionPool } from '../questions/pool.ts';
+import { createTrivia, type Trivia } from '../rounds/trivia.ts';
+import { openState } from '../state/database.ts';
+
+export type AssembleOptions = {
+  token: string;
+  apiUrl: string;
+  guildId: string | undefined;
+  store: OpenedStore;
+  varDir: string;
+  commands: readonly Command[];
+  registrations: RegistrationRecord;
+  log: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Chance, from 0 up to but not including 1. */
+  random: () => number;
+  /** How often the rounds that are due are looked for, in milliseconds; `null`: only when told. */
+  pollMs: number | null;
+  onLost?: (reason: string) => void;
+};
+
+/** A running bot with all that it is made of. */
+export type Assembled = { bot: Bot; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
+
+/** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
+export async function assemble(options: AssembleOptions): Promise<Assembled> {
+  const { store, log, now, random } = options;
+  const catalog = openCatalog(store.db);
+  const state = await openState(options.varDir);
+  // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.
+  const rest = new REST({ api: options.apiUrl, version: '10', timeout: 10_000, retries: 1 }).setToken(
+    options.token,
+  );
+  const trivia = createTrivia({
+    state,
+    pool: openQuestionPool(store.db),
+    runs: catalog.run,
+    stage: createStage(rest, catalog),
+    now,
+    random,
+    log,
+  });
+  try {
+    const bot = await startBot({
+      ...options,
+      services: { catalog, search: openSearch(store.db), trivia, now, random, log },
+    });
+    const timer = options.pollMs === null ? null : setInterval(() => trivia.rounds.poll(), options.pollMs);
+    if (timer !== null) trivia.rounds.poll();
+    return {
+      bot,
+      trivia,
+      catalog,
+      async stop() {
+        if (timer !== null) clearInterval(timer);
+        await Promise.all([bot.stop(), trivia.rounds.stop()]);
+        await state.destroy();
+        store.db.close();
+      },
+    };
+  } catch (error) {
+    await state.destroy();
+    throw error;
+  }
+}

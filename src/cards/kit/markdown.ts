@@ -1,0 +1,35 @@
+/** Whether a text holds anything that could act, or a space that is not a plain single one. */
+const active = /[\\*_~`|<[\]@\n\r\t]|\s\s|^[\s#>+-]|^\d+\.|\s$/;
+
+/**
+ * Plain text made safe inside a message: no formatting, mention, link or spoiler bar of its own, and on one line.
+ * Discord takes a backslash before any punctuation as an escape, so only marks that could act are escaped.
+ */
+export function plain(text: string): string {
+  if (!active.test(text)) return text;
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\*_~`|<[\]]/g, '\\$&')
+    .replace(/@(?=everyone|here)/g, '@\u200b')
+    .replace(/^(?=[#>+-])/, '\\')
+    .replace(/^(\d+)\./, '$1\\.');
+}
+
+export const bold = (safe: string): string => `**${safe}**`;
+export const small = (safe: string): string => `-# ${safe}`;
+
+/** Plain text made safe for the middle of a line: without its full stop. */
+export const sentence = (text: string): string => plain(text).replace(/\.$/, '');
+
+/** The escaped note on a contested fact, ready to follow it. */
+export const disputed = (differs: string | undefined): string =>
+  differs === undefined ? '' : ` *(sources differ: ${sentence(differs)})*`;
+
+/** Escaped words as a list in a sentence: `a, b and c`. */
+export const sentenceList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** `**Label** value`, or no line where nothing is recorded. */
+export const field = (label: string, value: string | undefined): string[] =>
+  value === undefined || value === '' ? [] : [`${bold(label)} ${value}`];

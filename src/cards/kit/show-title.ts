@@ -1,0 +1,36 @@
+import type { ShowRecord } from '../../content/packs/schema.ts';
+import { always, beforeFirst, type Run, type When } from '../../spoilers.ts';
+import { plain, small } from './markdown.ts';
+import type { Veil } from './spoiler-cover.ts';
+
+const namedSources = 3;
+
+/** A show's title with what tells it from others of that title, in safe markdown. */
+export const fullTitle = ({ title, disambiguation }: ShowRecord): string =>
+  `${plain(title)}, ${plain(disambiguation)}`;
+
+/** What stands under a card's title: the kind of entry and which show it is of. */
+export const subtitle = (kind: string, show: ShowRecord): string => `${kind} · ${fullTitle(show)}`;
+
+/** A small line that says which show a question is about. */
+export const aboutLine = (show: ShowRecord | null): string[] =>
+  show ? [small(`About ${fullTitle(show)}`)] : [];
+
+/** The small print of a card: where its facts come from. */
+export function footer(
+  { sources }: ShowRecord,
+  used: readonly string[] | undefined,
+  { knows, sight }: Veil,
+): string[] {
+  const known = (used ?? [])
+    .flatMap((id) => sources[id] ?? [])
+    .filter((one) => knows(sourceWhen(one, sight.run)));
+  const names = [...new Set(known.map(({ name }) => name))].map(plain);
+  if (names.length === 0) return [];
+  const more = names.length > namedSources ? ` … and ${names.length - namedSources} more` : '';
+  return [`Sources: ${names.slice(0, namedSources).join(' · ')}${more}`];
+}
+
+/** When the name of a source may be read: one that is named after an episode gives its title away. */
+export const sourceWhen = ({ episode }: { episode?: string | undefined }, run: Run): When =>
+  episode === undefined ? always : { fact: beforeFirst, episode: run.placeOf(episode) ?? beforeFirst };

@@ -1,0 +1,64 @@
+import { limits } from '../cards/kit/limits.ts';
+import { plain } from '../cards/kit/markdown.ts';
+import type { Link } from '../content/catalog/catalog.ts';
+import { parseRef, type Ref } from '../content/ref.ts';
+import { formatEpisodeCode } from '../content/seasons.ts';
+import { afterLast } from '../spoilers.ts';
+import { type Choice, type Context, type TextOption, UserError } from './define-command.ts';
+import { checkShow, completeEntries, showsFor, withEveryShow } from './lookup-reply.ts';
+
+/** A word as it is compared: `Not-started` is `not started`. */
+export const asWord = (typed: string): string =>
+  typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+
+/** Autocomplete of an option that takes a word or an episode: the words that fit, then episodes. */
+export const completeSeen =
+  (words: readonly Choice[]): NonNullable<TextOption['complete']> =>
+  (context, typed, others) => {
+    const start = asWord(typed);
+    const fitting = words.filter(
+      ({ name, value }) => value.startsWith(start) || asWord(name).startsWith(start),
+    );
+    const episodes = completeEntries('episode')(withEveryShow(context), typed, others);
+    return [...fitting, ...episodes].slice(0, limits.choices);
+  };
+
+/**
+ * The episode that somebody says is as far as they are: a number or a whole title, as `/episode` takes them, or one
+ * picked from the list. To say a title is to know it, so all of them are looked through; but nothing is guessed, as too
+ * far would spoil. Throws {@link UserError} when it is none, or could be several.
+ */
+export function episodeSaid(context: Context, typed: string, show: string | undefined): Link {
+  const { catalog, search } = context;
+  const shows = showsFor(withEveryShow(context), show);
+  const picked = parseRef(typed.trim());
+  const link = picked?.kind === 'episode' ? catalog.link(picked) : null;
+  if (link) {
+    checkShow(link, shows);
+    return link;
+  }
+  const { member } = context.viewers;
+  const viewer = { ...member, has: () => true, ceilingIn: () => afterLast };
+  const look = (find: typeof search.exact) =>
+    (shows.length === 0 ? [undefined] : shows).flatMap((one) =>
+      find(typed, { kinds: ['episode'], viewer, ...(one === undefined ? {} : { show: one }) }),
+    );
+  const [only, ...others] = look(search.exact);
+  const said = only && catalog.link(only);
+  if (said && others.length === 0) return said;
+  const codeOf = ({ id, show: of }: Ref) =>
+    `${formatEpisodeCode(id)} of ${plain(catalog.show(of)?.disambiguation ?? of)}`;
+  if (said) {
+    throw new UserError(
+      `That could be ${[only, ...others].map(codeOf).join(' or ')}. Pick one from the list.`,
+    );
+  }
+  const near = look(search.find).slice(0, 3).map(codeOf);
+  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
+  throw new UserError(
+    `There is no episode called “${plain(typed)}” here. ${hint}Write its number, such as s1e09, or pick one from the list.`,
+  );
+}

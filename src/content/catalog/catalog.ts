@@ -1,0 +1,265 @@
+import type { Database } from 'better-sqlite3';
+import type { Run, When } from '../../spoilers.ts';
+import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '../packs/schema.ts';
+import { formatRef, type Kind, type Ref } from '../ref.ts';
+import { formatEpisodeCode, runOf } from '../seasons.ts';
+import { spoilerTimes } from './spoiler-times.ts';
+
+export type ExampleRecord = TropeRecord['examples'][number];
+/** An entry as it is named in lists, on buttons and in menus. */
+export type Link = Ref & {
+  label: string;
+  /** When the entry, or an episode's name, becomes known. */
+  when: When;
+  /** What everybody may call it: an episode's code. `null`: it has no such name. */
+  code: string | null;
+  /** The name as fans know it, where `label` is one without the swearing. */
+  mature: string | null;
+};
+/** A trope's example with everything it mentions. */
+export type Example = { trope: Link; example: ExampleRecord; characters: Link[]; episode: Link | null };
+
+export type ShowDetail = {
+  ref: Ref;
+  show: ShowRecord;
+  cast: { part: ShowRecord['cast'][number]; character: Link | null }[];
+  counts: Record<Exclude<Kind, 'show'>, number>;
+};
+export type CharacterDetail = {
+  ref: Ref;
+  link: Link;
+  show: ShowRecord;
+  character: CharacterRecord;
+  firstSeen: Link | null;
+  relations: { relation: CharacterRecord['relations'][number]; to: Link }[];
+  examples: Example[];
+  episodes: Link[];
+};
+export type EpisodeDetail = {
+  ref: Ref;
+  link: Link;
+  show: ShowRecord;
+  episode: EpisodeRecord;
+  overall: number;
+  characters: Link[];
+  examples: Example[];
+  previous: Link | null;
+  next: Link | null;
+};
+export type TropeDetail = {
+  ref: Ref;
+  link: Link;
+  show: ShowRecord;
+  trope: Omit<TropeRecord, 'examples'>;
+  examples: Example[];
+};
+
+export type Catalog = ReturnType<typeof openCatalog>;
+
+/** Opens the questions that can be asked of a content store. Absence is `null`, or an empty list. */
+export function openCatalog(db: Database) {
+  const read = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null);
+  const readLink = ({ fact, episode, ...row }: LinkRow): Link => ({
+    ...row,
+    when: { fact, episode },
+    code: row.kind === 'episode' ? formatEpisodeCode(row.id) : null,
+  });
+  const linkColumns =
+    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode';
+
+  const statement = {
+    link: db.prepare<[string, Kind, string], LinkRow>(
+      `SELECT ${linkColumns} FROM entry WHERE show = ? AND kind = ? AND id = ?`,
+    ),
+    character: db.prepare<[string, string], Row>('SELECT body FROM character WHERE show = ? AND id = ?'),
+    trope: db.prepare<[string, string], Row>('SELECT body FROM trope WHERE show = ? AND id = ?'),
+    episode: db.prepare<[string, string], Row & { overall: number }>(
+      'SELECT overall, body FROM episode WHERE show = ? AND id = ?',
+    ),
+    episodeByOverall: db.prepare<[string, number], LinkRow>(`
+      SELECT ${linkColumns} FROM episode
+      JOIN entry ON entry.show = episode.show AND entry.kind = 'episode' AND entry.id = episode.id
+      WHERE episode.show = ? AND episode.overall = ?`),
+    episodesOf: db.prepare<[string, string], LinkRow>(`
+      SELECT ${linkColumns} FROM appearance
+      JOIN episode ON episode.show = appearance.show AND episode.id = appearance.episode
+      JOIN entry ON entry.show = appearance.show AND entry.kind = 'episode' AND entry.id = appearance.episode
+      WHERE appearance.show = ? AND appearance.character = ? ORDER BY episode.overall`),
+    examplesOfTrope: db.prepare<[string, string], ExampleRow>(
+      'SELECT trope, body FROM example WHERE show = ? AND trope = ? ORDER BY position',
+    ),
+    examplesOfCharacter: db.prepare<[string, string], ExampleRow>(`
+      SELECT example.trope, example.body FROM example_character AS seen
+      JOIN example ON example.show = seen.show AND example.trope = seen.trope AND example.position = seen.position
+      JOIN trope ON trope.show = seen.show AND trope.id = seen.trope
+      WHERE seen.show = ? AND seen.character = ? ORDER BY trope.position, example.position`),
+    examplesOfEpisode: db.prepare<[string, string], ExampleRow>(`
+      SELECT example.trope, example.body FROM example
+      JOIN trope ON trope.show = example.show AND trope.id = example.trope
+      WHERE example.show = ? AND example.episode = ? ORDER BY trope.position, example.position`),
+    counts: db.prepare<{ show: string }, Record<'character' | 'episode' | 'trope', number>>(`
+      SELECT (SELECT count(*) FROM character WHERE show = @show) AS character,
+             (SELECT count(*) FROM episode WHERE show = @show) AS episode,
+             (SELECT count(*) FROM trope WHERE show = @show) AS trope`),
+    everyEntry: db.prepare<[string], LinkRow>(`SELECT ${linkColumns} FROM entry WHERE show = ?`),
+    drawable: db.prepare<[], LinkRow>(`
+      SELECT ${linkColumns} FROM entry
+      LEFT JOIN episode ON entry.kind = 'episode' AND episode.show = entry.show AND episode.id = entry.id
+      WHERE entry.kind IN ('character', 'trope') OR episode.body ->> 'logline' IS NOT NULL`),
+  };
+  // Every card names its show; the shows are few, and read-only like the rest.
+  const shows = new Map(
+    db
+      .prepare<[], Row & { id: string }>('SELECT id, body FROM show ORDER BY position')
+      .all()
+      .map((row) => [row.id, JSON.parse(row.body) as ShowRecord]),
+  );
+  const show = (id: string): ShowRecord | null => shows.get(id) ?? null;
+  const runs = new Map([...shows].map(([id, { seasons }]) => [id, runOf(seasons)]));
+  const noEpisodes = runOf([]);
+  const times = new Map<string, readonly number[]>();
+  const runIn = (id: string): Run => runs.get(id) ?? noEpisodes;
+
+  const rude = db
+    .prepare<[], { name: string; clean: string }>(
+      'SELECT DISTINCT mature AS name, label AS clean FROM entry WHERE mature IS NOT NULL',
+    )
+    .all()
+    .flatMap(rudeWords);
+
+  // A card names dozens of entries, most of them again and again: what was read once is kept, as it never changes.
+  const known = new Map<string, Link>();
+
+  /** How an entry is named elsewhere; `null` when there is none. */
+  function link(ref: Ref): Link | null {
+    const key = formatRef(ref);
+    const kept = known.get(key);
+    if (kept) return kept;
+    const row = statement.link.get(ref.show, ref.kind, ref.id);
+    if (!row) return null;
+    const found = readLink(row);
+    known.set(key, found);
+    return found;
+  }
+  const links = (showId: string, kind: Kind, ids: readonly string[]): Link[] =>
+    ids.flatMap((id) => link({ show: showId, kind, id }) ?? []);
+
+  const examples = (showId: string, rows: readonly ExampleRow[]): Example[] =>
+    rows.flatMap(({ trope: tropeId, body }) => {
+      const trope = link({ show: showId, kind: 'trope', id: tropeId });
+      const example = JSON.parse(body) as ExampleRecord;
+      const episode = example.episode ? link({ show: showId, kind: 'episode', id: example.episode }) : null;
+      const characters = links(showId, 'character', example.characters);
+      return trope ? [{ trope, example, characters, episode }] : [];
+    });
+
+  return {
+    link,
+    show,
+    shows: (): ShowRecord[] => [...shows.values()],
+    /** The order of a show's episodes; `null` when there is no such show. */
+    run: (id: string): Run | null => runs.get(id) ?? null,
+    /** The times of all spoilers of a show, as places in its run. */
+    spoilerTimes: (id: string): readonly number[] => {
+      const kept = times.get(id) ?? spoilerTimes(db, id, runIn(id));
+      times.set(id, kept);
+      return kept;
+    },
+
+    showDetail(id: string): ShowDetail | null {
+      const record = show(id);
+      const counts = statement.counts.get({ show: id });
+      if (!record || !counts) return null;
+      const cast = record.cast.map((part) => ({
+        part,
+        character: part.character ? link({ show: id, kind: 'character', id: part.character }) : null,
+      }));
+      return { ref: { show: id, kind: 'show', id }, show: record, cast, counts };
+    },
+
+    character(showId: string, id: string): CharacterDetail | null {
+      const of = show(showId);
+      const ref = { show: showId, kind: 'character', id } as const;
+      const named = link(ref);
+      const character = read<CharacterRecord>(statement.character.get(showId, id));
+      if (!of || !named || !character) return null;
+      return {
+        ref,
+        link: named,
+        show: of,
+        character,
+        firstSeen: character.first_seen
+          ? link({ show: showId, kind: 'episode', id: character.first_seen })
+          : null,
+        relations: character.relations.flatMap((relation) => {
+          const to = link({ show: showId, kind: 'character', id: relation.to });
+          return to ? [{ relation, to }] : [];
+        }),
+        examples: examples(showId, statement.examplesOfCharacter.all(showId, id)),
+        episodes: statement.episodesOf.all(showId, id).map(readLink),
+      };
+    },
+
+    episode(showId: string, id: string): EpisodeDetail | null {
+      const of = show(showId);
+      const row = statement.episode.get(showId, id);
+      const episode = read<EpisodeRecord>(row);
+      const ref = { show: showId, kind: 'episode', id } as const;
+      const named = link(ref);
+      if (!of || !named || !row || !episode) return null;
+      const neighbour = (overall: number): Link | null => {
+        const found = statement.episodeByOverall.get(showId, overall);
+        return found ? readLink(found) : null;
+      };
+      return {
+        ref,
+        link: named,
+        show: of,
+        episode,
+        overall: row.overall,
+        characters: links(showId, 'character', episode.characters),
+        examples: examples(showId, statement.examplesOfEpisode.all(showId, id)),
+        previous: neighbour(row.overall - 1),
+        next: neighbour(row.overall + 1),
+      };
+    },
+
+    trope(showId: string, id: string): TropeDetail | null {
+      const of = show(showId);
+      const trope = read<Omit<TropeRecord, 'examples'>>(statement.trope.get(showId, id));
+      const ref = { show: showId, kind: 'trope', id } as const;
+      const named = link(ref);
+      if (!of || !named || !trope) return null;
+      return {
+        ref,
+        link: named,
+        show: of,
+        trope,
+        examples: examples(showId, statement.examplesOfTrope.all(showId, id)),
+      };
+    },
+
+    /** A text with each name that has swearing in it in its clean form. */
+    cleaned: (text: string): string =>
+      rude.reduce((rest, { word, clean }) => rest.replace(word, clean), text),
+
+    /** Every entry of a show. */
+    everyEntry: (show: string): Link[] => statement.everyEntry.all(show).map(readLink),
+
+    /** Everything that `/random` may draw: characters, tropes, and the episodes of which something is known. */
+    drawable: (): Link[] => statement.drawable.all().map(readLink),
+  };
+}
+
+type Row = { body: string };
+type ExampleRow = { trope: string; body: string };
+type LinkRow = Ref & { label: string; mature: string | null; fact: number; episode: number };
+
+/** The words of a name that its clean form does not have, with what stands in their place there. */
+function rudeWords({ name, clean }: { name: string; clean: string }): { word: RegExp; clean: string }[] {
+  const cleanWords = clean.split(' ');
+  return name.split(' ').flatMap((word, at) => {
+    const instead = cleanWords[at] ?? '';
+    return word === instead ? [] : [{ word: new RegExp(RegExp.escape(word), 'giu'), clean: instead }];
+  });
+}

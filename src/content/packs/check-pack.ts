@@ -1,0 +1,185 @@
+import path from 'node:path';
+import { fold } from '../fold.ts';
+import { nearest } from './nearest.ts';
+import type { ListDraft, PackDraft } from './pack-draft.ts';
+import type { PackDocument, Path } from './pack-file.ts';
+import type { ShowRecord } from './schema.ts';
+
+/** Checks what one record cannot tell of itself: ids that others use, doubles, episodes that no season has. */
+export function checkPack(draft: PackDraft): void {
+  const { show, characters, episodes, tropes, trivia } = draft;
+  const lists: ListDraft<unknown>[] = [characters, episodes, tropes, trivia];
+
+  const folder = path.basename(draft.folder);
+  if (show.record && show.record.id !== folder) {
+    report(
+      show.document,
+      ['id'],
+      `"id" is "${show.record.id}" but the folder is "${folder}": make them equal`,
+    );
+  }
+  for (const list of lists) checkIds(list);
+  checkNames(characters, ({ name, called, aliases }) => [name, called, ...aliases.map(nameOf)]);
+  checkNames(episodes, ({ title, also }) => [title, undefined, ...also]);
+  checkNames(tropes, ({ name, clean, aliases }) => [name, clean, ...aliases.map(nameOf)]);
+  checkMature(tropes);
+  checkTrivia(trivia);
+
+  const references = referenceChecks(draft, show.record);
+  if (show.record) {
+    walk(show.record, [], (key, value, at) => references(show.document, key, value, at));
+  }
+  for (const list of lists) {
+    for (const { index, record } of list.records) {
+      walk(record, [index], (key, value, at) => references(list.document, key, value, at));
+      checkStamps(list.document, record, [index]);
+    }
+  }
+  for (const { index, record } of episodes.records)
+    references(episodes.document, 'episode', record.id, [index, 'id']);
+}
+
+const report = (document: PackDocument, at: Path, message: string): void => {
+  document.problems.push(document.problemAt(at, message));
+};
+
+const nameOf = (alias: string | { name: string }): string => (typeof alias === 'string' ? alias : alias.name);
+
+function checkIds({ document, ids }: ListDraft<unknown>): void {
+  const first = new Map<string, number>();
+  for (const { index, id } of ids) {
+    const line = first.get(id);
+    if (line !== undefined) {
+      report(
+        document,
+        [index, 'id'],
+        `the id "${id}" is taken, see line ${line}: choose another, or merge the two`,
+      );
+    } else {
+      first.set(id, document.problemAt([index, 'id'], '').line);
+    }
+  }
+}
+
+/** An alias must lead to one entry. Equal names are real (two people called Vusi) and are asked about instead. */
+function checkNames<T>(list: ListDraft<T>, namesOf: (record: T) => (string | undefined)[]): void {
+  const owners = new Map<string, { index: number; primary: boolean }>();
+  for (const { index, record } of list.records) {
+    for (const [position, name] of namesOf(record).entries()) {
+      if (name === undefined) continue;
+      const folded = fold(name);
+      const primary = position < 2;
+      const owner = owners.get(folded);
+      if (owner && !(primary && owner.primary)) {
+        const line = list.document.problemAt([owner.index], '').line;
+        const where = owner.index === index ? 'this record has it already' : `line ${line} has it already`;
+        report(list.document, [index, 'aliases'], `the name "${name}" is double, ${where}: remove one`);
+      }
+      owners.set(folded, owner ?? { index, primary });
+    }
+  }
+}
+
+function checkMature({ document, records }: PackDraft['tropes']): void {
+  for (const { index, record } of records) {
+    if (record.mature && !record.clean) {
+      report(document, [index, 'mature'], '"mature" needs "clean": write the name without the swearing');
+    }
+    if (record.clean && !record.mature) {
+      report(
+        document,
+        [index, 'clean'],
+        '"clean" is only for a name with "mature: true": add that, or remove it',
+      );
+    }
+  }
+}
+
+function checkTrivia({ document, records }: PackDraft['trivia']): void {
+  for (const { index, record } of records) {
+    const options = [record.answer, ...record.wrong].map(fold);
+    if (new Set(options).size < options.length) {
+      report(document, [index, 'wrong'], 'two of the four answers are equal: change one');
+    }
+    if (fold(record.question).includes(fold(record.answer))) {
+      report(document, [index, 'question'], 'the question gives its answer away: reword it');
+    }
+  }
+}
+
+function checkStamps(document: PackDocument, value: unknown, at: Path): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('from' in value && value.from && 'spoiler' in value && value.spoiler) {
+    report(document, [...at, 'spoiler'], '"from" already says when this is known: remove "spoiler"');
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    checkStamps(document, inner, [...at, Array.isArray(value) ? Number(key) : key]);
+  }
+}
+
+type ReferenceCheck = (document: PackDocument, key: string, value: unknown, at: Path) => void;
+
+/** Which keys hold the id of something else, and what to say of one that does not exist. */
+function referenceChecks(draft: PackDraft, show: ShowRecord | null): ReferenceCheck {
+  const characterIds = new Set(draft.characters.ids.map(({ id }) => id));
+  const sourceIds = new Set(Object.keys(show?.sources ?? {}));
+  const seasons = new Map(show?.seasons.map(({ number, episodes }) => [number, episodes]));
+
+  const oneOf = (what: string, ids: Set<string>) => (value: string) => {
+    if (ids.has(value)) return null;
+    const meant = nearest(value, ids);
+    return `there is no ${what} "${value}"${meant ? `: write "${meant}"` : ': add it, or correct the id'}`;
+  };
+  const season = (number: number) => {
+    if (seasons.has(number)) return null;
+    return seasons.size === 0
+      ? `show.yaml counts no seasons: add season ${number} under "seasons" there, or remove this`
+      : `there is no season ${number}: the show has ${[...seasons.keys()].join(', ')}`;
+  };
+  const episode = (value: string) => {
+    const [, seasonNumber, number] = /^s(\d+)e(\d+)$/.exec(value)?.map(Number) ?? [];
+    if (seasonNumber === undefined || number === undefined) return null;
+    const last = seasons.get(seasonNumber);
+    if (last === undefined) return `no season has ${value}: ${season(seasonNumber)}`;
+    return number <= last ? null : `no season has ${value}: season ${seasonNumber} ends with episode ${last}`;
+  };
+  const character = oneOf('character', characterIds);
+  const source = oneOf('source', sourceIds);
+  const checks: Record<string, (value: string) => string | null> = {
+    from: episode,
+    episode,
+    first_seen: episode,
+    to: character,
+    speaker: character,
+    character,
+    characters: character,
+    sources: source,
+  };
+
+  return (document, key, value, at) => {
+    if (!show) return;
+    const isSeason = key === 'season' || key === 'seasons';
+    const fault =
+      isSeason && typeof value === 'number'
+        ? season(value)
+        : typeof value === 'string'
+          ? checks[key]?.(value)
+          : null;
+    if (fault) report(document, at, fault);
+  };
+}
+
+/** Visits every value with the nearest key above it; the entries of a list are visited under the list's key. */
+function walk(
+  value: unknown,
+  at: Path,
+  visit: (key: string, value: unknown, at: Path) => void,
+  key = '',
+): void {
+  visit(key, value, at);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [inner, entry] of Object.entries(value)) {
+    if (Array.isArray(value)) walk(entry, [...at, Number(inner)], visit, key);
+    else walk(entry, [...at, inner], visit, inner);
+  }
+}

@@ -1,0 +1,84 @@
+import { always, beforeFirst, type Run, type When, whenOf } from '../../spoilers.ts';
+import type { Pack } from '../packs/schema.ts';
+import { everyEpisode, runOf, whenOfCharacter } from '../seasons.ts';
+import type { SearchEntry, SearchName } from './index.ts';
+
+type Role = SearchName['role'];
+const named = (role: Role, when: When, ...texts: (string | undefined)[]): SearchName[] =>
+  texts.flatMap((text) => (text === undefined ? [] : [{ text, role, when }]));
+const plain = (role: Role, ...texts: (string | undefined)[]): SearchName[] => named(role, always, ...texts);
+const aliasNames = (aliases: Pack['characters'][number]['aliases'], run: Run): SearchName[] =>
+  aliases.map((alias) =>
+    typeof alias === 'string'
+      ? { text: alias, role: 'alias' }
+      : { text: alias.name, role: 'alias', when: whenOf(alias, run) },
+  );
+
+const tierRank = { main: 3, recurring: 2, minor: 1 } as const;
+
+/** All names under which a pack's entries can be found. Prominence: a character's tier, then how often it is seen. */
+export function* searchEntries(pack: Pack): Generator<SearchEntry> {
+  const show = pack.show.id;
+  const run = runOf(pack.show.seasons);
+  yield {
+    show,
+    kind: 'show',
+    id: show,
+    prominence: 1000,
+    names: [
+      ...plain('name', pack.show.title, `${pack.show.title} ${pack.show.country}`),
+      ...plain('alias', ...pack.show.aliases, pack.show.disambiguation),
+      ...plain('code', show),
+    ],
+  };
+
+  const seen = new Map<string, number>();
+  const featured = [...pack.episodes, ...pack.tropes.flatMap(({ examples }) => examples)];
+  for (const character of featured.flatMap(({ characters }) => characters)) {
+    seen.set(character, (seen.get(character) ?? 0) + 1);
+  }
+  for (const character of pack.characters) {
+    yield {
+      show,
+      kind: 'character',
+      id: character.id,
+      prominence: tierRank[character.tier] * 100 + Math.min(seen.get(character.id) ?? 0, 99),
+      when: whenOfCharacter(character, run),
+      names: [
+        ...plain('name', character.name, character.called),
+        ...aliasNames(character.aliases, run),
+        ...plain('actor', character.actor, ...character.actor_also),
+      ],
+    };
+  }
+
+  for (const { overall, episode } of everyEpisode(pack)) {
+    const when: When = { fact: beforeFirst, episode: overall };
+    yield {
+      show,
+      kind: 'episode',
+      id: episode.id,
+      prominence: (episode.title ? 100 : 0) + (episode.role ? 50 : 0) + Math.max(0, 40 - overall / 2),
+      names: [
+        ...named('title', when, episode.title),
+        ...named('alias', when, ...episode.also, episode.likely_title?.title),
+        ...plain('code', episode.id, String(overall)),
+      ],
+    };
+  }
+
+  for (const trope of pack.tropes) {
+    yield {
+      show,
+      kind: 'trope',
+      id: trope.id,
+      prominence: 100 + 10 * trope.examples.length,
+      when: whenOf(trope, run),
+      names: [
+        ...plain('name', trope.name),
+        ...plain('alias', trope.clean),
+        ...aliasNames(trope.aliases, run),
+      ],
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import { fold } from '../content/fold.ts';
+import type {
+  CharacterRecord,
+  EpisodeRecord,
+  ShowRecord,
+  TriviaRecord,
+  TropeRecord,
+} from '../content/packs/schema.ts';
+
+/** An episode with its number in the whole run, from 1. */
+export type NumberedEpisode = EpisodeRecord & { overall: number };
+
+/** All that the store holds about one show: what questions are made from. */
+export type ShowFacts = {
+  show: ShowRecord;
+  characters: CharacterRecord[];
+  /** In order of broadcast, recorded or not; empty where nobody counts them. */
+  episodes: NumberedEpisode[];
+  tropes: TropeRecord[];
+  trivia: TriviaRecord[];
+  /** Other shows of the same title. */
+  namesakes: { show: ShowRecord; characters: CharacterRecord[] }[];
+};
+
+type Row = { id: string; body: string };
+
+/** Reads everything about a show; `null` when the store has no such show. */
+export function readShowFacts(db: Database, showId: string): ShowFacts | null {
+  const shows = db
+    .prepare<[], Row>('SELECT id, body FROM show ORDER BY id')
+    .all()
+    .map(parse<ShowRecord>);
+  const show = shows.find(({ id }) => id === showId);
+  if (!show) return null;
+  const charactersOf = (id: string) =>
+    db
+      .prepare<[string], Row>('SELECT id, body FROM character WHERE show = ? ORDER BY id')
+      .all(id)
+      .map(parse<CharacterRecord>);
+  return {
+    show,
+    characters: charactersOf(showId),
+    episodes: db
+      .prepare<[string], Row & { overall: number }>(
+        'SELECT id, overall, body FROM episode WHERE show = ? ORDER BY overall',
+      )
+      .all(showId)
+      .map((row) => ({ ...parse<EpisodeRecord>(row), overall: row.overall })),
+    tropes: tropesOf(db, showId),
+    trivia: db
+      .prepare<[string], Row>('SELECT id, body FROM trivia WHERE show = ? ORDER BY id')
+      .all(showId)
+      .map(parse<TriviaRecord>),
+    namesakes: shows
+      .filter((other) => other.id !== showId && fold(other.title) === fold(show.title))
+      .map((other) => ({ show: other, characters: charactersOf(other.id) })),
+  };
+}
+
+function tropesOf(db: Database, showId: string): TropeRecord[] {
+  const examples = Map.groupBy(
+    db
+      .prepare<[string], Row>('SELECT trope AS id, body FROM example WHERE show = ? ORDER BY trope, position')
+      .all(showId),
+    ({ id }) => id,
+  );
+  return db
+    .prepare<[string], Row>('SELECT id, body FROM trope WHERE show = ? ORDER BY id')
+    .all(showId)
+    .map((row) => ({
+      ...parse<Omit<TropeRecord, 'examples'>>(row),
+      examples: (examples.get(row.id) ?? []).map(parse<TropeRecord['examples'][number]>),
+    }));
+}
+
+/** The store is written from checked records only, so its JSON is what it says. */
+const parse = <T>({ body }: Row): T => JSON.parse(body) as T;

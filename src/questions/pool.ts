@@ -1,0 +1,72 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { everybodyIn, isUnder, type Runs, type Viewer } from '../spoilers.ts';
+import type { State } from '../state/database.ts';
+import { getRules } from '../state/settings.ts';
+import { questionsFor } from './make-questions.ts';
+import { type Question, questionKinds } from './question.ts';
+
+/** Where questions come from: those of one show, or with `null` those of all shows. */
+export type QuestionPool = (showId: string | null) => readonly Question[];
+
+/** The questions, and the order of the episodes that they may give away. */
+export type Questions = { pool: QuestionPool; runs: Runs };
+
+/** Whether a viewer may be asked a question. */
+export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer): boolean =>
+  viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));
+
+/** Everybody in a server, as its rules stand. */
+export const serverViewer = async (state: State, guildId: string, runs: Runs): Promise<Viewer> =>
+  everybodyIn(await getRules(state, guildId), runs);
+
+/** The questions of all shows, made when the content store is built: that takes longer than a start may. */
+export const keptQuestions = {
+  version: 3,
+  write(db: Database): void {
+    db.exec(
+      'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
+    );
+    const insert = db.prepare('INSERT INTO question VALUES (?, ?, ?)');
+    for (const show of db.prepare<[], string>('SELECT id FROM show ORDER BY position').pluck().all()) {
+      for (const question of questionsFor(db, show)) insert.run(show, question.id, JSON.stringify(question));
+    }
+  },
+};
+
+/** Reads the questions of a content store; those of a show when they are first asked for. */
+export function openQuestionPool(db: Database): QuestionPool {
+  const select = db.prepare<[string | null], string>(
+    'SELECT body FROM question WHERE show = coalesce(?, show) ORDER BY show, id',
+  );
+  const read = new Map<string | null, readonly Question[]>();
+  return (showId) => {
+    const known = read.get(showId);
+    if (known) return known;
+    const questions = select
+      .pluck()
+      .all(showId)
+      .map((body) => question.parse(JSON.parse(body)));
+    read.set(showId, questions);
+    return questions;
+  };
+}
+
+const question: z.ZodType<Question> = z.object({
+  id: z.string(),
+  show: z.string(),
+  kind: z.enum(questionKinds),
+  text: z.string(),
+  answer: z.string(),
+  wrong: z.tuple([z.string(), z.string(), z.string()]),
+  explanation: z.string(),
+  sources: z.array(
+    z.object({ name: z.string(), url: z.string().exactOptional(), episode: z.string().exactOptional() }),
+  ),
+  difficulty: z.enum(['easy', 'medium', 'hard']),
+  from: z.string().nullable(),
+  when: z.object({ fact: z.number(), episode: z.number() }),
+  spoilerUnknown: z.literal(true).exactOptional(),
+  namesake: z.string().exactOptional(),
+  mature: z.literal(true).exactOptional(),
+});

@@ -1,0 +1,127 @@
+import { fold, wordsOf } from '../../content/fold.ts';
+import type { TropeRecord } from '../../content/packs/schema.ts';
+import { asOption, candidates, haveSameWork } from '../craft/distractors.ts';
+import type { Draft, Source } from '../craft/draft.ts';
+import { questionId } from '../craft/draft.ts';
+import { isNamed, nameIn, namesOf, type Person } from '../craft/people.ts';
+import { isSelfContained } from '../craft/quotable.ts';
+import { oneOf, shortHash } from '../craft/seeded.ts';
+import { areAkin } from '../craft/synonyms.ts';
+import { quoted, sharedWords } from '../craft/words.ts';
+
+type Example = TropeRecord['examples'][number];
+
+/** Which trope a moment shows, and whose moment it is. */
+export function momentQuestions(source: Source): Draft[] {
+  return source.facts.tropes.flatMap((trope) =>
+    trope.examples.flatMap((example, index) => {
+      if (example.differs !== undefined || wordsOf(fold(example.text)).length < 10) return [];
+      if (!isSelfContained(example.text)) return [];
+      const key = keyOf(trope, index);
+      return [...tropeOf(source, trope, example, key), ...characterOf(source, trope, example, key)];
+    }),
+  );
+}
+
+/** The wrong tropes have no moment with anyone of this one, and neither words nor sense in common with it. */
+function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: string): Draft[] {
+  const people = new Set([
+    ...example.characters,
+    ...facts.characters.filter((record) => isNamed(example.text, record)).map(({ id }) => id),
+  ]);
+  const names = [
+    nameOf(trope),
+    ...trope.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name)),
+  ];
+  if (names.some((name) => sharedWords(name, example.text).length > 0) || people.size === 0) return [];
+  const about = [...names, trope.meaning].join(' ');
+  const id = questionId('moment', trope.id, key);
+  return [
+    {
+      ...shared(trope, example, `moment:${trope.id}:${key}`),
+      id,
+      kind: 'trope-of-moment',
+      text: `${oneOf(id, 'Which trope is this?', 'Which trope does this show?', 'Name the trope:')} ${quoted(example.text)}`,
+      answer: nameOf(trope),
+      wrong: facts.tropes
+        .filter(
+          (other) =>
+            other.mature !== true &&
+            other.id !== trope.id &&
+            other.examples.every(
+              ({ characters }) =>
+                characters.length > 0 && characters.every((character) => !people.has(character)),
+            ) &&
+            sharedWords(`${nameOf(other)} ${other.meaning}`, `${about} ${example.text}`).length === 0 &&
+            !areAkin(`${nameOf(other)} ${other.meaning}`, about),
+        )
+        .map((other) => ({
+          text: nameOf(other),
+          // A thing that happens among things that happen, a trait among traits.
+          rank: Number(isPlaced(other) !== (example.episode !== undefined)),
+        })),
+      explanation: `The trope is ${quoted(nameOf(trope))}: ${lower(trope.meaning)}`,
+    },
+  ];
+}
+
+/** The first person named is blanked out; a wrong one is not named, has no part in it, nor another moment of the trope. */
+function characterOf(source: Source, trope: TropeRecord, example: Example, key: string): Draft[] {
+  const person = firstNamed(source, example);
+  if (person === null) return [];
+  const blanked = blank(example.text, person);
+  const others = trope.examples.flatMap(({ characters }) => characters);
+  const id = questionId('who-in', trope.id, key);
+  return [
+    {
+      ...shared(trope, example, `moment:${trope.id}:${key}`),
+      id,
+      kind: 'character-of-moment',
+      text: `${oneOf(id, 'Whose name is missing?', 'Which name is missing?')} ${quoted(blanked)}`,
+      answer: person.label,
+      answerNames: namesOf(person),
+      wrong: candidates(source, person, blanked)
+        .filter((other) => !others.includes(other.id) && haveSameWork(other, person))
+        .map((other) => asOption(other, person, example.episode)),
+      explanation: `It is ${person.label}; the trope is ${quoted(nameOf(trope))}.`,
+    },
+  ];
+}
+
+const shared = (trope: TropeRecord, example: Example, fact: string) => ({
+  fact,
+  sources: trope.sources,
+  difficulty: 'medium' as const,
+  gives: [trope, example, example.episode, ...example.quotes],
+});
+
+/** Of the people of a moment, the one whom its text names first. */
+function firstNamed({ byId }: Source, example: Example): Person | null {
+  const named = example.characters
+    .flatMap((id) => byId.get(id) ?? [])
+    .map((person) => ({ person, at: example.text.search(nameIn(person.label)) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
+  return named[0]?.person ?? null;
+}
+
+/** The text with every form of the person's name, the longest first, turned into a gap. */
+const blank = (text: string, { record, label }: Person): string =>
+  [...record.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name)), record.name, label]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, name) => rest.replace(nameIn(name, 'gu'), '____'), text);
+
+/** What tells an example from the trope's others, whatever their order: its people, its episode, its turn among equals. */
+function keyOf({ examples }: TropeRecord, index: number): string {
+  const keys = examples.map(({ characters, episode, episode_title }) =>
+    [...[...characters].sort(), episode ?? episode_title ?? ''].join(' '),
+  );
+  const own = keys[index] ?? '';
+  return shortHash(`${own} ${keys.slice(0, index).filter((key) => key === own).length}`);
+}
+
+const isPlaced = ({ examples }: TropeRecord): boolean =>
+  examples.some(({ episode }) => episode !== undefined);
+const nameOf = ({ name, clean }: TropeRecord): string => clean ?? name;
+const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -1,0 +1,27 @@
+import type { Draft, Source } from '../craft/draft.ts';
+import { questionId } from '../craft/draft.ts';
+import { namesOf } from '../craft/people.ts';
+
+/** Who is new in a later season, against people of the side cast who were there before. */
+export function newcomerQuestions({ facts, people }: Source): Draft[] {
+  const first = Math.min(...facts.show.seasons.map(({ number }) => number));
+  return people.flatMap((person) => {
+    const joined = Math.min(...person.record.seasons);
+    if (!Number.isFinite(joined) || joined <= first || person.record.tier === 'minor') return [];
+    const earlier = people.filter(({ record }) => Math.min(...record.seasons) < joined);
+    const id = questionId('newcomer', person.id);
+    return {
+      id,
+      kind: 'newcomer' as const,
+      fact: id,
+      text: `Which of these characters is new in season ${joined}?`,
+      answer: person.label,
+      answerNames: namesOf(person),
+      wrong: earlier.map(({ record, label }) => ({ text: label, rank: Number(record.tier === 'main') })),
+      explanation: `${person.record.name} joins in season ${joined}.`,
+      sources: person.record.sources,
+      difficulty: 'medium' as const,
+      gives: [person.record],
+    };
+  });
+}

@@ -1,0 +1,93 @@
+import { fold, wordsOf } from '../../content/fold.ts';
+import { areLinked, asOption, candidates, haveSameWork } from '../craft/distractors.ts';
+import type { Draft, Source } from '../craft/draft.ts';
+import { questionId } from '../craft/draft.ts';
+import { isNamed, namesOf, type Person } from '../craft/people.ts';
+import { isSelfContained } from '../craft/quotable.ts';
+import { oneOf, shortHash } from '../craft/seeded.ts';
+import { contentWords, quoted, sharedWords } from '../craft/words.ts';
+
+/** Who a description is about. A wrong option is someone whose own description has hardly a word of it. */
+export function portraitQuestions(source: Source): Draft[] {
+  return source.people.flatMap((person) => {
+    const { summary, actor, tier, sources } = person.record;
+    const plain = summary.replace(/[.]$/, '');
+    if (tier === 'minor' || wordsOf(fold(summary)).length < 7 || !isSelfContained(summary)) return [];
+    if (actor !== undefined && summary.includes(actor)) return [];
+    const words = contentWords(summary).length;
+    const id = questionId('portrait', person.id);
+    return {
+      id,
+      kind: 'portrait' as const,
+      fact: id,
+      text: `${oneOf(id, 'Which character is this?', 'Who is described here?')} ${quoted(`${plain}.`)}`,
+      answer: person.label,
+      answerNames: namesOf(person),
+      wrong: candidates(source, person, summary)
+        .filter((other) => haveSameWork(other, person))
+        .filter(({ record }) => sharedWords(summary, record.summary).length * 3 <= words)
+        .map((other) => asOption(other, person)),
+      explanation: `It is ${person.record.name}.`,
+      sources,
+      difficulty: tier === 'main' ? ('easy' as const) : ('medium' as const),
+      gives: [person.record],
+    };
+  });
+}
+
+/**
+ * Who did what. A wrong option is someone whose records share no word with the deed, and have no tie to anyone whom it
+ * names.
+ */
+export function deedQuestions(source: Source): Draft[] {
+  return source.people.flatMap((person) =>
+    person.record.facts.flatMap(({ text, sources, differs, ...stamp }) => {
+      if (differs !== undefined || wordsOf(fold(text)).length < 5 || contentWords(text).length < 3) return [];
+      if (!isSelfContained(text) || /\bit\b/i.test(text) || speaksOfAnother(text, person)) return [];
+      const named = source.facts.characters.filter(
+        (record) => record.id !== person.id && isNamed(text, record),
+      );
+      const id = questionId('deed', person.id, shortHash(contentWords(text).toSorted().join(' ')));
+      return {
+        id,
+        kind: 'deed' as const,
+        fact: id,
+        text: `${oneOf(id, 'Whom is this about?', 'Of whom is this true?', 'Who is meant?')} ${quoted(text)}`,
+        answer: person.label,
+        answerNames: namesOf(person),
+        wrong: candidates(source, person, text)
+          .filter((other) => haveSameWork(other, person))
+          .filter(({ record }) => !named.some((other) => areLinked(other, record)))
+          .filter((other) => isUnheardOf(source, other, text))
+          .map((other) => asOption(other, person, stamp.from)),
+        explanation: `It is ${person.record.name}: “${text}”`,
+        sources: sources ?? sourcesAt(source, person, stamp.from),
+        difficulty: person.record.tier === 'main' ? ('medium' as const) : ('hard' as const),
+        gives: [person.record, stamp],
+      };
+    }),
+  );
+}
+
+/** Whether the text has a he that is not she whom it is about, or the other way round. */
+const speaksOfAnother = (text: string, { pronoun }: Person): boolean =>
+  (pronoun !== 'he' && /\b(?:he|him|his)\b/i.test(text)) ||
+  (pronoun !== 'she' && /\b(?:she|her|hers)\b/i.test(text));
+
+/** Of a person's sources those of the episode in which the fact becomes known, where there are any. */
+function sourcesAt({ facts }: Source, { record }: Person, episode: string | undefined): string[] | undefined {
+  const there = facts.episodes.find(({ id }) => id === episode)?.sources ?? [];
+  const both = record.sources?.filter((key) => there.includes(key)) ?? [];
+  return both.length > 0 ? both : record.sources;
+}
+
+/** Whether none of a person's own records has a word of the text. */
+const isUnheardOf = ({ facts }: Source, { id, record }: Person, text: string): boolean =>
+  [
+    record.summary,
+    ...record.facts.map((fact) => fact.text),
+    ...facts.tropes
+      .flatMap(({ examples }) => examples)
+      .filter(({ characters }) => characters[0] === id)
+      .map((example) => example.text),
+  ].every((own) => sharedWords(text, own).length === 0);

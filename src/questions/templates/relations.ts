@@ -1,0 +1,78 @@
+import { fold } from '../../content/fold.ts';
+import type { CharacterRecord } from '../../content/packs/schema.ts';
+import { formatEpisodeCode } from '../../content/seasons.ts';
+import { areLinked, asOption, candidates, isOneOfMost } from '../craft/distractors.ts';
+import type { Draft, Source } from '../craft/draft.ts';
+import { questionId } from '../craft/draft.ts';
+import type { Person } from '../craft/people.ts';
+import { namesOf } from '../craft/people.ts';
+import { quoted } from '../craft/words.ts';
+
+type Relation = CharacterRecord['relations'][number];
+
+/** Who someone's mother, best friend or mentor is: only ties of which a person has few, so that the others are wrong. */
+export function relationQuestions(source: Source): Draft[] {
+  return source.people.flatMap((person) =>
+    person.record.relations.flatMap((relation) => {
+      const other = source.byId.get(relation.to);
+      const tie = tieOf(relation.as);
+      if (!other || tie === null || relation.differs !== undefined) return [];
+      const when = tie.lasting ? '' : asOf(source, relation);
+      if (when === null) return [];
+      const text = `Who is ${person.label}'s ${relation.as}${when}?`;
+      return {
+        id: questionId('relation', person.id, fold(relation.as), other.id),
+        kind: 'relation' as const,
+        fact: `tie:${[person.id, other.id].sort().join('+')}`,
+        text,
+        answer: other.label,
+        answerNames: namesOf(other),
+        wrong: strangers(source, person, other, tie).map((stranger) =>
+          asOption(stranger, other, relation.from),
+        ),
+        explanation: `${other.record.name} is ${person.label}'s ${relation.as}${when}.`,
+        sources: person.record.sources,
+        difficulty: person.record.tier === 'main' ? ('easy' as const) : ('medium' as const),
+        gives: [person.record, other.record, relation],
+        differs: person.record.differs,
+      };
+    }),
+  );
+}
+
+type Tie = { word: string; lasting: boolean; romance: boolean };
+
+function tieOf(as: string): Tie | null {
+  const word = ties.find((tie) => new RegExp(`^(?:adopted |adoptive |half-|step)?${tie}$`).test(as));
+  return word === undefined ? null : { word, lasting: kin.includes(word), romance: romance.includes(word) };
+}
+
+/** Those of the answer's kind and age who are nothing of the sort to this person. Where love is meant, nothing at all. */
+function strangers(source: Source, person: Person, answer: Person, tie: Tie): Person[] {
+  const alike = (relation: Relation) =>
+    relation.as.split(/[^a-z]+/).some((word) => tie.word.split(' ').includes(word));
+  return candidates(source, answer, '').filter((stranger) => {
+    const { id, record } = stranger;
+    if (id === person.id || isOneOfMost(source, stranger) !== isOneOfMost(source, answer)) return false;
+    if (tie.lasting && answer.pronoun !== null && stranger.pronoun !== answer.pronoun) return false;
+    if (tie.romance && areLinked(record, person.record)) return false;
+    return (
+      !person.record.relations.some((relation) => relation.to === id && alike(relation)) &&
+      !record.relations.some((relation) => relation.to === person.id && alike(relation))
+    );
+  });
+}
+
+/** When a tie that can end is meant; `null` when nothing tells. */
+function asOf({ facts }: Source, relation: Relation): string | null {
+  if (relation.from === undefined) return relation.spoiler === true ? null : '';
+  const title = facts.episodes.find(({ id }) => id === relation.from)?.title;
+  return ` as of ${title === undefined ? formatEpisodeCode(relation.from) : quoted(title)}`;
+}
+
+const kin =
+  'mother,father,parent,sister,brother,son,daughter,child,husband,wife,aunt,uncle,cousin,grandmother,grandfather'.split(
+    ',',
+  );
+const romance = ['boyfriend', 'girlfriend', 'fiancé', 'fiancée', 'crush'];
+const ties = [...kin, ...romance, 'best friend', 'business partner', 'mentor', 'mentee', 'idol'];

@@ -1,0 +1,141 @@
+import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
+import type { Question } from '../questions/question.ts';
+import { closeRound } from '../scores/standings.ts';
+import { dueDailies, moveNext, noteFailure } from '../state/daily.ts';
+import type { State } from '../state/database.ts';
+import { askedQuestions, claimRound, openRounds, roundId } from '../state/rounds.ts';
+import type { Daily, Round } from '../state/tables.ts';
+import { ask } from './asked-question.ts';
+import { nextQuestion } from './bag.ts';
+import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
+
+/** From when on a round says that it is late, in milliseconds after its hour. */
+const lateAfterMs = 5 * 60_000;
+/** For how long a round may be posted although its date is over, in milliseconds: an hour just before midnight counts. */
+export const graceMs = 15 * 60_000;
+
+/**
+ * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
+ * is closed with it. Gives the rounds that this call claimed, and of how many
+ * servers it moved the next one.
+ */
+export async function claimDue(
+  state: State,
+  questions: Questions,
+  now: number,
+  most: number,
+): Promise<{ claimed: Round[]; moved: number }> {
+  const due = await dueDailies(state, now, most);
+  if (due.length === 0) return { claimed: [], moved: 0 };
+  const claimed = await state.transaction().execute(async (transaction) => {
+    const rounds: Round[] = [];
+    for (const daily of due) {
+      const round = await claimOne(transaction, questions, daily, now);
+      if (round) rounds.push(round);
+    }
+    return rounds;
+  });
+  return { claimed, moved: due.length };
+}
+
+async function claimOne(
+  state: State,
+  questions: Questions,
+  daily: Daily,
+  now: number,
+): Promise<Round | null> {
+  const due = dueNow(daily, now);
+  const next = nextDue(daily, now, due?.date);
+  const moved = await moveNext(state, daily.guild_id, daily.next_at, {
+    next_at: next.at,
+    next_date: next.date,
+  });
+  if (!moved) return null;
+  await closeOpen(state, daily.guild_id, now);
+  return due ? claimFor(state, questions, daily, due.date, now, now - due.at > lateAfterMs) : null;
+}
+
+/** What may still be posted of a server whose hour has come: that of today, or one that was due a moment ago. */
+function dueNow(daily: Daily, now: number): Due | null {
+  if (now - daily.next_at <= graceMs) return { at: daily.next_at, date: daily.next_date };
+  const today = dateAt(now, daily.timezone);
+  const due = dueOn(daily, today);
+  return due.at <= now && due.date === today ? due : null;
+}
+
+/** Closes whatever round of a server is open, in the caller's transaction. */
+export async function closeOpen(state: State, guildId: string, now: number): Promise<void> {
+  for (const round of await openRounds(state, guildId)) await closeRound(state, round, now);
+}
+
+/**
+ * Claims a server's round of a date, with the next question from its bag, in the caller's transaction. Gives the
+ * round, or `null` when the date is taken or no question is left.
+ */
+export async function claimFor(
+  state: State,
+  questions: Questions,
+  daily: Daily,
+  date: string,
+  now: number,
+  late: boolean,
+): Promise<Round | null> {
+  const { guild_id: guildId, show_id: showId } = daily;
+  const question = await drawQuestion(state, questions, guildId, showId);
+  if (!question) {
+    await noteFailure(state, guildId, now, noQuestion);
+    return null;
+  }
+  const id = roundId(guildId, date);
+  const asked = ask(question, id);
+  return claimRound(state, {
+    id,
+    guild_id: guildId,
+    local_date: date,
+    timezone: daily.timezone,
+    channel_id: daily.channel_id,
+    role_id: daily.role_id,
+    show_id: question.show,
+    question_id: question.id,
+    kind: question.kind,
+    question: JSON.stringify(asked),
+    right_choice: asked.right,
+    late: late ? 1 : 0,
+    claimed_at: now,
+  });
+}
+
+async function drawQuestion(
+  state: State,
+  { pool, runs }: Questions,
+  guildId: string,
+  showId: string | null,
+): Promise<Question | null> {
+  const history = await askedQuestions(state, guildId);
+  const asked = history
+    .filter((round) => showId === null || round.show_id === showId)
+    .map((round) => ({
+      id: `${round.show_id} ${round.question_id}`,
+      answered: round.answers,
+      missed: round.answers - round.right_answers,
+    }));
+  const viewer = await serverViewer(state, guildId, runs);
+  const isAllowed = ({ question }: InBag) => mayAsk(question, viewer);
+  const next = nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked, isAllowed);
+  return next?.question ?? null;
+}
+
+/** Why there is no round, and what to do. */
+export const noQuestion =
+  'No question is left that this server may be asked: raise the ceiling with /settings spoilers, switch a show on with /settings shows, or choose another show with /daily setup.';
+
+type InBag = { id: string; question: Question };
+const bags = new WeakMap<readonly Question[], InBag[]>();
+
+/** Ids are unique within a show only, and one bag may hold the questions of several. */
+function bagOf(questions: readonly Question[]): InBag[] {
+  const bag =
+    bags.get(questions) ?? questions.map((question) => ({ id: `${question.show} ${question.id}`, question }));
+  bags.set(questions, bag);
+  return bag;
+}

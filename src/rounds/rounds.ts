@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import type { Questions } from '../questions/pool.ts';
+import { enterAnswer } from '../state/answers.ts';
+import type { Commit } from '../state/commit-queue.ts';
+import type { State } from '../state/database.ts';
+import { advance, getRound, unfinishedRounds } from '../state/rounds.ts';
+import type { Round } from '../state/tables.ts';
+import { type AskedQuestion, readAsked } from './asked-question.ts';
+import { claimDue } from './claim.ts';
+import { perform } from './deliver.ts';
+import { type Stage, StageError } from './round-channel.ts';
+
+export type RoundsOptions = Questions & {
+  state: State;
+  commit: Commit;
+  stage: Stage;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Chance, from 0 up to but not including 1. */
+  random: () => number;
+  log: Logger;
+};
+
+/** A press on one of a round's buttons. */
+export type Pressed = {
+  roundId: string;
+  guildId: string;
+  messageId: string;
+  userId: string;
+  name: string;
+  choice: number;
+};
+
+/** What became of a press. `choice` is the one that counts. */
+export type PressOutcome =
+  | { type: 'locked' | 'already'; choice: number; question: AskedQuestion; round: Round }
+  | { type: 'closed'; question: AskedQuestion; round: Round }
+  | { type: 'unknown' };
+
+export type Rounds = ReturnType<typeof createRounds>;
+
+/** How many requests about rounds may be under way at once. */
+const mostAtOnce = 100;
+
+/** Keeps the servers' rounds going: claims what is due, and takes every message on until it is revealed. */
+export function createRounds({ state, commit, pool, runs, stage, now, random, log }: RoundsOptions) {
+  const underWay = new Map<string, Promise<void>>();
+  let pumping: Promise<void> | null = null;
+  let more = false;
+  let halted = false;
+
+  const start = (round: Round, fresh: boolean): void => {
+    const work = perform({ state, commit, runs, stage, log, random }, round, now(), fresh)
+      .catch((error) => {
+        if (error instanceof StageError) {
+          halted = true;
+          log.fatal({ reason: error.message }, 'no round can be played until this is mended');
+        } else log.error({ err: error, round: round.id }, 'a round could not be noted');
+      })
+      .finally(() => {
+        underWay.delete(round.id);
+        // Many are taken up at once, so that what they write is written together.
+        if (more && !halted && underWay.size <= mostAtOnce / 2) pump();
+      });
+    underWay.set(round.id, work);
+  };
+
+  const takeUp = async (): Promise<void> => {
+    const room = mostAtOnce - underWay.size;
+    if (room <= 0 || halted) return;
+    const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
+    const left = waiting.filter(({ id }) => !underWay.has(id));
+    for (const round of left.slice(0, room)) start(round, false);
+    const due = await claimDue(state, { pool, runs }, now(), Math.max(1, room - left.length));
+    for (const round of due.claimed) start(round, true);
+    // More may be due, and what was closed for those that were is to be revealed.
+    more = due.moved > 0 || left.length > room;
+  };
+
+  /** Takes up what is due, as much as there is room for; the rest follows as room is made. */
+  const pump = (): Promise<void> => {
+    pumping ??= takeUp()
+      .catch((error) => {
+        more = false;
+        log.error({ err: error }, 'the rounds that are due could not be read');
+      })
+      .finally(() => {
+        pumping = null;
+        if (more && !halted && underWay.size === 0) pump();
+      });
+    return pumping;
+  };
+
+  /** Does everything that is due now, and waits until it is done or put off. */
+  const settle = async (): Promise<void> => {
+    do {
+      await pump();
+      await Promise.all(underWay.values());
+    } while (pumping !== null || underWay.size > 0);
+  };
+
+  /** Locks a member's answer in. When the promise is kept, the answer is on the disk. */
+  const press = ({ roundId, guildId, messageId, userId, name, choice }: Pressed): Promise<PressOutcome> =>
+    commit(async (to): Promise<PressOutcome> => {
+      const round = await getRound(to, roundId);
+      if (!round || round.guild_id !== guildId) return { type: 'unknown' };
+      const question = readAsked(round.question);
+      if (round.step === 'claimed') {
+        // The press is the proof that the message is out, though nobody has noted it yet.
+        await advance(to, roundId, 'claimed', { step: 'posted', message_id: messageId, posted_at: now() });
+      } else if (round.step !== 'posted') {
+        return { type: 'closed', question, round };
+      }
+      const answer = { round_id: roundId, user_id: userId, choice, name, answered_at: now() };
+      const { entered, choice: final } = await enterAnswer(to, answer);
+      return { type: entered ? 'locked' : 'already', choice: final, question, round };
+    });
+
+  return {
+    /** Does what is due without waiting for it; to be called every few seconds. */
+    poll: pump,
+    settle,
+    press,
+    /** Takes up no more work and waits for what is under way. */
+    async stop(): Promise<void> {
+      halted = true;
+      await Promise.all(underWay.values());
+    },
+  };
+}

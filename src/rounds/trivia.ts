@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { Questions } from '../questions/pool.ts';
+import { createCommitQueue } from '../state/commit-queue.ts';
+import type { State } from '../state/database.ts';
+import type { Stage } from './round-channel.ts';
+import { createRounds, type Rounds } from './rounds.ts';
+
+/** What the trivia commands work with. */
+export type Trivia = Questions & { state: State; rounds: Rounds };
+
+export type TriviaOptions = Questions & {
+  state: State;
+  stage: Stage;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Chance, from 0 up to but not including 1. */
+  random: () => number;
+  log: Logger;
+};
+
+/** Puts the trivia together. Nothing happens before the first poll of its rounds. */
+export function createTrivia({ state, pool, runs, stage, now, random, log }: TriviaOptions): Trivia {
+  const commit = createCommitQueue(state);
+  const rounds = createRounds({ state, commit, pool, runs, stage, now, random, log });
+  return { state, pool, runs, rounds };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { likeness, wordLikeness } from '../../../src/content/search/likeness.ts';
+
+describe('wordLikeness', () => {
+  test.each([
+    ['the same', 'kit', 'kit', 1],
+    ['half typed', 'vane', 'vanessa', 0.94],
+    ['a doubled letter', 'vanesssa', 'vanessa', 0.95],
+    ['two letters swapped', 'kti', 'kit', 0.733],
+    ['a wrong vowel', 'venessa', 'vanessa', 0.914],
+    ['a neighbour of the same sound', 'karly', 'carly', 0.84],
+    ['another word', 'kit', 'sun', 0],
+    ['another word of two letters', 'we', 'me', 0],
+    ['a part of the middle', 'tim', 'showtime', 0.62],
+  ])('%s', (_, typed, name, value) => {
+    expect(wordLikeness(typed, name)).toBeCloseTo(value, 2);
+  });
+
+  test('a mistake in the first letter costs more than one in the middle', () => {
+    expect(wordLikeness('wonfession', 'confession')).toBeLessThan(wordLikeness('conwession', 'confession'));
+  });
+});
+
+describe('likeness', () => {
+  const of = (typed: string, name: string) => likeness(typed.split(' '), name.split(' '));
+
+  test('words may come in any order', () => {
+    expect(of('dunn kti', 'kit dunn')).toBe(of('kti dunn', 'kit dunn'));
+  });
+
+  test('words may be joined or split', () => {
+    expect(of('loose your self', 'lose yourself')).toBeGreaterThan(0.8);
+    expect(of('confesioncam', 'confession cam')).toBeGreaterThan(0.8);
+  });
+
+  test('a name with fewer other words is more alike', () => {
+    expect(of('showtme', 'showtime')).toBeGreaterThan(of('showtme', 'twelve hours to showtime'));
+  });
+
+  test('a word of the name is used once', () => {
+    expect(of('kit kit', 'kit dunn')).toBeLessThan(of('kit dnn', 'kit dunn'));
+  });
+
+  test('one word in common is a little, a little word is nothing', () => {
+    expect(of('who was that kit girl', 'kit dunn')).toBe(0.4);
+    expect(of('of course not', 'of mice')).toBeLessThan(0.35);
+  });
+});

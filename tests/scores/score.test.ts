@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Play, scoreAll } from '../../src/scores/score.ts';
+
+const letters: Record<string, Play> = { R: 'right', W: 'wrong', '-': 'none' };
+const plays = (text: string): Play[] => [...text].map((letter) => letters[letter] ?? 'none');
+
+describe('points, run and longest run', () => {
+  const cases: [played: string, points: number, run: number, best: number][] = [
+    ['', 0, 0, 0],
+    ['R', 10, 1, 1],
+    ['W', 0, 0, 0],
+    ['-', 0, 0, 0],
+    ['RR', 21, 2, 2],
+    ['RRRRRR', 10 + 11 + 12 + 13 + 14 + 15, 6, 6],
+    ['RRRRRRRR', 10 + 11 + 12 + 13 + 14 + 15 + 15 + 15, 8, 8],
+    ['RRWR', 10 + 11 + 10, 1, 2],
+    ['RR-R', 10 + 11 + 10, 1, 2],
+    ['RRRW', 33, 0, 3],
+    ['-RRR', 33, 3, 3],
+  ];
+  test.each(cases)('%s', (played, points, run, best) => {
+    expect(scoreAll(plays(played))).toEqual({ points, run, best });
+  });
+});
+
+const anyPlay = fc.constantFrom<Play>('right', 'wrong', 'none');
+const anyPlays = fc.array(anyPlay);
+
+test('each right answer is worth 10 to 15, nothing else is worth anything', () => {
+  fc.assert(
+    fc.property(anyPlays, (all) => {
+      const right = all.filter((play) => play === 'right').length;
+      const { points } = scoreAll(all);
+      expect(points).toBeGreaterThanOrEqual(10 * right);
+      expect(points).toBeLessThanOrEqual(15 * right);
+    }),
+  );
+});
+
+test('the longest run is the longest stretch of right answers, and the run is the last one', () => {
+  fc.assert(
+    fc.property(anyPlays, (all) => {
+      const stretches = all
+        .map((play) => (play === 'right' ? 'R' : ' '))
+        .join('')
+        .split(' ');
+      expect(scoreAll(all)).toMatchObject({
+        best: Math.max(...stretches.map(({ length }) => length)),
+        run: stretches.at(-1)?.length,
+      });
+    }),
+  );
+});
+
+test('a wrong answer in place of any other never raises the points', () => {
+  fc.assert(
+    fc.property(fc.array(anyPlay, { minLength: 1 }), fc.nat(), (all, at) => {
+      const worse = all.with(at % all.length, 'wrong');
+      expect(scoreAll(worse).points).toBeLessThanOrEqual(scoreAll(all).points);
+    }),
+  );
+});
