@@ -85,8 +85,8 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
     state,
     commit,
     pool: () => [],
-    runs: () => null,
-    stage: {
+    orders: () => null,
+    roundChannel: {
       post: async () => '1',
       find: async () => null,
       reveal: async () => undefined,

@@ -8,7 +8,7 @@ import { type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord-api-type
 import { pino } from 'pino';
 import { openContent } from '../src/app/open-content.ts';
 import { openCatalog } from '../src/content/catalog/catalog.ts';
-import { createStage } from '../src/discord/round-channel.ts';
+import { createRoundChannel } from '../src/discord/round-channel.ts';
 import { openQuestionPool } from '../src/questions/pool.ts';
 import { createTrivia } from '../src/rounds/trivia.ts';
 import { saveDaily } from '../src/state/daily.ts';
@@ -100,8 +100,8 @@ async function playAll(
   const { rounds } = createTrivia({
     state,
     pool: openQuestionPool(db),
-    runs: catalog.run,
-    stage: createStage(recording, catalog),
+    orders: catalog.order,
+    roundChannel: createRoundChannel(recording, catalog),
     now: () => due,
     random: Math.random,
     log: pino({ level: 'silent' }),

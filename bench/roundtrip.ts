@@ -6,7 +6,7 @@ import { startRehearsal } from '@callboard/rehearsal';
 import { Client, Events } from 'discord.js';
 import { pino } from 'pino';
 import { openContent } from '../src/app/open-content.ts';
-import { assemble } from '../src/app/wire.ts';
+import { wire } from '../src/app/wire.ts';
 import { loadCommands } from '../src/discord/load-commands.ts';
 
 import { percentile } from './figures/percentile.ts';
@@ -94,7 +94,7 @@ const names = [
 ];
 
 async function startCallboard({ token, apiUrl }: Rehearsal, varDir: string): Promise<() => Promise<void>> {
-  const running = await assemble({
+  const running = await wire({
     token,
     apiUrl,
     guildId: undefined,

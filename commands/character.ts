@@ -15,6 +15,6 @@ export default defineCommand({
     name: { description: 'Who?', required: true, maxLength: 100, complete: completeEntries('character') },
     show: showOption,
   },
-  run: (context, { name, show }) => answerLookup(context, 'character', name, show),
-  presses: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
+  execute: (context, { name, show }) => answerLookup(context, 'character', name, show),
+  components: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
 });

@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { bold, plain } from '../src/cards/kit/markdown.ts';
+import { bold, escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { noticeCard } from '../src/cards/kit/notice.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
 import { statusCard } from '../src/cards/rounds/status-card.ts';
@@ -23,7 +23,7 @@ import { parseTimezone, suggestTimezones } from '../src/rounds/timezones.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
   components: [noticeCard(title, ...lines)],
-  private: true,
+  ephemeral: true,
 });
 
 export default defineCommands({
@@ -55,16 +55,19 @@ export default defineCommands({
         role: { type: 'role', description: 'A role to mention with each round' },
         show: showOption,
       },
-      run: setup,
+      execute: setup,
     }),
-    pause: subcommand({ description: 'Close the open round and post no more for now', run: pauseRounds }),
-    resume: subcommand({ description: 'Go on after a pause', run: resumeRounds }),
-    status: subcommand({ description: 'When the next round comes, and what went wrong', run: showStatus }),
-    post: subcommand({ description: 'Post today’s round now', run: postToday }),
+    pause: subcommand({ description: 'Close the open round and post no more for now', execute: pauseRounds }),
+    resume: subcommand({ description: 'Go on after a pause', execute: resumeRounds }),
+    status: subcommand({
+      description: 'When the next round comes, and what went wrong',
+      execute: showStatus,
+    }),
+    post: subcommand({ description: 'Post today’s round now', execute: postToday }),
     void: subcommand({
       description: 'Take the last round out of every board',
       options: { reason: { description: 'Why; the channel is told', required: true, maxLength: 200 } },
-      run: voidRound,
+      execute: voidRound,
     }),
   },
 });
@@ -81,15 +84,16 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   const { trivia, now } = context;
   const guildId = guildIdOf(context);
   const clock = parseTime(time);
-  if (!clock) throw new UserError(`“${plain(time)}” is not a time of day. Write it as HH:MM, such as 19:00.`);
+  if (!clock)
+    throw new UserError(`“${escapeMarkdown(time)}” is not a time of day. Write it as HH:MM, such as 19:00.`);
   const zone = parseTimezone(timezone);
   if (!zone) {
-    const near = suggestTimezones(timezone, 3).map((one) => bold(plain(one)));
+    const near = suggestTimezones(timezone, 3).map((one) => bold(escapeMarkdown(one)));
     const hint =
       near.length > 0
         ? ` Did you mean ${near.join(', ')}?`
         : ' Start typing your city and pick from the list.';
-    throw new UserError(`“${plain(timezone)}” is not a time zone.${hint}`);
+    throw new UserError(`“${escapeMarkdown(timezone)}” is not a time zone.${hint}`);
   }
   checkChannel(context, channel, role);
   const showId = showWithQuestions(context, show);
@@ -131,7 +135,7 @@ function checkChannel(context: Context, channel: Channel, role: Role | undefined
     throw new UserError('Everybody cannot be mentioned with a round. Choose a role of its own.');
   if (role && !role.mentionable && !mayMentionAll) {
     throw new UserError(
-      `I may not mention ${bold(plain(role.name))}. Switch on “Allow anyone to @mention this role” in its settings, or choose another.`,
+      `I may not mention ${bold(escapeMarkdown(role.name))}. Switch on “Allow anyone to @mention this role” in its settings, or choose another.`,
     );
   }
 }
@@ -176,7 +180,7 @@ async function showStatus(context: Context): Promise<Reply> {
   if (!status) throw new UserError(notSetUp);
   const isHere = status.daily.channel_id === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
-  return { components: [statusCard(status, missing)], private: true };
+  return { components: [statusCard(status, missing)], ephemeral: true };
 }
 
 async function postToday(context: Context): Promise<Reply> {

@@ -20,6 +20,6 @@ export default defineCommand({
     },
     show: showOption,
   },
-  run: (context, { title, show }) => answerLookup(context, 'episode', title, show),
-  presses: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
+  execute: (context, { title, show }) => answerLookup(context, 'episode', title, show),
+  components: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
 });

@@ -1,11 +1,11 @@
 import { renderCard } from '../src/cards/kit/card.ts';
-import { bold, plain } from '../src/cards/kit/markdown.ts';
+import { bold, escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { defineCommand } from '../src/command/define-command.ts';
 
 export default defineCommand({
   name: 'help',
   description: 'What there is, and where the data comes from',
-  run: ({ catalog, commands }) => {
+  execute: ({ catalog, commands }) => {
     const shows = catalog.shows();
     const card = renderCard({
       title: 'Callboard',
@@ -20,13 +20,14 @@ export default defineCommand({
           lines: commands.map(({ name, description, subcommands }) => {
             const names = Object.keys(subcommands);
             const which = names.length > 0 ? ` (${names.join(', ')})` : '';
-            return `- ${bold(`/${name}`)} ${plain(description)}${which}`;
+            return `- ${bold(`/${name}`)} ${escapeMarkdown(description)}${which}`;
           }),
         },
         {
           title: 'Shows',
           lines: shows.map(
-            ({ title, disambiguation }) => `- ${bold(plain(title))}, ${plain(disambiguation)}`,
+            ({ title, disambiguation }) =>
+              `- ${bold(escapeMarkdown(title))}, ${escapeMarkdown(disambiguation)}`,
           ),
         },
         {
@@ -34,13 +35,13 @@ export default defineCommand({
           lines: [
             'Facts are gathered by hand from public pages and told in our own words. Each card names its sources; where they disagree, it says so; what no source tells is left open.',
             ...shows.map(({ id, title, country, sources }) => {
-              const names = Object.values(sources).map(({ name }) => plain(name));
-              return `- ${plain(title)} (${plain(country)}): ${names.length} sources, listed under /show ${id}`;
+              const names = Object.values(sources).map(({ name }) => escapeMarkdown(name));
+              return `- ${escapeMarkdown(title)} (${escapeMarkdown(country)}): ${names.length} sources, listed under /show ${id}`;
             }),
           ],
         },
       ],
     });
-    return { components: [card], private: true };
+    return { components: [card], ephemeral: true };
   },
 });

@@ -2,18 +2,18 @@ import { ComponentType } from 'discord-api-types/v10';
 import { buttonRows, renderCard } from '../src/cards/kit/card.ts';
 import { customId } from '../src/cards/kit/custom-id.ts';
 import { noticeCard } from '../src/cards/kit/notice.ts';
-import { personalFile } from '../src/cards/settings/personal-export.ts';
+import { personalExport } from '../src/cards/settings/personal-export.ts';
 import { type Context, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
 import { forgetMember, personalData } from '../src/state/personal-data.ts';
 
 export default defineCommands({
   name: 'privacy',
-  description: 'What is stored of you: see it, or have it removed',
+  description: 'What is stored about you: see it, or have it removed',
   subcommands: {
-    export: subcommand({ description: 'Get all that is stored of you, as a file', run: exportData }),
-    delete: subcommand({ description: 'Remove all that is stored of you', run: askToDelete }),
+    export: subcommand({ description: 'Get all that is stored about you, as a file', execute: exportData }),
+    delete: subcommand({ description: 'Remove all that is stored about you', execute: askToDelete }),
   },
-  presses: { forget, keep },
+  components: { forget, keep },
 });
 
 async function exportData({ trivia, user, now }: Context): Promise<Reply> {
@@ -21,8 +21,8 @@ async function exportData({ trivia, user, now }: Context): Promise<Reply> {
   const name = 'callboard-data.json';
   const file = {
     name,
-    data: Buffer.from(personalFile(user.id, data, now())),
-    description: 'All that is stored of you',
+    data: Buffer.from(personalExport(user.id, data, now())),
+    description: 'All that is stored about you',
   };
   return {
     components: [
@@ -33,19 +33,19 @@ async function exportData({ trivia, user, now }: Context): Promise<Reply> {
       { type: ComponentType.File, file: { url: `attachment://${name}` } },
     ],
     files: [file],
-    private: true,
+    ephemeral: true,
   };
 }
 
 function askToDelete(): Reply {
   const card = renderCard({
-    title: 'Remove all that is stored of you?',
+    title: 'Remove all that is stored about you?',
     sections: [
       {
         lines: [
-          'Your progress, your points and runs in every server, and your name on every board are removed at once, for good.',
+          'Your progress, your points and streaks in every server, and your name on every board are removed at once, for good.',
           'Your answers to rounds that are over are kept without any link to you, so that the others’ results stay right.',
-          'Messages that were posted stay as they are. What you play from then on is stored anew.',
+          'Messages that were posted stay as they are. What you play from then on is stored again.',
         ],
       },
     ],
@@ -54,7 +54,7 @@ function askToDelete(): Reply {
       { label: 'Keep it', id: customId('privacy', 'keep', '') },
     ]),
   });
-  return { components: [card], private: true };
+  return { components: [card], ephemeral: true };
 }
 
 async function forget({ trivia, user }: Context): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { renderCard } from '../src/cards/kit/card.ts';
-import { bold, plain, small } from '../src/cards/kit/markdown.ts';
+import { bold, escapeMarkdown, small } from '../src/cards/kit/markdown.ts';
 import { noticeCard } from '../src/cards/kit/notice.ts';
 import { fullTitle } from '../src/cards/kit/show-title.ts';
 import { seenText } from '../src/cards/settings/seen-text.ts';
@@ -36,10 +36,10 @@ export default defineCommands({
         },
         show: { ...showOption, description: 'Of which show' },
       },
-      run: set,
+      execute: set,
     }),
-    show: subcommand({ description: 'See how far you said you are', run: show }),
-    clear: subcommand({ description: 'Forget how far you are, in every show', run: clear }),
+    show: subcommand({ description: 'See how far you said you are', execute: show }),
+    clear: subcommand({ description: 'Forget how far you are, in every show', execute: clear }),
   },
 });
 
@@ -58,7 +58,7 @@ async function set(
         small('Only you see this. Change it with /progress set, forget it with /progress clear.'),
       ),
     ],
-    private: true,
+    ephemeral: true,
   };
 }
 
@@ -72,7 +72,7 @@ function said(context: Context, typed: string, named: string | undefined): { sho
   const on = context.catalog.shows().filter(({ id }) => context.viewers.member.has(id));
   const showId = oneShowFor(withEveryShow(context), named) ?? (on.length === 1 ? on[0]?.id : undefined);
   if (showId === undefined) {
-    const titles = on.map(({ disambiguation }) => plain(disambiguation)).join(' or ');
+    const titles = on.map(({ disambiguation }) => escapeMarkdown(disambiguation)).join(' or ');
     throw new UserError(`Which show? Say it with the option “show”: ${titles}.`);
   }
   return { showId, seen: word === 'finished' ? allSeen : nothingSeen };
@@ -80,14 +80,14 @@ function said(context: Context, typed: string, named: string | undefined): { sho
 
 /** What a member's progress opens to them, in a sentence. */
 function opened({ catalog }: Context, showId: string, seen: Seen): string {
-  const run = catalog.run(showId);
+  const order = catalog.order(showId);
   const times = catalog.spoilerTimes(showId);
-  if (!run || times.length === 0) return 'Nothing about this show is a spoiler so far.';
-  const ceiling = ceilingAt(seen, run);
+  if (!order || times.length === 0) return 'Nothing about this show is a spoiler so far.';
+  const ceiling = ceilingAt(seen, order);
   const open = times.filter((fact) => isUnder({ fact, episode: 0 }, ceiling)).length;
   const where = 'in answers that only you see, and in what is suggested to you as you type';
   if (open === 0) return `All ${times.length} spoilers stay closed to you, ${where}.`;
-  const last = run.episodeAt(ceiling);
+  const last = order.episodeAt(ceiling);
   const episodes =
     last === null ? 'every episode’s title and summary' : `the episodes up to ${formatEpisodeCode(last)}`;
   return `That opens ${open} of ${times.length} spoilers and ${episodes} to you, ${where}.`;
@@ -105,13 +105,13 @@ async function show(context: Context): Promise<Reply> {
       { lines: [small('Where it is not set, the server’s own ceiling holds. Only you see this.')] },
     ],
   });
-  return { components: [card], private: true };
+  return { components: [card], ephemeral: true };
 }
 
 async function clear({ trivia, user }: Context): Promise<Reply> {
   const was = await clearProgress(trivia.state, user.id);
   const text = was ? 'I no longer know how far you are; the server’s ceiling holds.' : 'You had set none.';
-  return { components: [noticeCard('Forgotten', text)], private: true };
+  return { components: [noticeCard('Forgotten', text)], ephemeral: true };
 }
 
 function showName({ catalog }: Context, id: string): string {

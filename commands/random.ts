@@ -12,16 +12,16 @@ const choices = [
 
 export default defineCommand({
   name: 'random',
-  description: 'A card by chance',
+  description: 'A random card',
   options: {
     kind: { description: 'Only of this kind', choices },
     show: showOption,
   },
-  run: (context, { kind, show }) => draw(context, kind, showsFor(context, show), false),
-  presses: {
-    again: (context, { rest, alone }) => {
-      const [kind = '', show = ''] = rest.split(':');
-      return draw(context, kind === '' ? undefined : kind, show === '' ? [] : [show], alone);
+  execute: (context, { kind, show }) => draw(context, kind, showsFor(context, show), false),
+  components: {
+    again: (context, { args, ephemeral }) => {
+      const [kind = '', show = ''] = args.split(':');
+      return draw(context, kind === '' ? undefined : kind, show === '' ? [] : [show], ephemeral);
     },
   },
 });

@@ -28,13 +28,13 @@ export default defineCommand({
   description: 'Who leads in this server’s daily trivia',
   inServers: true,
   options: { period: { description: 'Of which time; this week unless told', choices }, show: showOption },
-  run: (context, { period, show }) => {
+  execute: (context, { period, show }) => {
     const scope = oneShowFor(context, show) ?? allShows;
     return board(context, periods.find((one) => one === period) ?? 'week', scope, 0);
   },
-  presses: {
-    page: (context, { rest }) => {
-      const read = readBoardId(rest);
+  components: {
+    page: (context, { args }) => {
+      const read = readBoardId(args);
       if (!read)
         throw new UserError('This board is from an older version of the bot. Use /scoreboard again.');
       return board(context, read.period, read.scope, read.page);

@@ -21,14 +21,14 @@ export default defineCommand({
       complete: completeAll,
     },
   },
-  run: (context, { text }) => {
+  execute: (context, { text }) => {
     const chosen = parseRef(text);
     return chosen ? showEntry(context, chosen, 0, false) : results(context, text, 0, false);
   },
-  presses: {
-    page: (context, { rest, alone }) => {
-      const [, page = '0', text = ''] = /^(-?\d{1,3})\/(.*)$/su.exec(rest) ?? [];
-      return results(context, text, Number(page), alone);
+  components: {
+    page: (context, { args, ephemeral }) => {
+      const [, page = '0', text = ''] = /^(-?\d{1,3})\/(.*)$/su.exec(args) ?? [];
+      return results(context, text, Number(page), ephemeral);
     },
     pick: answerPick,
   },
@@ -56,5 +56,5 @@ function results(context: Context, text: string, page: number, alone: boolean): 
     page,
     pageId,
   );
-  return { components: [card], ...(isPrivate ? { private: true } : {}) };
+  return { components: [card], ...(isPrivate ? { ephemeral: true } : {}) };
 }

@@ -24,12 +24,12 @@ export default defineCommands({
   description: 'How this server handles spoilers, swearing and shows',
   forManagers: true,
   subcommands: {
-    show: subcommand({ description: 'See what is set', run: show }),
+    show: subcommand({ description: 'See what is set', execute: show }),
     spoilers: subcommand({
-      description: 'Set up to where this server may be told',
+      description: 'Set how far this server may be spoiled',
       options: {
         ceiling: {
-          description: 'The last episode that may be told, such as s1e09, or: none, all, default',
+          description: 'The last episode that may be spoiled, such as s1e09, or: none, all, default',
           required: true,
           maxLength: 100,
           complete: completeSeen(words),
@@ -37,7 +37,7 @@ export default defineCommands({
         hide: { type: 'switch', description: 'Leave out what comes later, instead of covering it' },
         show: { ...showOption, complete: completeShows },
       },
-      run: setCeiling,
+      execute: setCeiling,
     }),
     mature: subcommand({
       description: 'Set how names with swearing in them are shown',
@@ -51,7 +51,7 @@ export default defineCommands({
           ],
         },
       },
-      run: (context, { mode }) => change(context, (rules) => ({ ...rules, mature: mode === 'show' })),
+      execute: (context, { mode }) => change(context, (rules) => ({ ...rules, mature: mode === 'show' })),
     }),
     shows: subcommand({
       description: 'Switch a show on or off in this server',
@@ -59,7 +59,7 @@ export default defineCommands({
         show: { ...showOption, description: 'Which show?', required: true, complete: completeShows },
         enabled: { type: 'switch', description: 'Whether it is on', required: true },
       },
-      run: switchShow,
+      execute: switchShow,
     }),
   },
 });
@@ -117,12 +117,12 @@ function switchShow(context: Context, { show: named, enabled }: Switch): Promise
 
 async function show(context: Context): Promise<Reply> {
   const rules = await getRules(context.trivia.state, guildIdOf(context));
-  return { components: [settingsCard('Settings', rules, context.catalog.shows())], private: true };
+  return { components: [settingsCard('Settings', rules, context.catalog.shows())], ephemeral: true };
 }
 
 async function change(context: Context, to: (rules: ServerRules) => ServerRules): Promise<Reply> {
   const rules = await changeRules(context.trivia.state, guildIdOf(context), to);
-  return { components: [settingsCard('Set', rules, context.catalog.shows())], private: true };
+  return { components: [settingsCard('Set', rules, context.catalog.shows())], ephemeral: true };
 }
 
 function completeShows(context: Context, typed: string): Choice[] {

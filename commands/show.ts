@@ -14,11 +14,11 @@ export default defineCommand({
   options: {
     title: { description: 'Which show?', required: true, maxLength: 100, complete: completeEntries('show') },
   },
-  run: (context, { title }) => answerLookup(context, 'show', title, undefined),
-  presses: {
+  execute: (context, { title }) => answerLookup(context, 'show', title, undefined),
+  components: {
     card: answerCardPress,
     mine: answerShowMe,
-    topic: (context, { rest, values: [page], alone }) =>
-      showEntry(context, parseRef(rest), Number(page ?? 0), alone),
+    topic: (context, { args, values: [page], ephemeral }) =>
+      showEntry(context, parseRef(args), Number(page ?? 0), ephemeral),
   },
 });

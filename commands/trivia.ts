@@ -1,5 +1,5 @@
 import { renderCard } from '../src/cards/kit/card.ts';
-import { bold, plain, small } from '../src/cards/kit/markdown.ts';
+import { bold, escapeMarkdown, small } from '../src/cards/kit/markdown.ts';
 import { noticeCard } from '../src/cards/kit/notice.ts';
 import { practiceCard, readPracticeId, solvedCard } from '../src/cards/rounds/practice-card.ts';
 import { coverFor } from '../src/cards/rounds/question-lines.ts';
@@ -28,25 +28,25 @@ export default defineCommands({
     practice: subcommand({
       description: 'A question for you alone, which does not count',
       options: { show: showOption },
-      run: (context, { show }) => practise(context, showsFor(context, show)),
+      execute: (context, { show }) => practise(context, showsFor(context, show)),
     }),
-    today: subcommand({ description: 'Where today’s round is', run: today }),
+    today: subcommand({ description: 'Where today’s round is', execute: today }),
     stats: subcommand({
-      description: 'Points, rank, runs, and what you know best',
+      description: 'Points, rank, streak, and what you know best',
       options: { member: { type: 'member', description: 'Of somebody else' } },
-      run: (context, { member }) => stats(context, member ?? context.user),
+      execute: (context, { member }) => stats(context, member ?? context.user),
     }),
   },
-  presses: {
+  components: {
     answer: lockIn,
     try: solve,
-    next: (context, { rest }) => practise(context, rest === '' ? [] : [rest]),
+    next: (context, { args }) => practise(context, args === '' ? [] : [args]),
   },
 });
 
 /** A press on one of a round's buttons. */
-async function lockIn(context: Context, { rest, messageId }: Press): Promise<Reply> {
-  const [, roundId, digit] = /^([0-9a-z]{1,25})\/([0-3])$/.exec(rest) ?? [];
+async function lockIn(context: Context, { args, messageId }: Press): Promise<Reply> {
+  const [, roundId, digit] = /^([0-9a-z]{1,25})\/([0-3])$/.exec(args) ?? [];
   const { guild, user, trivia } = context;
   if (!roundId || !digit || !guild) throw new UserError(notARound);
   const choice = Number(digit);
@@ -58,13 +58,13 @@ async function lockIn(context: Context, { rest, messageId }: Press): Promise<Rep
   if (outcome.type === 'closed') {
     return say(
       'This round is over',
-      `The answer was ${coverFor(question, member, bold(plain(question.options[question.right])))}.`,
-      coverFor(question, member, plain(question.explanation)),
+      `The answer was ${coverFor(question, member, bold(escapeMarkdown(question.options[question.right])))}.`,
+      coverFor(question, member, escapeMarkdown(question.explanation)),
     );
   }
   // What they pressed stood there for everybody, unless the rules were tightened since.
   const cover = (text: string) => coverFor(question, everybody, text);
-  const chosen = `${letters[outcome.choice]} ${cover(bold(plain(question.options[outcome.choice] ?? '')))}`;
+  const chosen = `${letters[outcome.choice]} ${cover(bold(escapeMarkdown(question.options[outcome.choice] ?? '')))}`;
   const when = 'The solution comes with the next round.';
   return outcome.type === 'locked'
     ? say('Locked in', `Your answer is ${chosen}.`, small(when))
@@ -76,7 +76,7 @@ const notARound =
 
 const say = (title: string, ...lines: string[]): Reply => ({
   components: [noticeCard(title, ...lines)],
-  private: true,
+  ephemeral: true,
 });
 
 async function practise(context: Context, shows: readonly string[]): Promise<Reply> {
@@ -95,7 +95,7 @@ async function practise(context: Context, shows: readonly string[]): Promise<Rep
   }
   if (!question) throw new UserError('There are no questions about this show yet. Try another one.');
   const show = context.catalog.show(question.show);
-  return { components: [practiceCard(question, ask(question, 'practice'), viewer, show)], private: true };
+  return { components: [practiceCard(question, ask(question, 'practice'), viewer, show)], ephemeral: true };
 }
 
 /** What must not be practised: the question that is open in this server. */
@@ -106,8 +106,8 @@ async function openQuestions({ guild, trivia }: Context): Promise<Set<string>> {
   return new Set(open.map(({ show_id, question_id }) => `${show_id} ${question_id}`));
 }
 
-function solve(context: Context, { rest }: Press): Reply {
-  const read = readPracticeId(rest);
+function solve(context: Context, { args }: Press): Reply {
+  const read = readPracticeId(args);
   const question = read && context.trivia.pool(read.show).find(({ id }) => read.isOf(id));
   if (!read || !question)
     throw new UserError('This question is no longer here. Use /trivia practice for another.');
@@ -138,12 +138,15 @@ async function stats({ guild, trivia }: Context, member: { id: string; name: str
   if (!line) {
     return {
       components: [
-        renderCard({ title: plain(member.name), sections: [{ lines: ['No counted answers yet.'] }] }),
+        renderCard({
+          title: escapeMarkdown(member.name),
+          sections: [{ lines: ['No counted answers yet.'] }],
+        }),
       ],
-      private: true,
+      ephemeral: true,
     };
   }
   const streak = await currentStreak(trivia.state, guild.id, member.id);
   const byKind = await figuresByKind(trivia.state, guild.id, member.id);
-  return { components: [statsCard(member.name, line, streak, byKind)], private: true };
+  return { components: [statsCard(member.name, line, streak, byKind)], ephemeral: true };
 }

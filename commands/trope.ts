@@ -15,6 +15,6 @@ export default defineCommand({
     name: { description: 'Which trope?', required: true, maxLength: 100, complete: completeEntries('trope') },
     show: showOption,
   },
-  run: (context, { name, show }) => answerLookup(context, 'trope', name, show),
-  presses: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
+  execute: (context, { name, show }) => answerLookup(context, 'trope', name, show),
+  components: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
 });

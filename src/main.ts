@@ -23,14 +23,14 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
   }
-  const [{ assemble }, { fileRecord }, { openParts }] = await Promise.all([
+  const [{ wire }, { fileRecord }, { openParts }] = await Promise.all([
     import('./app/wire.ts'),
     import('./discord/registration.ts'),
     import('./app/parts.ts'),
   ]);
   const parts = await openParts(config, log);
   const registrations = fileRecord(varDir);
-  const running = await assemble({ ...parts, token, apiUrl, guildId, varDir, registrations, onLost: fail });
+  const running = await wire({ ...parts, token, apiUrl, guildId, varDir, registrations, onLost: fail });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
   stopOnSignal(running.stop, log);
 }

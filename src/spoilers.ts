@@ -6,8 +6,8 @@
 /** A pack's own words on when a fact becomes known; none of the three: from the start. */
 export type Stamp = { from?: string | undefined; spoiler?: true | undefined; season?: number | undefined };
 
-/** A show's episodes in order, by their place in the whole run, counted from 1. */
-export type Run = {
+/** A show's episodes in order, by their place in it, counted from 1. */
+export type Order = {
   /** `null`: there is no such episode. */
   placeOf(episode: string): number | null;
   /** The last episode of a season, or of the series where the season is not known; `null`: nobody counts them. */
@@ -23,9 +23,9 @@ export const beforeFirst = 0;
 export const afterLast = 1_000_000;
 
 /** A fact's time: the place of the episode from which it is known, {@link beforeFirst} for one without a stamp. */
-export function timeOf({ from, spoiler, season }: Stamp, run: Run): number {
-  if (from !== undefined) return run.placeOf(from) ?? afterLast;
-  return spoiler ? (run.lastOf(season) ?? afterLast) : beforeFirst;
+export function timeOf({ from, spoiler, season }: Stamp, order: Order): number {
+  if (from !== undefined) return order.placeOf(from) ?? afterLast;
+  return spoiler ? (order.lastOf(season) ?? afterLast) : beforeFirst;
 }
 
 /**
@@ -38,7 +38,10 @@ export type When = { fact: number; episode: number };
 export const always: When = { fact: beforeFirst, episode: beforeFirst };
 
 /** What a fact asks for. */
-export const whenOf = (stamp: Stamp, run: Run): When => ({ fact: timeOf(stamp, run), episode: beforeFirst });
+export const whenOf = (stamp: Stamp, order: Order): When => ({
+  fact: timeOf(stamp, order),
+  episode: beforeFirst,
+});
 
 /** What is told with all of these asks for what any of them does. */
 export const latest = (...whens: readonly When[]): When => ({
@@ -49,7 +52,7 @@ export const latest = (...whens: readonly When[]): When => ({
 /** The place from which something can be read by everybody who is there. */
 export const placeOf = ({ fact, episode }: When): number => Math.max(fact, episode);
 
-/** How far a viewer may see in one show, as a place in its run; `null`: not set, so that only spoilers are covered. */
+/** How far a viewer may see in one show, as a place in its order; `null`: not set, so that only spoilers are covered. */
 export type Ceiling = number | null;
 
 /** Whether something may be shown under a ceiling. */
@@ -64,9 +67,9 @@ export const allSeen: Seen = 'all';
 export const noCeiling: Seen = 'default';
 
 /** The ceiling of those who are so far. An episode that is no longer there counts as nothing seen: hiding is safe. */
-export function ceilingAt(seen: Seen, run: Run): number {
+export function ceilingAt(seen: Seen, order: Order): number {
   if (seen === allSeen) return afterLast;
-  return seen === nothingSeen ? beforeFirst : (run.placeOf(seen) ?? beforeFirst);
+  return seen === nothingSeen ? beforeFirst : (order.placeOf(seen) ?? beforeFirst);
 }
 
 /** What a server has set. */
@@ -92,32 +95,32 @@ export type Viewer = {
   has(show: string): boolean;
 };
 
-/** Finds a show's run; `null`: there is no such show. */
-export type Runs = (show: string) => Run | null;
+/** Finds a show's order; `null`: there is no such show. */
+export type Orders = (show: string) => Order | null;
 
 /** Where others read too, the server's ceiling holds. */
-export function everybodyIn({ ceilings, hides, mature, off }: ServerRules, runs: Runs): Viewer {
+export function everybodyIn({ ceilings, hides, mature, off }: ServerRules, orders: Orders): Viewer {
   return {
     hides,
     mature,
     has: (show) => !off.has(show),
     ceilingIn(show) {
       const seen = ceilings.get(show) ?? ceilings.get('');
-      const run = runs(show);
-      return seen === undefined || seen === noCeiling || run === null ? null : ceilingAt(seen, run);
+      const order = orders(show);
+      return seen === undefined || seen === noCeiling || order === null ? null : ceilingAt(seen, order);
     },
   };
 }
 
 /** Where only one member reads, their own progress holds, and the server's ceiling where they set none. */
-export function oneMember(progress: ReadonlyMap<string, Seen>, rules: ServerRules, runs: Runs): Viewer {
-  const server = everybodyIn(rules, runs);
+export function oneMember(progress: ReadonlyMap<string, Seen>, rules: ServerRules, orders: Orders): Viewer {
+  const server = everybodyIn(rules, orders);
   return {
     ...server,
     ceilingIn(show) {
       const seen = progress.get(show);
-      const run = runs(show);
-      return seen === undefined || run === null ? server.ceilingIn(show) : ceilingAt(seen, run);
+      const order = orders(show);
+      return seen === undefined || order === null ? server.ceilingIn(show) : ceilingAt(seen, order);
     },
   };
 }

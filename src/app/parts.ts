@@ -5,10 +5,10 @@ import type { OpenedStore } from '../content/store/store.ts';
 import { loadCommands } from '../discord/load-commands.ts';
 import type { Config } from './config.ts';
 import { openContent } from './open-content.ts';
-import type { AssembleOptions } from './wire.ts';
+import type { WireOptions } from './wire.ts';
 
 /** What a bot is made of, whichever Discord it is for. */
-export type Parts = Pick<AssembleOptions, 'store' | 'commands' | 'log' | 'now' | 'random' | 'pollMs'>;
+export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'now' | 'random' | 'pollMs'>;
 
 const commandsFolder = path.join(import.meta.dirname, '..', '..', 'commands');
 /** How often the rounds that are due are looked for. */
@@ -16,7 +16,7 @@ const pollMs = 5000;
 
 /** Tells what became of the packs; gives the same in a sentence where something is wrong with them, otherwise `null`. */
 export function reportContent({ rebuilt, problems }: OpenedStore, log: Logger): string | null {
-  if (rebuilt) log.info('the content store was built anew');
+  if (rebuilt) log.info('the content store was rebuilt');
   for (const problem of problems) log.error(describeProblem(problem));
   const [first] = problems;
   if (!first) return null;

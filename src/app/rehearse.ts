@@ -10,7 +10,7 @@ import type { OpenedStore } from '../content/store/store.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { type Config, ConfigError } from './config.ts';
 import { controlsOf, type MovableClock, movableClock } from './rehearse-clock.ts';
-import type { Assembled } from './wire.ts';
+import type { RunningBot } from './wire.ts';
 
 type StopOnSignal = (stop: () => Promise<void>, log: Logger) => void;
 
@@ -103,7 +103,7 @@ async function buildContent({ dataDir, varDir }: Config): Promise<void> {
 }
 
 /** `restart` gives what is wrong with the packs, in a sentence. */
-type RehearsedBot = { running(): Promise<Assembled>; restart(): Promise<string | null> };
+type RehearsedBot = { running(): Promise<RunningBot>; restart(): Promise<string | null> };
 type Surroundings = { rehearsal: Rehearsal; clock: MovableClock; contentBuilt: Promise<void> };
 
 async function startBot(
@@ -112,7 +112,7 @@ async function startBot(
   { rehearsal, clock, contentBuilt }: Surroundings,
 ): Promise<RehearsedBot> {
   const { token, apiUrl } = rehearsal;
-  const [{ assemble }, { openContent }, { openParts, reportContent }] = await Promise.all([
+  const [{ wire }, { openContent }, { openParts, reportContent }] = await Promise.all([
     import('./wire.ts'),
     import('./open-content.ts'),
     import('./parts.ts'),
@@ -124,7 +124,7 @@ async function startBot(
   rmSync(varDir, { recursive: true, force: true });
   const registrations = forgetful();
   const start = (store: OpenedStore) =>
-    assemble({ ...parts, store, now: clock.now, token, apiUrl, guildId: undefined, varDir, registrations });
+    wire({ ...parts, store, now: clock.now, token, apiUrl, guildId: undefined, varDir, registrations });
   let running = Promise.resolve(await start(parts.store));
   return {
     running: () => running,

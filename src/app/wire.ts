@@ -6,12 +6,12 @@ import { openSearch } from '../content/search/search.ts';
 import type { OpenedStore } from '../content/store/store.ts';
 import { type Bot, startBot } from '../discord/gateway.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
-import { createStage } from '../discord/round-channel.ts';
+import { createRoundChannel } from '../discord/round-channel.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openState } from '../state/database.ts';
 
-export type AssembleOptions = {
+export type WireOptions = {
   token: string;
   apiUrl: string;
   guildId: string | undefined;
@@ -30,10 +30,10 @@ export type AssembleOptions = {
 };
 
 /** A running bot with all that it is made of. */
-export type Assembled = { bot: Bot; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
+export type RunningBot = { bot: Bot; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
 
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
-export async function assemble(options: AssembleOptions): Promise<Assembled> {
+export async function wire(options: WireOptions): Promise<RunningBot> {
   const { store, log, now, random } = options;
   const catalog = openCatalog(store.db);
   const state = await openState(options.varDir);
@@ -44,8 +44,8 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const trivia = createTrivia({
     state,
     pool: openQuestionPool(store.db),
-    runs: catalog.run,
-    stage: createStage(rest, catalog),
+    orders: catalog.order,
+    roundChannel: createRoundChannel(rest, catalog),
     now,
     random,
     log,

@@ -19,7 +19,7 @@ export type ReplyFile = { name: string; data: Buffer; description: string };
 export type Reply = {
   components: APIMessageTopLevelComponent[];
   /** Only for the member who asked; as the answer to a press, always a new message. */
-  private?: boolean;
+  ephemeral?: boolean;
   files?: readonly ReplyFile[];
 };
 
@@ -86,14 +86,14 @@ export type AnyValues = Readonly<Record<string, string | boolean | Channel | Rol
  * A press on a button or a choice from a menu: what its custom id carries, and the values chosen. `alone`: only the
  * member will read the answer.
  */
-export type Press = { rest: string; values: readonly string[]; messageId: string; alone: boolean };
+export type Press = { args: string; values: readonly string[]; messageId: string; ephemeral: boolean };
 
-type Run = (context: Context, values: AnyValues) => Reply | Promise<Reply>;
+type Execute = (context: Context, values: AnyValues) => Reply | Promise<Reply>;
 
 /** What can be called: a command without subcommands, or one of its subcommands. */
-export type Callable = { description: string; options: Options; run: Run };
+export type Subcommand = { description: string; options: Options; execute: Execute };
 
-/** A command as the router and the registration read it: with `run`, or with subcommands. */
+/** A command as the router and the registration read it: with `execute`, or with subcommands. */
 export type Command = {
   name: string;
   description: string;
@@ -101,34 +101,34 @@ export type Command = {
   forManagers: boolean;
   /** Only where there is a server. */
   inServers: boolean;
-  call: Callable | null;
-  subcommands: Readonly<Record<string, Callable>>;
-  presses: Readonly<Record<string, (context: Context, press: Press) => Reply | Promise<Reply>>>;
+  call: Subcommand | null;
+  subcommands: Readonly<Record<string, Subcommand>>;
+  components: Readonly<Record<string, (context: Context, press: Press) => Reply | Promise<Reply>>>;
 };
 
 type Common = Pick<Command, 'name' | 'description'> &
-  Partial<Pick<Command, 'forManagers' | 'inServers' | 'presses'>>;
+  Partial<Pick<Command, 'forManagers' | 'inServers' | 'components'>>;
 
-/** Declares a slash command; the types of `run`'s values follow from `options`. */
+/** Declares a slash command; the types of `execute`'s values follow from `options`. */
 export function defineCommand<const O extends Options>(
   command: Common & {
     options?: O;
-    run: (context: Context, values: Values<NoInfer<O>>) => Reply | Promise<Reply>;
+    execute: (context: Context, values: Values<NoInfer<O>>) => Reply | Promise<Reply>;
   },
 ): Command {
-  const { name, description, options, run } = command;
+  const { name, description, options, execute } = command;
   return {
     ...common(command),
     name,
     description,
-    call: subcommand({ description, ...(options ? { options } : {}), run }),
+    call: subcommand({ description, ...(options ? { options } : {}), execute }),
     subcommands: {},
   };
 }
 
 /** Declares a slash command that is only a roof over its subcommands. */
 export function defineCommands(
-  command: Common & { subcommands: Readonly<Record<string, Callable>> },
+  command: Common & { subcommands: Readonly<Record<string, Subcommand>> },
 ): Command {
   return { ...common(command), call: null, subcommands: command.subcommands };
 }
@@ -137,10 +137,14 @@ export function defineCommands(
 export function subcommand<const O extends Options>(declared: {
   description: string;
   options?: O;
-  run: (context: Context, values: Values<NoInfer<O>>) => Reply | Promise<Reply>;
-}): Callable {
+  execute: (context: Context, values: Values<NoInfer<O>>) => Reply | Promise<Reply>;
+}): Subcommand {
   // The router gives each option's value or, unless it is required, undefined: that is what Values<O> says.
-  return { description: declared.description, options: declared.options ?? {}, run: declared.run as Run };
+  return {
+    description: declared.description,
+    options: declared.options ?? {},
+    execute: declared.execute as Execute,
+  };
 }
 
 const common = ({
@@ -148,13 +152,13 @@ const common = ({
   description,
   forManagers = false,
   inServers = forManagers,
-  presses = {},
+  components = {},
 }: Common) => ({
   name,
   description,
   forManagers,
   inServers,
-  presses,
+  components,
 });
 
 /** A mistake that the member can mend: the message is told to them, and only to them. */

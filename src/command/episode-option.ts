@@ -1,5 +1,5 @@
 import { limits } from '../cards/kit/limits.ts';
-import { plain } from '../cards/kit/markdown.ts';
+import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import type { Link } from '../content/catalog/catalog.ts';
 import { parseRef, type Ref } from '../content/ref.ts';
 import { formatEpisodeCode } from '../content/seasons.ts';
@@ -50,7 +50,7 @@ export function episodeSaid(context: Context, typed: string, show: string | unde
   const said = only && catalog.link(only);
   if (said && others.length === 0) return said;
   const codeOf = ({ id, show: of }: Ref) =>
-    `${formatEpisodeCode(id)} of ${plain(catalog.show(of)?.disambiguation ?? of)}`;
+    `${formatEpisodeCode(id)} of ${escapeMarkdown(catalog.show(of)?.disambiguation ?? of)}`;
   if (said) {
     throw new UserError(
       `That could be ${[only, ...others].map(codeOf).join(' or ')}. Pick one from the list.`,
@@ -59,6 +59,6 @@ export function episodeSaid(context: Context, typed: string, show: string | unde
   const near = look(search.find).slice(0, 3).map(codeOf);
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
   throw new UserError(
-    `There is no episode called “${plain(typed)}” here. ${hint}Write its number, such as s1e09, or pick one from the list.`,
+    `There is no episode called “${escapeMarkdown(typed)}” here. ${hint}Write its number, such as s1e09, or pick one from the list.`,
   );
 }

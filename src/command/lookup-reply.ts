@@ -4,9 +4,9 @@ import type { DrawnCard } from '../cards/entries/drawn-card.ts';
 import { entryCard } from '../cards/entries/entry-card.ts';
 import { nothingMore, showMeRow } from '../cards/entries/show-me.ts';
 import { cutText, limits } from '../cards/kit/limits.ts';
-import { plain } from '../cards/kit/markdown.ts';
+import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import { noticeCard } from '../cards/kit/notice.ts';
-import { nameFor, sightOf } from '../cards/kit/spoiler-cover.ts';
+import { nameFor, viewOf } from '../cards/kit/spoiler-cover.ts';
 import type { Link } from '../content/catalog/catalog.ts';
 import { formatRef, type Kind, parseRef, type Ref } from '../content/ref.ts';
 import { lookUp, showsMeant } from '../content/search/look-up.ts';
@@ -35,15 +35,15 @@ export function answerLookup(context: Context, kind: Kind, typed: string, show: 
     case 'found': {
       const shown = showEntry(context, outcome.entry, 0, isPrivate);
       const components = [...shown.components, ...othersBelow(said, outcome.others, nameOf)];
-      if (outcome.isSecret) return { ...shown, components: components.map(covered), private: true };
-      return { ...shown, components, private: isPrivate || shown.private === true };
+      if (outcome.isSecret) return { ...shown, components: components.map(covered), ephemeral: true };
+      return { ...shown, components, ephemeral: isPrivate || shown.ephemeral === true };
     }
     case 'several':
-      return { components: [whichCard(said, outcome.entries, nameOf)], private: isPrivate };
+      return { components: [whichCard(said, outcome.entries, nameOf)], ephemeral: isPrivate };
     case 'none':
       return {
         components: [missCard(kind, said ?? '…', outcome.near, nameOf, everybody.hides)],
-        private: isPrivate,
+        ephemeral: isPrivate,
       };
   }
 }
@@ -63,24 +63,24 @@ const covered = (component: Reply['components'][number]): Reply['components'][nu
   component.type === ComponentType.Container ? { ...component, spoiler: true } : component;
 
 /** The answer to a press that shows an entry's card: `rest` is a reference and, after a slash, a page from 0. */
-export function answerCardPress(context: Context, { rest, alone }: Press): Reply {
-  const { ref, page } = readPage(rest);
-  return showEntry(context, ref, page, alone);
+export function answerCardPress(context: Context, { args, ephemeral }: Press): Reply {
+  const { ref, page } = readPage(args);
+  return showEntry(context, ref, page, ephemeral);
 }
 
 /** The answer to a menu whose chosen value is a reference. */
-export const answerPick = (context: Context, { values: [value = ''], alone }: Press): Reply =>
-  showEntry(context, parseRef(value), 0, alone);
+export const answerPick = (context: Context, { values: [value = ''], ephemeral }: Press): Reply =>
+  showEntry(context, parseRef(value), 0, ephemeral);
 
 /** The answer to "Show me": the card as the member may see it, for them alone. */
-export function answerShowMe(context: Context, { rest }: Press): Reply {
-  const { ref, page } = readPage(rest);
+export function answerShowMe(context: Context, { args }: Press): Reply {
+  const { ref, page } = readPage(args);
   const { everybody, member } = context.viewers;
   const own = ref && everybody.has(ref.show) ? entryCard(context.catalog, ref, member, page) : null;
-  if (!own || !ref) return { ...showEntry(context, ref, page, true), private: true };
+  if (!own || !ref) return { ...showEntry(context, ref, page, true), ephemeral: true };
   const open = entryCard(context.catalog, ref, everybody, page);
   const opens = open ? opensMore(open, ref, member) : true;
-  return { components: [...own.components, ...(opens ? [] : [nothingMore])], private: true };
+  return { components: [...own.components, ...(opens ? [] : [nothingMore])], ephemeral: true };
 }
 
 function readPage(rest: string): { ref: Ref | null; page: number } {
@@ -99,24 +99,24 @@ export function showEntry(context: Context, ref: Ref | null, page: number, alone
   if (ref && !everybody.has(ref.show)) {
     return {
       components: [noticeCard('Not here', 'This show is switched off in this server.')],
-      private: true,
+      ephemeral: true,
     };
   }
   const isAlone = alone || everybody === member;
   const open = ref && !isAlone ? entryCard(catalog, ref, everybody, page) : null;
-  if (ref && open && !open.isGutted) {
+  if (ref && open && !open.isAllHidden) {
     const row = opensMore(open, ref, member) ? showMeRow(ref, page) : [];
     return { components: [...open.components, ...row] };
   }
   const own = ref && entryCard(catalog, ref, member, page);
-  if (own) return { components: [...own.components], ...(isAlone ? {} : { private: true }) };
+  if (own) return { components: [...own.components], ...(isAlone ? {} : { ephemeral: true }) };
   const text = 'It may have been renamed or removed since. Try the command again to find it.';
-  return { components: [noticeCard('This entry is no longer here', text)], private: true };
+  return { components: [noticeCard('This entry is no longer here', text)], ephemeral: true };
 }
 
 /** Whether the member may read something that is covered or left out on a card. */
-const opensMore = ({ beyond }: DrawnCard, { show }: Ref, member: Viewer): boolean =>
-  beyond.some((when) => isUnder(when, member.ceilingIn(show)));
+const opensMore = ({ hidden }: DrawnCard, { show }: Ref, member: Viewer): boolean =>
+  hidden.some((when) => isUnder(when, member.ceilingIn(show)));
 
 /** The option that narrows a command to one show. */
 export const showOption = {
@@ -164,7 +164,7 @@ export function showsFor(context: Context, show: string | undefined): string[] {
     .filter(({ id }) => context.viewers.everybody.has(id))
     .map(({ title, disambiguation }) => `${title} (${disambiguation})`);
   throw new UserError(
-    `There is no show called “${plain(show ?? '')}” here. Leave the option out, or choose ${titles.map(plain).join(' or ')}.`,
+    `There is no show called “${escapeMarkdown(show ?? '')}” here. Leave the option out, or choose ${titles.map(escapeMarkdown).join(' or ')}.`,
   );
 }
 
@@ -172,7 +172,7 @@ export function showsFor(context: Context, show: string | undefined): string[] {
 export function oneShowFor(context: Context, show: string | undefined): string | null {
   const [first, ...others] = showsFor(context, show);
   if (others.length === 0) return first ?? null;
-  throw new UserError(`Several shows are called “${plain(show ?? '')}”. Pick one from the list.`);
+  throw new UserError(`Several shows are called “${escapeMarkdown(show ?? '')}”. Pick one from the list.`);
 }
 
 /** The same request as if no show were switched off, for those who set what holds for one that is. */
@@ -192,8 +192,8 @@ export function checkShow({ show }: Ref, shows: readonly string[]): void {
 export const namer =
   ({ catalog }: Pick<Context, 'catalog'>, viewer: Viewer) =>
   (link: Link): string | null => {
-    const run = catalog.run(link.show);
-    return run && nameFor(link, sightOf(viewer, link.show, run));
+    const order = catalog.order(link.show);
+    return order && nameFor(link, viewOf(viewer, link.show, order));
   };
 
 /** Hits as Discord offers them. Equal names are told apart by their show or their id; an actor's name is added. */

@@ -1,4 +1,4 @@
-import { beforeFirst, latest, type Run, type When, whenOf } from '../spoilers.ts';
+import { beforeFirst, latest, type Order, type When, whenOf } from '../spoilers.ts';
 import type { CharacterRecord, EpisodeRecord, ShowRecord } from './packs/schema.ts';
 
 /** The id of an episode: `episodeId(1, 9)` is `s1e09`. */
@@ -12,7 +12,7 @@ export function episodeNumbers(id: string): { season: number; number: number } {
   return { season: Number(season), number: Number(number) };
 }
 
-/** Every episode that the show's seasons count, in order, with its number in the whole run from 1. */
+/** Every episode that the show's seasons count, in order, with its number in the whole run, from 1. */
 export function everyEpisode(pack: {
   show: Pick<ShowRecord, 'seasons'>;
   episodes: readonly EpisodeRecord[];
@@ -49,7 +49,7 @@ const unrecorded = (id: string): EpisodeRecord => ({
 export const formatEpisodeCode = (id: string): string => id.toUpperCase();
 
 /** The order of a show's episodes, as its seasons count them. */
-export function runOf(seasons: ShowRecord['seasons']): Run {
+export function orderOf(seasons: ShowRecord['seasons']): Order {
   const episodes = everyId(seasons);
   const places = new Map(episodes.map((id, index) => [id, index + 1]));
   return {
@@ -68,18 +68,18 @@ export function runOf(seasons: ShowRecord['seasons']): Run {
 }
 
 /** What is told of an episode belongs to its place. */
-export const whenAired = (episode: string, run: Run): When => ({
+export const whenAired = (episode: string, order: Order): When => ({
   fact: beforeFirst,
-  episode: run.placeOf(episode) ?? beforeFirst,
+  episode: order.placeOf(episode) ?? beforeFirst,
 });
 
 /** When a character becomes known: by their own stamp, and not before the first season that they are in. */
 export const whenOfCharacter = (
   record: Pick<CharacterRecord, 'seasons' | 'first_seen' | 'from' | 'spoiler' | 'season'>,
-  run: Run,
+  order: Order,
 ): When => {
   const { seasons, first_seen } = record;
   const known = seasons.length > 0 || !first_seen ? seasons : [episodeNumbers(first_seen).season];
-  const first = known.length === 0 ? beforeFirst : run.startOf(Math.min(...known));
-  return latest(whenOf(record, run), { fact: beforeFirst, episode: first });
+  const first = known.length === 0 ? beforeFirst : order.startOf(Math.min(...known));
+  return latest(whenOf(record, order), { fact: beforeFirst, episode: first });
 };

@@ -36,7 +36,7 @@ const withFiles = ({ files = [] }: Reply, body: APIInteractionResponse): Answer 
 /** No reply can ping anyone, whatever text is in it. */
 const dataOf = ({
   components,
-  private: isPrivate,
+  ephemeral: isPrivate,
   files = [],
 }: Reply): APIInteractionResponseCallbackData => ({
   components,

@@ -7,17 +7,17 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
-import { plain } from '../cards/kit/markdown.ts';
+import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import { noticeCard } from '../cards/kit/notice.ts';
 import { answerIdStart, resultCard, roundCard } from '../cards/rounds/round-card.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
-import { type Stage, StageError } from '../rounds/round-channel.ts';
+import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
 import { describeError } from './rest-errors.ts';
 
 type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
 
 /** Plays rounds in Discord's channels, within its rate limits. */
-export function createStage(rest: Rest, catalog: Pick<Catalog, 'show'>): Stage {
+export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): RoundChannel {
   const send = async (channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string> => {
     const sent = await rest.post(Routes.channelMessages(channelId), {
       body: { flags: MessageFlags.IsComponentsV2, enforce_nonce: true, ...body },
@@ -65,7 +65,7 @@ export function createStage(rest: Rest, catalog: Pick<Catalog, 'show'>): Stage {
 
     tell: (channelId, key, text) =>
       staged(channelId, 'Send Messages', async () => {
-        const components = [noticeCard('Trivia of the day', plain(text))];
+        const components = [noticeCard('Trivia of the day', escapeMarkdown(text))];
         await send(channelId, { components, allowed_mentions: { parse: [] }, nonce: key });
       }),
   };
@@ -91,31 +91,32 @@ async function staged<T>(channelId: string, permission: string, work: () => Prom
   } catch (error) {
     const { status, code, message } = describeError(error);
     const channel = `<#${channelId}>`;
-    if (status === 401) throw new StageError('refused', 'Discord no longer accepts the token.');
+    if (status === 401) throw new RoundChannelError('refused', 'Discord no longer accepts the token.');
     if (code === missingAccess) {
-      throw new StageError(
+      throw new RoundChannelError(
         'forbidden',
         `I cannot see ${channel}. Give me the permission View Channel there.`,
       );
     }
     if (code === missingPermissions) {
-      throw new StageError(
+      throw new RoundChannelError(
         'forbidden',
         `I am not allowed to do that in ${channel}. Give me ${permission} there.`,
       );
     }
-    if (status === 403) throw new StageError('forbidden', `Discord forbids me ${channel}: ${message}.`);
+    if (status === 403)
+      throw new RoundChannelError('forbidden', `Discord forbids me ${channel}: ${message}.`);
     if (code === unknownChannel) {
-      throw new StageError(
+      throw new RoundChannelError(
         'gone',
         `The channel ${channel} is not there any more. Choose another with /daily setup.`,
       );
     }
     if (status === 404)
-      throw new StageError('gone', `The round’s message in ${channel} is not there any more.`);
+      throw new RoundChannelError('gone', `The round’s message in ${channel} is not there any more.`);
     if (typeof status === 'number')
-      throw new StageError('passing', `Discord answered with an error (${status}). I will try again.`);
-    throw new StageError('passing', 'Discord could not be reached. I will try again.');
+      throw new RoundChannelError('passing', `Discord answered with an error (${status}). I will try again.`);
+    throw new RoundChannelError('passing', 'Discord could not be reached. I will try again.');
   }
 }
 

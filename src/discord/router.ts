@@ -15,11 +15,11 @@ import type { Logger } from 'pino';
 import { parseCustomId } from '../cards/kit/custom-id.ts';
 import { noticeCard } from '../cards/kit/notice.ts';
 import {
-  type Callable,
   type Command,
   type Context,
   guildIdOf,
   type Reply,
+  type Subcommand,
   UserError,
 } from '../command/define-command.ts';
 import type { Viewers } from '../content/search/look-up.ts';
@@ -42,7 +42,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
   const byName = new Map(commands.map((command) => [command.name, command]));
   const contextOf = (interaction: APIInteraction) => readContext(interaction, services, commands);
 
-  const called = (name: string, { subcommand }: Filled): Callable | null => {
+  const called = (name: string, { subcommand }: Filled): Subcommand | null => {
     const command = byName.get(name);
     return (subcommand === null ? command?.call : command?.subcommands[subcommand]) ?? null;
   };
@@ -58,12 +58,12 @@ export function createRouter(commands: readonly Command[], services: Services, l
       if (required && isEmpty(filled.values[option]))
         throw new UserError(`Fill in “${option}” to use /${name}.`);
     }
-    return messageAnswer(await callable.run(context, filled.values));
+    return messageAnswer(await callable.execute(context, filled.values));
   };
 
   const press = async (interaction: APIMessageComponentInteraction): Promise<Answer> => {
     const id = parseCustomId(interaction.data.custom_id);
-    const handler = id && byName.get(id.command)?.presses[id.action];
+    const handler = id && byName.get(id.command)?.components[id.action];
     if (!id || !handler) {
       throw new UserError(
         'This button is from an older version of the bot. Use the command again for a fresh one.',
@@ -73,10 +73,15 @@ export function createRouter(commands: readonly Command[], services: Services, l
       interaction.data.component_type === ComponentType.StringSelect ? interaction.data.values : [];
     const alone = isAlone(interaction);
     const isUpdate = alone || isOwn(interaction);
-    const pressed = { rest: id.rest, values, messageId: interaction.message.id, alone: alone || !isUpdate };
+    const pressed = {
+      args: id.rest,
+      values,
+      messageId: interaction.message.id,
+      ephemeral: alone || !isUpdate,
+    };
     const reply = await handler(await contextOf(interaction), pressed);
-    if (!reply.private && isUpdate) return updateAnswer(reply);
-    return messageAnswer({ ...reply, private: true });
+    if (!reply.ephemeral && isUpdate) return updateAnswer(reply);
+    return messageAnswer({ ...reply, ephemeral: true });
   };
 
   const complete = async (interaction: APIApplicationCommandAutocompleteInteraction): Promise<Answer> => {
@@ -119,7 +124,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
 
 const notice = (title: string, text: string): Reply => ({
   components: [noticeCard(title, text)],
-  private: true,
+  ephemeral: true,
 });
 
 /** Who asked, and where, as commands see it. */
@@ -153,8 +158,8 @@ async function viewersOf(
   const progress = await getProgress(trivia.state, userId);
   const guildId = interaction.guild_id;
   const rules = guildId === undefined ? noRules : await getRules(trivia.state, guildId);
-  const member = oneMember(progress, rules, catalog.run);
-  return { everybody: isWithBot(interaction) ? member : everybodyIn(rules, catalog.run), member };
+  const member = oneMember(progress, rules, catalog.order);
+  return { everybody: isWithBot(interaction) ? member : everybodyIn(rules, catalog.order), member };
 }
 
 /** Whether it is a conversation between the member and the bot alone. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { everybodyIn, isUnder, type Runs, type Viewer } from '../spoilers.ts';
+import { everybodyIn, isUnder, type Orders, type Viewer } from '../spoilers.ts';
 import type { State } from '../state/database.ts';
 import { getRules } from '../state/settings.ts';
 import { questionsFor } from './make-questions.ts';
@@ -10,19 +10,19 @@ import { type Question, questionKinds } from './question.ts';
 export type QuestionPool = (showId: string | null) => readonly Question[];
 
 /** The questions, and the order of the episodes that they may give away. */
-export type Questions = { pool: QuestionPool; runs: Runs };
+export type Questions = { pool: QuestionPool; orders: Orders };
 
 /** Whether a viewer may be asked a question. */
 export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer): boolean =>
   viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));
 
 /** Everybody in a server, as its rules stand. */
-export const serverViewer = async (state: State, guildId: string, runs: Runs): Promise<Viewer> =>
-  everybodyIn(await getRules(state, guildId), runs);
+export const serverViewer = async (state: State, guildId: string, orders: Orders): Promise<Viewer> =>
+  everybodyIn(await getRules(state, guildId), orders);
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 3,
+  version: 4,
   write(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',

@@ -107,7 +107,7 @@ export async function claimFor(
 
 async function drawQuestion(
   state: State,
-  { pool, runs }: Questions,
+  { pool, orders }: Questions,
   guildId: string,
   showId: string | null,
 ): Promise<Question | null> {
@@ -119,7 +119,7 @@ async function drawQuestion(
       answered: round.answers,
       missed: round.answers - round.right_answers,
     }));
-  const viewer = await serverViewer(state, guildId, runs);
+  const viewer = await serverViewer(state, guildId, orders);
   const isAllowed = ({ question }: InBag) => mayAsk(question, viewer);
   const next = nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked, isAllowed);
   return next?.question ?? null;

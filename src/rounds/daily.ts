@@ -112,13 +112,13 @@ export type DailyStatus = { daily: Daily; last: Round | null; hasQuestions: bool
 /** How a server's rounds stand, or `null` where nothing was set up. */
 export async function statusOf(
   state: State,
-  { pool, runs }: Questions,
+  { pool, orders }: Questions,
   guildId: string,
 ): Promise<DailyStatus | null> {
   const daily = await getDaily(state, guildId);
   if (!daily) return null;
   const [last = null] = await latestRounds(state, guildId, 1);
-  const viewer = await serverViewer(state, guildId, runs);
+  const viewer = await serverViewer(state, guildId, orders);
   return { daily, last, hasQuestions: pool(daily.show_id).some((question) => mayAsk(question, viewer)) };
 }
 

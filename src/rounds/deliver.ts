@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { serverViewer } from '../questions/pool.ts';
 import { periodKey } from '../scores/periods.ts';
 import { allShows } from '../scores/standings.ts';
-import type { Runs } from '../spoilers.ts';
+import type { Orders } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
 import { boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
@@ -12,14 +12,14 @@ import { advance, latestRounds, retryLater } from '../state/rounds.ts';
 import type { Round } from '../state/tables.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
-import { type RoundPost, type RoundResult, type Stage, StageError } from './round-channel.ts';
+import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
 import { endOfDate } from './schedule.ts';
 
-export type PerformOptions = {
+export type DeliverOptions = {
   state: State;
   commit: Commit;
-  runs: Runs;
-  stage: Stage;
+  orders: Orders;
+  roundChannel: RoundChannel;
   log: Logger;
   random: () => number;
 };
@@ -36,10 +36,10 @@ const leadersShown = 3;
  * Takes a round's message one step on: a claimed round is posted, a closed one revealed. What is interrupted is
  * finished at the next call; what fails is put off, or given up with a reason that `/daily status` tells.
  * `fresh`: this process has just claimed the round, so that nothing can have been sent for it yet.
- * Throws only where nothing would work for any server: a {@link StageError} with the fault `refused`.
+ * Throws only where nothing would work for any server: a {@link RoundChannelError} with the fault `refused`.
  */
-export async function perform(
-  options: PerformOptions,
+export async function deliver(
+  options: DeliverOptions,
   round: Round,
   now: number,
   fresh: boolean,
@@ -48,19 +48,20 @@ export async function perform(
     if (round.step === 'claimed') await post(options, round, now, fresh);
     if (round.step === 'closed') await reveal(options, round, now);
   } catch (error) {
-    if (error instanceof StageError && error.fault === 'refused') throw error;
-    if (!(error instanceof StageError)) options.log.error({ err: error, round: round.id }, 'a round failed');
+    if (error instanceof RoundChannelError && error.fault === 'refused') throw error;
+    if (!(error instanceof RoundChannelError))
+      options.log.error({ err: error, round: round.id }, 'a round failed');
     await fail(
       options,
       round,
       now,
-      error instanceof StageError ? error : new StageError('passing', 'an internal error'),
+      error instanceof RoundChannelError ? error : new RoundChannelError('passing', 'an internal error'),
     );
   }
 }
 
 async function post(
-  { state, commit, runs, stage }: PerformOptions,
+  { state, commit, orders, roundChannel }: DeliverOptions,
   round: Round,
   now: number,
   fresh: boolean,
@@ -68,12 +69,12 @@ async function post(
   const { id, guild_id: guildId, channel_id: channelId } = round;
   const isOver = now >= Math.max(endOfDate(round.local_date, round.timezone), round.claimed_at + graceMs);
   const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimed_at > nonceReachMs);
-  const found = mayBeThere ? await stage.find(channelId, id, round.claimed_at - nonceReachMs) : null;
+  const found = mayBeThere ? await roundChannel.find(channelId, id, round.claimed_at - nonceReachMs) : null;
   if (found === null && isOver) {
     await commit((to) => advance(to, id, 'claimed', { step: 'missed' }));
     return;
   }
-  const messageId = found ?? (await stage.post(await roundPost(state, runs, round)));
+  const messageId = found ?? (await roundChannel.post(await roundPost(state, orders, round)));
   await commit(async (to) => {
     await advance(to, id, 'claimed', { step: 'posted', message_id: messageId, posted_at: now });
     if (round.tries > 0) await noteFailure(to, guildId, now, null);
@@ -81,20 +82,21 @@ async function post(
 }
 
 async function reveal(
-  { state, commit, runs, stage }: PerformOptions,
+  { state, commit, orders, roundChannel }: DeliverOptions,
   round: Round,
   now: number,
 ): Promise<void> {
   const { channel_id: channelId, message_id: messageId } = round;
-  if (messageId !== null) await stage.reveal(channelId, messageId, await roundResult(state, runs, round));
+  if (messageId !== null)
+    await roundChannel.reveal(channelId, messageId, await roundResult(state, orders, round));
   if (round.void_reason !== null) {
-    await stage.tell(channelId, `v${round.id}`, `The last round does not count: ${round.void_reason}`);
+    await roundChannel.tell(channelId, `v${round.id}`, `The last round does not count: ${round.void_reason}`);
   }
   await commit((to) => advance(to, round.id, 'closed', { step: 'revealed', revealed_at: now }));
 }
 
 /** What a day's message says, as things stand. */
-async function roundPost(state: State, runs: Runs, round: Round): Promise<RoundPost> {
+async function roundPost(state: State, orders: Orders, round: Round): Promise<RoundPost> {
   const [yesterday] = (await latestRounds(state, round.guild_id, 5)).filter(
     ({ local_date, step }) => local_date < round.local_date && (step === 'closed' || step === 'revealed'),
   );
@@ -104,27 +106,27 @@ async function roundPost(state: State, runs: Runs, round: Round): Promise<RoundP
     channelId: round.channel_id,
     roleId: round.role_id,
     question: readAsked(round.question),
-    viewer: await serverViewer(state, round.guild_id, runs),
+    viewer: await serverViewer(state, round.guild_id, orders),
     late: round.late === 1,
-    yesterday: yesterday ? await roundResult(state, runs, yesterday) : null,
+    yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
     leaders: await boardLines(state, board, 0, leadersShown),
   };
 }
 
 /** How a round ended. */
-export const roundResult = async (state: State, runs: Runs, round: Round): Promise<RoundResult> => ({
+export const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
   roundId: round.id,
   question: readAsked(round.question),
-  viewer: await serverViewer(state, round.guild_id, runs),
+  viewer: await serverViewer(state, round.guild_id, orders),
   choices: await countChoices(state, round.id),
   voidReason: round.void_reason,
 });
 
 async function fail(
-  { commit, log, random }: PerformOptions,
+  { commit, log, random }: DeliverOptions,
   round: Round,
   now: number,
-  error: StageError,
+  error: RoundChannelError,
 ): Promise<void> {
   const { id, guild_id: guildId, step } = round;
   log.warn({ round: id, guild: guildId, fault: error.fault, reason: error.message }, 'a round has to wait');

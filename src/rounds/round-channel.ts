@@ -30,9 +30,9 @@ export type RoundPost = {
 
 /**
  * Where rounds are played: the server's channel. Each call may be repeated after a crash without harm.
- * All throw {@link StageError}.
+ * All throw {@link RoundChannelError}.
  */
-export type Stage = {
+export type RoundChannel = {
   /** Sends a day's message and gives its id. Repeated within a minute, it gives the id of the one already there. */
   post(post: RoundPost): Promise<string>;
   /** The id of a round's message that was sent at or after `since` (ms since 1970), or `null`. */
@@ -49,12 +49,12 @@ export type Stage = {
  * - `refused`: the token is no longer good; nothing works until that is mended.
  * - `passing`: worth another try later.
  */
-export type StageFault = 'forbidden' | 'gone' | 'refused' | 'passing';
+export type RoundChannelFault = 'forbidden' | 'gone' | 'refused' | 'passing';
 
-/** Why something could not be done on the stage; the message is for an admin to read. */
-export class StageError extends Error {
-  readonly fault: StageFault;
-  constructor(fault: StageFault, message: string) {
+/** Why something could not be done in the channel; the message is for an admin to read. */
+export class RoundChannelError extends Error {
+  readonly fault: RoundChannelFault;
+  constructor(fault: RoundChannelFault, message: string) {
     super(message);
     this.fault = fault;
   }

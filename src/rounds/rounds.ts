@@ -7,13 +7,13 @@ import { advance, getRound, unfinishedRounds } from '../state/rounds.ts';
 import type { Round } from '../state/tables.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import { claimDue } from './claim.ts';
-import { perform } from './deliver.ts';
-import { type Stage, StageError } from './round-channel.ts';
+import { deliver } from './deliver.ts';
+import { type RoundChannel, RoundChannelError } from './round-channel.ts';
 
 export type RoundsOptions = Questions & {
   state: State;
   commit: Commit;
-  stage: Stage;
+  roundChannel: RoundChannel;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Chance, from 0 up to but not including 1. */
@@ -43,16 +43,16 @@ export type Rounds = ReturnType<typeof createRounds>;
 const mostAtOnce = 100;
 
 /** Keeps the servers' rounds going: claims what is due, and takes every message on until it is revealed. */
-export function createRounds({ state, commit, pool, runs, stage, now, random, log }: RoundsOptions) {
+export function createRounds({ state, commit, pool, orders, roundChannel, now, random, log }: RoundsOptions) {
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
   let more = false;
   let halted = false;
 
   const start = (round: Round, fresh: boolean): void => {
-    const work = perform({ state, commit, runs, stage, log, random }, round, now(), fresh)
+    const work = deliver({ state, commit, orders, roundChannel, log, random }, round, now(), fresh)
       .catch((error) => {
-        if (error instanceof StageError) {
+        if (error instanceof RoundChannelError) {
           halted = true;
           log.fatal({ reason: error.message }, 'no round can be played until this is mended');
         } else log.error({ err: error, round: round.id }, 'a round could not be noted');
@@ -71,7 +71,7 @@ export function createRounds({ state, commit, pool, runs, stage, now, random, lo
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
     const left = waiting.filter(({ id }) => !underWay.has(id));
     for (const round of left.slice(0, room)) start(round, false);
-    const due = await claimDue(state, { pool, runs }, now(), Math.max(1, room - left.length));
+    const due = await claimDue(state, { pool, orders }, now(), Math.max(1, room - left.length));
     for (const round of due.claimed) start(round, true);
     // More may be due, and what was closed for those that were is to be revealed.
     more = due.moved > 0 || left.length > room;

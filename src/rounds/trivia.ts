@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Questions } from '../questions/pool.ts';
 import { createCommitQueue } from '../state/commit-queue.ts';
 import type { State } from '../state/database.ts';
-import type { Stage } from './round-channel.ts';
+import type { RoundChannel } from './round-channel.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 
 /** What the trivia commands work with. */
@@ -10,7 +10,7 @@ export type Trivia = Questions & { state: State; rounds: Rounds };
 
 export type TriviaOptions = Questions & {
   state: State;
-  stage: Stage;
+  roundChannel: RoundChannel;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Chance, from 0 up to but not including 1. */
@@ -19,8 +19,8 @@ export type TriviaOptions = Questions & {
 };
 
 /** Puts the trivia together. Nothing happens before the first poll of its rounds. */
-export function createTrivia({ state, pool, runs, stage, now, random, log }: TriviaOptions): Trivia {
+export function createTrivia({ state, pool, orders, roundChannel, now, random, log }: TriviaOptions): Trivia {
   const commit = createCommitQueue(state);
-  const rounds = createRounds({ state, commit, pool, runs, stage, now, random, log });
-  return { state, pool, runs, rounds };
+  const rounds = createRounds({ state, commit, pool, orders, roundChannel, now, random, log });
+  return { state, pool, orders, rounds };
 }

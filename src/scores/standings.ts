@@ -34,7 +34,7 @@ export async function closeRound(state: State, round: Round, now: number): Promi
     const { user_id: userId, name } = answer;
     const play = playOf(round, answer);
     const { points, ...streak } = score(runInto(counted, await getStreak(state, guildId, userId)), play);
-    await writeStreak(state, { guild_id: guildId, user_id: userId, counted, ...streak });
+    await writeStreak(state, guildId, userId, { counted, ...streak });
     const figures = { name, points, right_answers: play === 'right' ? 1 : 0, answers: 1 };
     for (const board of boardsOf(round)) await addFigures(state, guildId, board, userId, figures);
   }
@@ -51,7 +51,7 @@ export async function voidRound(state: State, round: Round, now: number, reason:
   for (const { user_id } of played) await recount(state, round.guild_id, user_id);
 }
 
-/** Makes a member's figures in a server anew from the ledger. */
+/** Recounts a member's figures in a server from the ledger. */
 export async function recount(state: State, guildId: string, userId: string): Promise<void> {
   await clearFigures(state, guildId, userId);
   const boards = new Map<string, Board & Figures>();
@@ -74,7 +74,7 @@ export async function recount(state: State, guildId: string, userId: string): Pr
     }
   }
   if (streak === null) return;
-  await writeStreak(state, { guild_id: guildId, user_id: userId, ...streak });
+  await writeStreak(state, guildId, userId, streak);
   for (const { scope, period, ...figures } of boards.values()) {
     await addFigures(state, guildId, { scope, period }, userId, figures);
   }
@@ -92,5 +92,5 @@ const playOf = ({ right_choice }: Pick<Round, 'right_choice'>, { choice }: Pick<
 /** The streak with which a member comes to the round `counted`: over, unless they played the round before. */
 const runInto = (counted: number, last: (Streak & { counted: number }) | null): Streak => {
   if (last === null) return noStreak;
-  return { run: last.counted === counted - 1 ? last.run : 0, best: last.best };
+  return { streak: last.counted === counted - 1 ? last.streak : 0, best: last.best };
 };

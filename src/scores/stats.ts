@@ -5,12 +5,12 @@ import type { Streak } from './score.ts';
 /** How a member does with one kind of question. */
 export type KindFigures = { kind: string; right: number; of: number };
 
-/** A member's run of right answers as it stands, and the longest they had, in rounds. */
+/** A member's streak of right answers as it stands, and the longest they had, in rounds. */
 export async function currentStreak(state: State, guildId: string, userId: string): Promise<Streak> {
   const streak = await getStreak(state, guildId, userId);
-  if (!streak) return { run: 0, best: 0 };
+  if (!streak) return { streak: 0, best: 0 };
   const last = await lastCounted(state, guildId);
-  return { run: streak.counted === last ? streak.run : 0, best: streak.best };
+  return { streak: streak.counted === last ? streak.streak : 0, best: streak.best };
 }
 
 /** A member's right answers by kind of question, best kind first; of equals, the one played more. */

@@ -1,5 +1,5 @@
 import type { State } from './database.ts';
-import type { Answer, Round, StreakTable } from './tables.ts';
+import type { Answer, Round } from './tables.ts';
 
 /** Which board figures belong to: a show's id or '' for all shows, and a period's key. */
 export type Board = { scope: string; period: string };
@@ -15,15 +15,14 @@ export async function lastCounted(state: State, guildId: string): Promise<number
   return Number(last ?? 0);
 }
 
+/** A member's streak as it stood after the server's counted round `counted`, the last one they played. */
+export type MemberStreak = { counted: number; streak: number; best: number };
+
 /** A member's streak as it stood after the last round they played, or `null`. */
-export async function getStreak(
-  state: State,
-  guildId: string,
-  userId: string,
-): Promise<Pick<StreakTable, 'counted' | 'run' | 'best'> | null> {
+export async function getStreak(state: State, guildId: string, userId: string): Promise<MemberStreak | null> {
   const found = await state
     .selectFrom('streak')
-    .select(['counted', 'run', 'best'])
+    .select(['counted', 'run as streak', 'best'])
     .where('guild_id', '=', guildId)
     .where('user_id', '=', userId)
     .executeTakeFirst();
@@ -31,11 +30,15 @@ export async function getStreak(
 }
 
 /** Writes a member's streak, new or changed. */
-export async function writeStreak(state: State, streak: StreakTable): Promise<void> {
-  const { counted, run, best } = streak;
+export async function writeStreak(
+  state: State,
+  guildId: string,
+  userId: string,
+  { counted, streak: run, best }: MemberStreak,
+): Promise<void> {
   await state
     .insertInto('streak')
-    .values(streak)
+    .values({ guild_id: guildId, user_id: userId, counted, run, best })
     .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet({ counted, run, best }))
     .execute();
 }

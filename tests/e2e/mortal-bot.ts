@@ -3,9 +3,9 @@ import { REST } from '@discordjs/rest';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { openCatalog } from '../../src/content/catalog/catalog.ts';
-import { createStage } from '../../src/discord/round-channel.ts';
+import { createRoundChannel } from '../../src/discord/round-channel.ts';
 import { openQuestionPool } from '../../src/questions/pool.ts';
-import type { Stage } from '../../src/rounds/round-channel.ts';
+import type { RoundChannel } from '../../src/rounds/round-channel.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
 import { openState } from '../../src/state/database.ts';
 
@@ -49,7 +49,7 @@ const state = (await openState(VAR)).withPlugin({
 const db = new Database(path.join(CONTENT, 'content.db'), { readonly: true });
 const rest = new REST({ api: API_URL, version: '10', retries: 0 }).setToken(TOKEN);
 const catalog = openCatalog(db);
-const real = createStage(rest, catalog);
+const real = createRoundChannel(rest, catalog);
 const stepped = <Arguments extends unknown[], Result>(work: (...given: Arguments) => Promise<Result>) => {
   return async (...given: Arguments): Promise<Result> => {
     step();
@@ -58,7 +58,7 @@ const stepped = <Arguments extends unknown[], Result>(work: (...given: Arguments
     return result;
   };
 };
-const stage: Stage = {
+const roundChannel: RoundChannel = {
   post: stepped(real.post),
   find: stepped(real.find),
   reveal: stepped(real.reveal),
@@ -67,8 +67,8 @@ const stage: Stage = {
 const { rounds } = createTrivia({
   state,
   pool: openQuestionPool(db),
-  runs: catalog.run,
-  stage,
+  orders: catalog.order,
+  roundChannel,
   now: () => now,
   random: () => 0.5,
   log: pino({ level: 'silent' }),

@@ -55,7 +55,7 @@ test('the file holds all that is stored of a member, and only they get it', asyn
       { server: rehearsal.guild.id, date: '2026-03-02', name: 'Ana' },
       { date: '2026-03-03', choice: expect.any(String), right: expect.any(Boolean), counts: true },
     ],
-    runs: [{ server: rehearsal.guild.id }],
+    streaks: [{ server: rehearsal.guild.id }],
   });
   expect(JSON.stringify(file)).not.toContain(rehearsal.member('Ben').id);
   const own = (await lines(it)).filter(({ user_id }) => user_id === ana.id);
@@ -65,7 +65,7 @@ test('the file holds all that is stored of a member, and only they get it', asyn
 test('nobody of whom nothing is stored gets an empty file', async () => {
   const it = await rehearsedBot();
   const file = await fileOf(await it.rehearsal.member('Caro').slash('privacy export', {}, { dm: true }));
-  expect(file).toMatchObject({ progress: [], answers: [], figures: [], runs: [] });
+  expect(file).toMatchObject({ progress: [], answers: [], figures: [], streaks: [] });
 });
 
 test('a member is removed after they confirm it, and the others’ boards stay right, later voids included', async () => {

@@ -6,7 +6,7 @@ import { type RehearsalOptions, startRehearsal } from '@callboard/rehearsal';
 import { pino } from 'pino';
 import { afterAll, onTestFinished } from 'vitest';
 import { openContent } from '../../src/app/open-content.ts';
-import { type Assembled, assemble } from '../../src/app/wire.ts';
+import { type RunningBot, wire } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
@@ -19,7 +19,7 @@ afterAll(() => rmSync(sharedStore, { recursive: true, force: true }));
 
 export type RehearsedBot = {
   rehearsal: Rehearsal;
-  running: Assembled;
+  running: RunningBot;
   /** What was logged, one line each. */
   logged: string[];
   varDir: string;
@@ -50,7 +50,7 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
     const { token, apiUrl } = rehearsal;
     const registrations = fileRecord(varDir);
     const parts = { token, apiUrl, guildId: options.guildId, store, varDir, commands, registrations };
-    return assemble({ ...parts, log, now, random, pollMs: null });
+    return wire({ ...parts, log, now, random, pollMs: null });
   };
   const it: RehearsedBot = {
     rehearsal,

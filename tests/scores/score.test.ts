@@ -5,8 +5,8 @@ import { type Play, scoreAll } from '../../src/scores/score.ts';
 const letters: Record<string, Play> = { R: 'right', W: 'wrong', '-': 'none' };
 const plays = (text: string): Play[] => [...text].map((letter) => letters[letter] ?? 'none');
 
-describe('points, run and longest run', () => {
-  const cases: [played: string, points: number, run: number, best: number][] = [
+describe('points, streak and longest streak', () => {
+  const cases: [played: string, points: number, streak: number, best: number][] = [
     ['', 0, 0, 0],
     ['R', 10, 1, 1],
     ['W', 0, 0, 0],
@@ -19,8 +19,8 @@ describe('points, run and longest run', () => {
     ['RRRW', 33, 0, 3],
     ['-RRR', 33, 3, 3],
   ];
-  test.each(cases)('%s', (played, points, run, best) => {
-    expect(scoreAll(plays(played))).toEqual({ points, run, best });
+  test.each(cases)('%s', (played, points, streak, best) => {
+    expect(scoreAll(plays(played))).toEqual({ points, streak, best });
   });
 });
 
@@ -38,7 +38,7 @@ test('each right answer is worth 10 to 15, nothing else is worth anything', () =
   );
 });
 
-test('the longest run is the longest stretch of right answers, and the run is the last one', () => {
+test('the longest streak is the longest stretch of right answers, and the streak is the last one', () => {
   fc.assert(
     fc.property(anyPlays, (all) => {
       const stretches = all
@@ -47,7 +47,7 @@ test('the longest run is the longest stretch of right answers, and the run is th
         .split(' ');
       expect(scoreAll(all)).toMatchObject({
         best: Math.max(...stretches.map(({ length }) => length)),
-        run: stretches.at(-1)?.length,
+        streak: stretches.at(-1)?.length,
       });
     }),
   );

@@ -39,13 +39,24 @@ export async function openBot(dataDir: string) {
     return drawn / 2_147_483_647;
   };
   const pool = openQuestionPool(db);
-  const trivia = createTrivia({ state, pool, runs: catalog.run, stage: nowhere, now: Date.now, random, log });
+  const trivia = createTrivia({
+    state,
+    pool,
+    orders: catalog.order,
+    roundChannel: nowhere,
+    now: Date.now,
+    random,
+    log,
+  });
   const commands = await loadCommands(path.join(import.meta.dirname, '..', '..', 'commands'));
   const contextFor = (rules: ServerRules, progress: ReadonlyMap<string, Seen>): Context => ({
     user: { id: '1', name: 'Ana' },
     guild: { id: '2', mayManage: false },
     channel: { id: '3', botMay: 0n },
-    viewers: { everybody: everybodyIn(rules, catalog.run), member: oneMember(progress, rules, catalog.run) },
+    viewers: {
+      everybody: everybodyIn(rules, catalog.order),
+      member: oneMember(progress, rules, catalog.order),
+    },
     catalog,
     search: openSearch(db),
     trivia,
@@ -80,7 +91,7 @@ export async function* everythingShown(
   typed: readonly string[],
 ): AsyncGenerator<Shown> {
   const { catalog, pool, commands } = bot;
-  const of = (by: string, { components, private: alone = false }: Reply): Shown => ({
+  const of = (by: string, { components, ephemeral: alone = false }: Reply): Shown => ({
     by,
     alone,
     components,
@@ -100,11 +111,19 @@ export async function* everythingShown(
         const drawn = JSON.stringify(reply.components[0]);
         if (drawn === last && entry.kind !== 'show') break;
         last = drawn;
-        yield of(`${formatRef(entry)} page ${page}`, { ...reply, private: alone || reply.private === true });
+        yield of(`${formatRef(entry)} page ${page}`, {
+          ...reply,
+          ephemeral: alone || reply.ephemeral === true,
+        });
       }
     }
-    const press = { rest: `${formatRef(entry)}/0`, values: [formatRef(entry)], messageId: '1', alone: false };
-    const mine = command(entry.kind).presses.mine;
+    const press = {
+      args: `${formatRef(entry)}/0`,
+      values: [formatRef(entry)],
+      messageId: '1',
+      ephemeral: false,
+    };
+    const mine = command(entry.kind).components.mine;
     if (mine) yield of(`Show me ${formatRef(entry)}`, await mine(context, press));
   }
   for (const text of ['', ...typed]) {
@@ -128,14 +147,14 @@ export async function* everythingShown(
       // What somebody typed is not told to them: it is repeated in the answer.
       if (call && text !== '') {
         const part = text.slice(0, Math.max(3, text.length - 2));
-        const said = await call.run(context, { [option]: part });
+        const said = await call.execute(context, { [option]: part });
         yield { ...of(`/${name} ${part}`, said), typed: part };
       }
     }
   }
   for (let draw = 0; draw < 30; draw++) {
     const { call } = command('random');
-    if (call) yield of('/random', await call.run(context, {}));
+    if (call) yield of('/random', await call.execute(context, {}));
   }
   for (const question of pool(show)) {
     const asked = ask(question, 'seed');

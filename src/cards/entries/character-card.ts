@@ -1,10 +1,10 @@
 import type { CharacterDetail } from '../../content/catalog/catalog.ts';
-import { always, latest, type Run, whenOf } from '../../spoilers.ts';
+import { always, latest, type Order, whenOf } from '../../spoilers.ts';
 import { renderCard, type Section } from '../kit/card.ts';
-import { bold, disputed, field, plain, sentenceList } from '../kit/markdown.ts';
+import { bold, disputed, escapeMarkdown, field, sentenceList } from '../kit/markdown.ts';
 import { cardId, clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
-import type { Told, Veil } from '../kit/spoiler-cover.ts';
+import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import {
   aliasNames,
@@ -15,72 +15,75 @@ import {
   quoteLine,
   statementLine,
 } from './entry-lines.ts';
-import { coveredLeads, exampleLeads, type Lead, leadMenus } from './related-entries.ts';
+import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
 
 const examplesOnFirstPage = 3;
 const examplesOnPage = 6;
 
 /** A character's card: who they are first, then their story, then every trope they are an example of. */
-export function characterCard(detail: CharacterDetail, veil: Veil, page: number): DrawnCard {
+export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page: number): DrawnCard {
   const { ref, show, character } = detail;
-  const { sight } = veil;
-  const { run } = sight;
-  const tropes = veil.items(
-    inOrderOfTime(detail.examples, run).map((example) => exampleLine(example, ref, sight)),
+  const { view } = cover;
+  const { order } = view;
+  const tropes = cover.items(
+    inOrderOfTime(detail.examples, order).map((example) => exampleLine(example, ref, view)),
   );
   const tropeSection = (lines: string[]): Section => ({ title: `Tropes (${tropes.length})`, lines });
   const pages = nonEmpty([
     [
-      { lines: [plain(character.summary)] },
-      { lines: profile(detail, veil) },
-      { title: 'People', lines: veil.items(detail.relations.map((relation) => relationLine(relation, run))) },
+      { lines: [escapeMarkdown(character.summary)] },
+      { lines: profile(detail, cover) },
+      {
+        title: 'People',
+        lines: cover.items(detail.relations.map((relation) => relationLine(relation, order))),
+      },
       tropeSection(tropes.slice(0, examplesOnFirstPage)),
     ],
     [
-      { title: 'Story', lines: veil.items(character.facts.map((fact) => statementLine(fact, run))) },
-      { title: 'In their words', lines: veil.items(ownWords(detail, run)) },
+      { title: 'Story', lines: cover.items(character.facts.map((fact) => statementLine(fact, order))) },
+      { title: 'In their words', lines: cover.items(ownWords(detail, order)) },
       {
         title: 'Notes',
-        lines: veil.items([
-          ...character.notes.map((note) => open(plain(note))),
-          ...character.differs.map((text) => open(`Sources differ: ${plain(text)}`)),
+        lines: cover.items([
+          ...character.notes.map((note) => open(escapeMarkdown(note))),
+          ...character.differs.map((text) => open(`Sources differ: ${escapeMarkdown(text)}`)),
         ]),
       },
     ],
     ...inPages(tropes.slice(examplesOnFirstPage), examplesOnPage).map((lines) => [tropeSection(lines)]),
   ]);
   const shown = clampPage(page, pages.length);
-  const leads = leadsOf(detail, run);
-  const isKnown = veil.knows(detail.link.when);
+  const related = relatedOf(detail, order);
+  const isKnown = cover.knows(detail.link.when);
   const card = renderCard({
     accent: show.accent,
-    title: plain(character.name),
+    title: escapeMarkdown(character.name),
     subtitle: subtitle('Character', show),
     sections: pages[shown] ?? [],
-    footer: [...veil.heldBack(), ...footer(show, character.sources, veil)],
-    rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...leadMenus(leads, veil)],
+    footer: [...cover.heldBack(), ...footer(show, character.sources, cover)],
+    rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...relatedMenus(related, cover)],
     covered: !isKnown,
   });
   return {
-    components: [card, ...coveredLeads(leads, veil, show.accent)],
-    beyond: veil.beyond,
-    isGutted: !isKnown,
+    components: [card, ...coveredMenu(related, cover, show.accent)],
+    hidden: cover.hidden,
+    isAllHidden: !isKnown,
   };
 }
 
-function profile({ character, firstSeen }: CharacterDetail, veil: Veil): string[] {
+function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover): string[] {
   const { called, name } = character;
   const names = [
-    ...(called && !name.startsWith(called) ? [open(plain(called))] : []),
-    ...aliasNames(character.aliases, veil.sight.run),
+    ...(called && !name.startsWith(called) ? [open(escapeMarkdown(called))] : []),
+    ...aliasNames(character.aliases, cover.view.order),
   ];
-  const actor = character.actor ? plain(character.actor) : 'not recorded yet';
+  const actor = character.actor ? escapeMarkdown(character.actor) : 'not recorded yet';
   const spellings =
-    character.actor_also.length > 0 ? ` (also ${character.actor_also.map(plain).join(', ')})` : '';
-  const first = firstSeen && veil.nameOf(firstSeen);
+    character.actor_also.length > 0 ? ` (also ${character.actor_also.map(escapeMarkdown).join(', ')})` : '';
+  const first = firstSeen && cover.nameOf(firstSeen);
   return [
     ...field('Played by', actor + spellings),
-    ...field('Also called', veil.words(names).join(', ')),
+    ...field('Also called', cover.words(names).join(', ')),
     ...field('Role', capital(character.role)),
     ...field('Studies', capital(character.studies)),
     ...field('Teaches', capital(character.teaches)),
@@ -90,26 +93,29 @@ function profile({ character, firstSeen }: CharacterDetail, veil: Veil): string[
       sentenceList(character.seasons.map(String)),
     ),
     ...field('Years', capital(character.years)),
-    ...field('First seen', first ? plain(first) : undefined),
+    ...field('First seen', first ? escapeMarkdown(first) : undefined),
   ];
 }
 
 const capital = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : plain(text.charAt(0).toUpperCase() + text.slice(1));
+  text === undefined ? undefined : escapeMarkdown(text.charAt(0).toUpperCase() + text.slice(1));
 
-const relationLine = ({ relation, to }: CharacterDetail['relations'][number], run: Run): Told => ({
-  text: `${plain(relation.as)}: ${bold(plain(to.label))}${relation.note ? ` (${plain(relation.note)})` : ''}${disputed(relation.differs)}`,
-  when: latest(whenOf(relation, run), to.when),
+const relationLine = ({ relation, to }: CharacterDetail['relations'][number], order: Order): Line => ({
+  text: `${escapeMarkdown(relation.as)}: ${bold(escapeMarkdown(to.label))}${relation.note ? ` (${escapeMarkdown(relation.note)})` : ''}${disputed(relation.differs)}`,
+  when: latest(whenOf(relation, order), to.when),
 });
 
-const ownWords = ({ character, link }: CharacterDetail, run: Run): Told[] =>
-  character.quotes.map((quote) => quoteLine({ speaker: character.id, ...quote }, [link], run));
+const ownWords = ({ character, link }: CharacterDetail, order: Order): Line[] =>
+  character.quotes.map((quote) => quoteLine({ speaker: character.id, ...quote }, [link], order));
 
-function leadsOf({ ref, relations, firstSeen, episodes, examples }: CharacterDetail, run: Run): Lead[] {
+function relatedOf(
+  { ref, relations, firstSeen, episodes, examples }: CharacterDetail,
+  order: Order,
+): RelatedEntry[] {
   const own = ({ id, kind }: { id: string; kind: string }) => kind === 'character' && id === ref.id;
   return [
-    ...relations.map(({ to, relation }) => ({ to, when: whenOf(relation, run) })),
-    ...exampleLeads(examples, ['trope', 'episode'], run),
+    ...relations.map(({ to, relation }) => ({ to, when: whenOf(relation, order) })),
+    ...entriesOfExamples(examples, ['trope', 'episode'], order),
     ...distinct([...(firstSeen ? [firstSeen] : []), ...episodes]).map((to) => ({ to, when: always })),
   ].filter(({ to }) => !own(to));
 }

@@ -7,7 +7,7 @@ import type { Link } from '../../content/catalog/catalog.ts';
 import type { Kind } from '../../content/ref.ts';
 import { buttonRows, type Row, renderCard } from '../kit/card.ts';
 import { cutText } from '../kit/limits.ts';
-import { plain, small } from '../kit/markdown.ts';
+import { escapeMarkdown, small } from '../kit/markdown.ts';
 import { cardId } from '../kit/pages.ts';
 
 const nouns: Record<Kind, string> = {
@@ -43,7 +43,11 @@ export const whichCard = (typed: Echo, entries: readonly Link[], nameOf: NameOf)
   renderCard({
     title: 'Which one?',
     sections: [
-      { lines: [typed === null ? 'It could be any of these.' : `“${plain(typed)}” could be any of these.`] },
+      {
+        lines: [
+          typed === null ? 'It could be any of these.' : `“${escapeMarkdown(typed)}” could be any of these.`,
+        ],
+      },
     ],
     rows: entryButtons(entries, nameOf),
   });
@@ -61,7 +65,7 @@ export const missCard = (
     sections: [
       {
         lines: [
-          `There is no ${nouns[kind]} called “${plain(typed)}” here.`,
+          `There is no ${nouns[kind]} called “${escapeMarkdown(typed)}” here.`,
           near.length > 0
             ? 'Did you mean one of these?'
             : 'Start typing and pick from the list, or try /search with a part of the name.',
@@ -82,7 +86,7 @@ export function othersBelow(
   const content = small(
     typed === null
       ? 'The nearest. Not the one?'
-      : `The nearest to “${plain(cutText(typed, 60))}”. Not the one?`,
+      : `The nearest to “${escapeMarkdown(cutText(typed, 60))}”. Not the one?`,
   );
   return [{ type: ComponentType.TextDisplay, content }, ...entryButtons(others, nameOf)];
 }

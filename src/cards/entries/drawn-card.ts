@@ -5,7 +5,7 @@ import type { When } from '../../spoilers.ts';
 export type DrawnCard = {
   components: readonly APIContainerComponent[];
   /** The times of everything that was covered or left out, on all of its pages. */
-  beyond: readonly When[];
+  hidden: readonly When[];
   /** Whether everything that is told of the entry lies beyond the viewer's ceiling: nothing to show to everybody. */
-  isGutted: boolean;
+  isAllHidden: boolean;
 };

@@ -4,7 +4,7 @@ import { formatRef, type Ref } from '../../content/ref.ts';
 import { placeOf, type Viewer, type When } from '../../spoilers.ts';
 import { type Row, renderCard } from '../kit/card.ts';
 import { subtitle } from '../kit/show-title.ts';
-import { openVeil, placeName, type Sight, sightOf } from '../kit/spoiler-cover.ts';
+import { placeName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
 import { characterCard } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { episodeCard, heldEpisode } from './episode-card.ts';
@@ -19,49 +19,48 @@ const mostKept = 1000;
 export function entryCard(catalog: Catalog, ref: Ref, viewer: Viewer, page = 0): DrawnCard | null {
   const kept = drawn.get(catalog) ?? new LRUCache({ max: mostKept });
   drawn.set(catalog, kept);
-  const run = catalog.run(ref.show);
-  if (!run) return null;
-  const sight = sightOf(viewer, ref.show, run);
-  const key = `${formatRef(ref)} ${page} ${sight.ceiling} ${sight.hides} ${sight.mature}`;
-  const card = kept.get(key) ?? draw(catalog, ref, sight, page);
+  const order = catalog.order(ref.show);
+  if (!order) return null;
+  const view = viewOf(viewer, ref.show, order);
+  const key = `${formatRef(ref)} ${page} ${view.ceiling} ${view.hides} ${view.mature}`;
+  const card = kept.get(key) ?? draw(catalog, ref, view, page);
   if (card) kept.set(key, card);
   return card;
 }
 
-function draw(catalog: Catalog, ref: Ref, sight: Sight, page: number): DrawnCard | null {
-  const veil = openVeil(sight);
+function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard | null {
+  const cover = spoilerCover(view);
   switch (ref.kind) {
     case 'character': {
       const detail = catalog.character(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, sight)) return heldCard(detail, sight);
-      return detail && characterCard(detail, veil, page);
+      if (detail && isHeld(detail.link.when, view)) return heldCard(detail, view);
+      return detail && characterCard(detail, cover, page);
     }
     case 'episode': {
       const detail = catalog.episode(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, sight))
-        return heldCard(detail, sight, heldEpisode(detail, veil));
-      return detail && episodeCard(detail, veil, page);
+      if (detail && isHeld(detail.link.when, view)) return heldCard(detail, view, heldEpisode(detail, cover));
+      return detail && episodeCard(detail, cover, page);
     }
     case 'trope': {
       const detail = catalog.trope(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, sight)) return heldCard(detail, sight);
-      return detail && tropeCard(detail, veil, page);
+      if (detail && isHeld(detail.link.when, view)) return heldCard(detail, view);
+      return detail && tropeCard(detail, cover, page);
     }
     case 'show': {
       const detail = catalog.showDetail(ref.id);
-      return detail && showCard(detail, veil, page);
+      return detail && showCard(detail, cover, page);
     }
   }
 }
 
-const isHeld = (when: When, sight: Sight): boolean => sight.hides && !openVeil(sight).knows(when);
+const isHeld = (when: When, view: View): boolean => view.hides && !spoilerCover(view).knows(when);
 
 type Said = { title: string; lines: readonly string[]; rows: readonly Row[] };
 
 /** What stands in the place of a card that is held back: from when it can be read, and never what it is. */
 function heldCard(
   { show, link }: Pick<NonNullable<ReturnType<Catalog['character']>>, 'show' | 'link'>,
-  { run }: Sight,
+  { order }: View,
   { title, lines, rows }: Said = { title: 'Held back', lines: [], rows: [] },
 ): DrawnCard {
   const card = renderCard({
@@ -69,11 +68,11 @@ function heldCard(
     title,
     subtitle: subtitle('Later on', show),
     sections: [
-      { lines: [`This can be read from ${placeName(placeOf(link.when), run)} on.`] },
+      { lines: [`This can be read from ${placeName(placeOf(link.when), order)} on.`] },
       { lines: ['If you have seen that far, say so with /progress set.'] },
       { lines },
     ],
     rows,
   });
-  return { components: [card], beyond: [link.when], isGutted: true };
+  return { components: [card], hidden: [link.when], isAllHidden: true };
 }

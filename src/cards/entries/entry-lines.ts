@@ -7,74 +7,74 @@ import {
   always,
   beforeFirst,
   latest,
+  type Order,
   placeOf,
-  type Run,
   type When,
   whenOf,
 } from '../../spoilers.ts';
-import { bold, disputed, plain, sentence } from '../kit/markdown.ts';
-import { nameFor, type Sight, spoken, type Told } from '../kit/spoiler-cover.ts';
+import { bold, disputed, escapeMarkdown, sentence } from '../kit/markdown.ts';
+import { type Line, nameFor, spoken, type View } from '../kit/spoiler-cover.ts';
 
 /** Something that everybody may read. */
-export const open = (text: string): Told => ({ text, when: always });
+export const open = (text: string): Line => ({ text, when: always });
 
 /** Other names that are worth reading; a mere spelling is left out. */
-export const aliasNames = (aliases: readonly Alias[], run: Run): Told[] =>
+export const aliasNames = (aliases: readonly Alias[], order: Order): Line[] =>
   aliases.flatMap((alias) => {
-    if (typeof alias === 'string') return open(plain(alias));
+    if (typeof alias === 'string') return open(escapeMarkdown(alias));
     if (alias.spelling) return [];
     const note = alias.note ? ` (${sentence(alias.note)})` : '';
-    return { text: plain(alias.name) + note + disputed(alias.differs), when: whenOf(alias, run) };
+    return { text: escapeMarkdown(alias.name) + note + disputed(alias.differs), when: whenOf(alias, order) };
   });
 
 /** A fact as a list line. */
-export function statementLine({ name, text, differs, note, ...stamp }: Statement, run: Run): Told {
-  const about = name ? `${bold(plain(name))}: ` : '';
+export function statementLine({ name, text, differs, note, ...stamp }: Statement, order: Order): Line {
+  const about = name ? `${bold(escapeMarkdown(name))}: ` : '';
   const remark = note ? ` (${sentence(note)})` : '';
-  return { text: about + plain(text) + remark + disputed(differs), when: whenOf(stamp, run) };
+  return { text: about + escapeMarkdown(text) + remark + disputed(differs), when: whenOf(stamp, order) };
 }
 
-/** A line of dialogue with speaker and episode, as far as they are known. `speakers`: whom its speaker may be. */
-export function quoteLine(quote: Quote, speakers: readonly Link[], run: Run): Told {
+/** A line of dialogue with speaker and episode, as far as they are known. `speakers`: who may have said it. */
+export function quoteLine(quote: Quote, speakers: readonly Link[], order: Order): Line {
   const speaker = speakers.find(({ id }) => id === quote.speaker);
   const by = [
-    ...(quote.speaker ? [plain(speaker?.label ?? quote.speaker)] : []),
+    ...(quote.speaker ? [escapeMarkdown(speaker?.label ?? quote.speaker)] : []),
     ...(quote.episode ? [formatEpisodeCode(quote.episode)] : []),
     ...(quote.note ? [sentence(quote.note)] : []),
   ].join(', ');
   return {
-    text: `“${plain(quote.text)}”${by ? ` — ${by}` : ''}`,
-    when: latest(whenOfQuote(quote, run), speaker?.when ?? always),
+    text: `“${escapeMarkdown(quote.text)}”${by ? ` — ${by}` : ''}`,
+    when: latest(whenOfQuote(quote, order), speaker?.when ?? always),
   };
 }
 
 /** A line of a known episode belongs to it, though it may give nothing away. */
-const whenOfQuote = (quote: Quote, run: Run): When =>
-  latest(whenOf(quote, run), quote.episode ? whenAired(quote.episode, run) : always);
+const whenOfQuote = (quote: Quote, order: Order): When =>
+  latest(whenOf(quote, order), quote.episode ? whenAired(quote.episode, order) : always);
 
 /** When an example is known: not before its episode, its trope and everybody in it are. */
-export function whenOfExample({ trope, example, characters }: Example, run: Run): When {
-  const told = whenOf(example, run);
+export function whenOfExample({ trope, example, characters }: Example, order: Order): When {
+  const told = whenOf(example, order);
   const own = [told, trope.when, ...characters.map(({ when }) => when)];
-  if (example.episode) own.push(whenAired(example.episode, run));
+  if (example.episode) own.push(whenAired(example.episode, order));
   // A title whose place nobody knows, without a word on when it may be read, waits for the last episode.
-  else if (example.episode_title && told.fact === beforeFirst) own.push(whenOfTitleAlone(run));
+  else if (example.episode_title && told.fact === beforeFirst) own.push(whenOfTitleAlone(order));
   return latest(...own);
 }
 
-const whenOfTitleAlone = (run: Run): When => ({
+const whenOfTitleAlone = (order: Order): When => ({
   fact: beforeFirst,
-  episode: run.lastOf(undefined) ?? afterLast,
+  episode: order.lastOf(undefined) ?? afterLast,
 });
 
 /** Who an example of a trope is about and in which episode, apart from what the card it stands on already tells. */
-function exampleByline({ characters, episode, example }: Example, card: Ref, sight: Sight): string {
+function exampleByline({ characters, episode, example }: Example, card: Ref, view: View): string {
   const others = characters.filter(({ kind, id }) => kind !== card.kind || id !== card.id);
-  const names = others.map(({ label }) => plain(label)).join(', ');
+  const names = others.map(({ label }) => escapeMarkdown(label)).join(', ');
   const where = episode
-    ? plain(nameFor(episode, sight) ?? '')
+    ? escapeMarkdown(nameFor(episode, view) ?? '')
     : example.episode_title
-      ? `“${plain(example.episode_title)}” (number not recorded)`
+      ? `“${escapeMarkdown(example.episode_title)}” (number not recorded)`
       : '';
   return [
     card.kind === 'character' && names !== '' ? `with ${names}` : names,
@@ -85,22 +85,22 @@ function exampleByline({ characters, episode, example }: Example, card: Ref, sig
 }
 
 /** An example of a trope as it is told on the card of `card`. */
-export function exampleLine(example: Example, card: Ref, sight: Sight): Told {
+export function exampleLine(example: Example, card: Ref, view: View): Line {
   const { trope, example: record, characters } = example;
-  const { run } = sight;
-  const when = whenOfExample(example, run);
+  const { order } = view;
+  const when = whenOfExample(example, order);
   const quotes = record.quotes.map((quote) => {
     const speaker = characters.find(({ id }) => id === quote.speaker);
-    const by = quote.speaker ? ` (${plain(speaker?.label ?? quote.speaker)})` : '';
-    return { text: `“${plain(quote.text)}”${by}`, when: latest(when, whenOfQuote(quote, run)) };
+    const by = quote.speaker ? ` (${escapeMarkdown(speaker?.label ?? quote.speaker)})` : '';
+    return { text: `“${escapeMarkdown(quote.text)}”${by}`, when: latest(when, whenOfQuote(quote, order)) };
   });
-  const isLater = (quote: Told) => placeOf(quote.when) > placeOf(when);
-  const byline = exampleByline(example, card, sight);
+  const isLater = (quote: Line) => placeOf(quote.when) > placeOf(when);
+  const byline = exampleByline(example, card, view);
   const text = [
-    card.kind === 'trope' ? '' : `${bold(plain(spoken(trope, sight)))}: `,
-    plain(record.text),
+    card.kind === 'trope' ? '' : `${bold(escapeMarkdown(spoken(trope, view)))}: `,
+    escapeMarkdown(record.text),
     ...quotes.filter((quote) => !isLater(quote)).map((quote) => ` ${quote.text}`),
-    record.refers_to ? ` (${plain(record.refers_to)})` : '',
+    record.refers_to ? ` (${escapeMarkdown(record.refers_to)})` : '',
     disputed(record.differs),
     byline ? ` — *${byline}*` : '',
   ].join('');
@@ -108,8 +108,8 @@ export function exampleLine(example: Example, card: Ref, sight: Sight): Told {
 }
 
 /** What comes later stands later: a card should not begin with a row of covered lines. */
-export const inOrderOfTime = (examples: readonly Example[], run: Run): Example[] =>
-  [...examples].sort((a, b) => placeOf(whenOfExample(a, run)) - placeOf(whenOfExample(b, run)));
+export const inOrderOfTime = (examples: readonly Example[], order: Order): Example[] =>
+  [...examples].sort((a, b) => placeOf(whenOfExample(a, order)) - placeOf(whenOfExample(b, order)));
 
 /** Each entry once, in the order of first mention. */
 export const distinct = (links: readonly Link[]): Link[] => [

@@ -4,24 +4,24 @@ import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
 import { always } from '../../spoilers.ts';
 import { type Button, buttonRows, renderCard, type Section } from '../kit/card.ts';
 import { longDate } from '../kit/dates.ts';
-import { disputed, field, plain, sentence } from '../kit/markdown.ts';
+import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { cardId, clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
-import type { Veil } from '../kit/spoiler-cover.ts';
+import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { exampleLine, inOrderOfTime, quoteLine, statementLine } from './entry-lines.ts';
-import { coveredLeads, exampleLeads, type Lead, leadMenus } from './related-entries.ts';
+import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
 
 const examplesOnPage = 6;
 
 /** An episode's card: its number in every notation, dates and logline first; then what happens, and its tropes. */
-export function episodeCard(detail: EpisodeDetail, veil: Veil, page: number): DrawnCard {
+export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: number): DrawnCard {
   const { ref, show, episode, characters, examples, link } = detail;
-  const { sight } = veil;
-  const { run } = sight;
-  const isKnown = veil.knows(link.when);
-  const tropeLines = veil.items(
-    inOrderOfTime(examples, run).map((example) => exampleLine(example, ref, sight)),
+  const { view } = cover;
+  const { order } = view;
+  const isKnown = cover.knows(link.when);
+  const tropeLines = cover.items(
+    inOrderOfTime(examples, order).map((example) => exampleLine(example, ref, view)),
   );
   const tropes = inPages(tropeLines, examplesOnPage);
   const tropeSection = (lines: readonly string[]): Section => ({
@@ -30,61 +30,64 @@ export function episodeCard(detail: EpisodeDetail, veil: Veil, page: number): Dr
   });
   const pages = nonEmpty([
     [
-      { lines: [episode.logline ? plain(episode.logline) : 'No summary recorded yet.'] },
-      { lines: [...dates(detail), ...people(detail, veil)] },
-      { title: 'What happens', lines: veil.items(episode.events.map((event) => statementLine(event, run))) },
+      { lines: [episode.logline ? escapeMarkdown(episode.logline) : 'No summary recorded yet.'] },
+      { lines: [...dates(detail), ...people(detail, cover)] },
+      {
+        title: 'What happens',
+        lines: cover.items(episode.events.map((event) => statementLine(event, order))),
+      },
       {
         lines: [
-          ...episode.notes.map(plain),
-          ...episode.differs.map((text) => `Sources differ: ${plain(text)}`),
+          ...episode.notes.map(escapeMarkdown),
+          ...episode.differs.map((text) => `Sources differ: ${escapeMarkdown(text)}`),
         ],
       },
     ],
     [
       {
         title: 'Lines',
-        lines: veil.items(episode.quotes.map((quote) => quoteLine(quote, characters, run))),
+        lines: cover.items(episode.quotes.map((quote) => quoteLine(quote, characters, order))),
       },
       tropeSection(tropes[0] ?? []),
     ],
     ...tropes.slice(1).map((lines) => [tropeSection(lines)]),
   ]);
   const shown = clampPage(page, pages.length);
-  const leads: Lead[] = [
+  const related: RelatedEntry[] = [
     ...characters.map((to) => ({ to, when: always })),
-    ...exampleLeads(examples, ['trope', 'character'], run),
+    ...entriesOfExamples(examples, ['trope', 'character'], order),
   ];
   const card = renderCard({
     accent: show.accent,
-    title: plain(episode.title ?? `${formatEpisodeCode(episode.id)}: title not recorded yet`),
+    title: escapeMarkdown(episode.title ?? `${formatEpisodeCode(episode.id)}: title not recorded yet`),
     subtitle: subtitle('Episode', show),
     sections: pages[shown] ?? [],
-    footer: [...veil.heldBack(), ...footer(show, episode.sources, veil)],
+    footer: [...cover.heldBack(), ...footer(show, episode.sources, cover)],
     rows: [
       ...pagerRow(shown, pages.length, (to) => cardId(ref, to)),
-      ...buttonRows(neighbours(detail, veil)),
-      ...leadMenus(leads, veil),
+      ...buttonRows(neighbours(detail, cover)),
+      ...relatedMenus(related, cover),
     ],
     covered: !isKnown,
   });
   return {
-    components: [card, ...coveredLeads(leads, veil, show.accent)],
-    beyond: veil.beyond,
-    isGutted: !isKnown,
+    components: [card, ...coveredMenu(related, cover, show.accent)],
+    hidden: cover.hidden,
+    isAllHidden: !isKnown,
   };
 }
 
 /** What an episode's card still says where the episode is held back: its number and dates, and the way past it. */
-export const heldEpisode = (detail: EpisodeDetail, veil: Veil) => ({
+export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover) => ({
   title: formatEpisodeCode(detail.episode.id),
   lines: dates(detail),
-  rows: buttonRows(neighbours(detail, veil)),
+  rows: buttonRows(neighbours(detail, cover)),
 });
 
-function neighbours({ previous, next }: EpisodeDetail, veil: Veil): Button[] {
+function neighbours({ previous, next }: EpisodeDetail, cover: SpoilerCover): Button[] {
   return [
-    ...(previous ? [{ label: `⏮ ${veil.nameOf(previous)}`, id: cardId(previous) }] : []),
-    ...(next ? [{ label: `${veil.nameOf(next)} ⏭`, id: cardId(next) }] : []),
+    ...(previous ? [{ label: `⏮ ${cover.nameOf(previous)}`, id: cardId(previous) }] : []),
+    ...(next ? [{ label: `${cover.nameOf(next)} ⏭`, id: cardId(next) }] : []),
   ];
 }
 
@@ -104,17 +107,23 @@ function dates({ episode, overall }: EpisodeDetail): string[] {
   ];
 }
 
-function people({ episode, characters }: EpisodeDetail, veil: Veil): string[] {
+function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): string[] {
   const likely = episode.likely_title;
-  const names = veil.words(characters.map(({ label, when }) => ({ text: plain(label), when })));
+  const names = cover.words(characters.map(({ label, when }) => ({ text: escapeMarkdown(label), when })));
   return [
-    ...field('Likely title', likely && `“${plain(likely.title)}”, unconfirmed: ${plain(likely.because)}`),
-    ...field('Place', episode.role && plain(episode.role)),
+    ...field(
+      'Likely title',
+      likely && `“${escapeMarkdown(likely.title)}”, unconfirmed: ${escapeMarkdown(likely.because)}`,
+    ),
+    ...field('Place', episode.role && escapeMarkdown(episode.role)),
     ...episode.credits.flatMap(({ as, names: by, differs }) =>
-      field(plain(as), by.map(plain).join(', ') + disputed(differs)),
+      field(escapeMarkdown(as), by.map(escapeMarkdown).join(', ') + disputed(differs)),
     ),
     ...field('With', names.join(', ')),
-    ...field('Guests', episode.guests.map(({ actor, as }) => `${plain(actor)} (${plain(as)})`).join(', ')),
+    ...field(
+      'Guests',
+      episode.guests.map(({ actor, as }) => `${escapeMarkdown(actor)} (${escapeMarkdown(as)})`).join(', '),
+    ),
   ];
 }
 
@@ -124,7 +133,7 @@ const longCode = (season: number, number: number): string =>
 function airing({ date, country, outlet, note, differs }: EpisodeRecord['aired'][number]): string {
   const where = [
     longDate(date),
-    ...[country, outlet].flatMap((part) => (part === undefined ? [] : plain(part))),
+    ...[country, outlet].flatMap((part) => (part === undefined ? [] : escapeMarkdown(part))),
   ];
   return `${where.join(', ')}${note ? ` (${sentence(note)})` : ''}${disputed(differs)}`;
 }

@@ -1,15 +1,15 @@
 import { type APIContainerComponent, ComponentType } from 'discord-api-types/v10';
 import type { Example, Link } from '../../content/catalog/catalog.ts';
 import { formatRef, type Kind } from '../../content/ref.ts';
-import { latest, type Run, type When } from '../../spoilers.ts';
+import { latest, type Order, type When } from '../../spoilers.ts';
 import { type MenuOption, menuRow, type Row } from '../kit/card.ts';
 import { customId } from '../kit/custom-id.ts';
 import { small } from '../kit/markdown.ts';
-import { nameFor, type Sight, type Veil } from '../kit/spoiler-cover.ts';
+import { nameFor, type SpoilerCover, type View } from '../kit/spoiler-cover.ts';
 import { distinct, whenOfExample } from './entry-lines.ts';
 
 /** A link together with the time of the fact that it follows from: a spoiler's link is one too. */
-export type Lead = { to: Link; when: When };
+export type RelatedEntry = { to: Link; when: When };
 
 /** The action of a menu whose chosen value is a reference; answered by the command named like the kind. */
 export const pickAction = 'pick';
@@ -22,23 +22,27 @@ const titles: Record<Kind, string> = {
 };
 
 /** Whether a viewer may know that there is this link. */
-const isOpen = ({ to, when }: Lead, { knows }: Veil): boolean => knows(latest(to.when, when));
+const isOpen = ({ to, when }: RelatedEntry, { knows }: SpoilerCover): boolean => knows(latest(to.when, when));
 
 /** Menus that walk on to the linked entries a viewer may know of, one a kind. */
-export function leadMenus(leads: readonly Lead[], veil: Veil): Row[] {
-  const open = distinct(leads.filter((lead) => isOpen(lead, veil)).map(({ to }) => to));
+export function relatedMenus(related: readonly RelatedEntry[], cover: SpoilerCover): Row[] {
+  const open = distinct(related.filter((entry) => isOpen(entry, cover)).map(({ to }) => to));
   return (['character', 'trope', 'episode'] as const).flatMap((kind) => {
     const links = open.filter((link) => link.kind === kind);
-    return menuRow(customId(kind, pickAction, 'open'), titles[kind], options(links, veil.sight));
+    return menuRow(customId(kind, pickAction, 'open'), titles[kind], options(links, cover.view));
   });
 }
 
 /** What is linked only through a spoiler, covered as a whole; nothing where such things are held back. */
-export function coveredLeads(leads: readonly Lead[], veil: Veil, accent: string): APIContainerComponent[] {
-  const open = new Set(leads.filter((lead) => isOpen(lead, veil)).map(({ to }) => formatRef(to)));
-  const covered = distinct(leads.map(({ to }) => to)).filter((link) => !open.has(formatRef(link)));
-  if (veil.sight.hides || covered.length === 0) return [];
-  const everything = { ...veil.sight, ceiling: Number.POSITIVE_INFINITY };
+export function coveredMenu(
+  related: readonly RelatedEntry[],
+  cover: SpoilerCover,
+  accent: string,
+): APIContainerComponent[] {
+  const open = new Set(related.filter((entry) => isOpen(entry, cover)).map(({ to }) => formatRef(to)));
+  const covered = distinct(related.map(({ to }) => to)).filter((link) => !open.has(formatRef(link)));
+  if (cover.view.hides || covered.length === 0) return [];
+  const everything = { ...cover.view, ceiling: Number.POSITIVE_INFINITY };
   const menu = menuRow(
     customId('search', pickAction, 'covered'),
     'Open a card',
@@ -55,16 +59,20 @@ export function coveredLeads(leads: readonly Lead[], veil: Veil, accent: string)
   ];
 }
 
-const options = (links: readonly Link[], sight: Sight): MenuOption[] =>
+const options = (links: readonly Link[], view: View): MenuOption[] =>
   links.flatMap((link) => {
-    const label = nameFor(link, sight);
+    const label = nameFor(link, view);
     return label === null ? [] : [{ label, value: formatRef(link) }];
   });
 
-/** The leads of a trope's examples. */
-export const exampleLeads = (examples: readonly Example[], kinds: readonly Kind[], run: Run): Lead[] =>
+/** The related of a trope's examples. */
+export const entriesOfExamples = (
+  examples: readonly Example[],
+  kinds: readonly Kind[],
+  order: Order,
+): RelatedEntry[] =>
   examples.flatMap((example) =>
     [example.trope, ...example.characters, ...(example.episode ? [example.episode] : [])]
       .filter(({ kind }) => kinds.includes(kind))
-      .map((to) => ({ to, when: whenOfExample(example, run) })),
+      .map((to) => ({ to, when: whenOfExample(example, order) })),
   );

@@ -3,7 +3,7 @@ import type { Link } from '../../content/catalog/catalog.ts';
 import { formatRef } from '../../content/ref.ts';
 import { menuRow, renderCard } from '../kit/card.ts';
 import { customId } from '../kit/custom-id.ts';
-import { bold, plain } from '../kit/markdown.ts';
+import { bold, escapeMarkdown } from '../kit/markdown.ts';
 import { clampPage, inPages, pagerRow } from '../kit/pages.ts';
 import { type Echo, entryButtons, type NameOf } from './choices.ts';
 
@@ -18,7 +18,7 @@ export function resultsCard(
   page: number,
   pageId: (page: number) => string,
 ): APIContainerComponent {
-  const title = typed === null ? 'Search' : `Search: ${plain(typed)}`;
+  const title = typed === null ? 'Search' : `Search: ${escapeMarkdown(typed)}`;
   if (found.length === 0) {
     const line =
       near.length > 0 ? 'Nothing is called that. Did you mean one of these?' : 'Nothing here is called that.';
@@ -34,7 +34,7 @@ export function resultsCard(
       {
         lines: links.map(
           (link, at) =>
-            `${shown * onPage + at + 1}. ${bold(plain(nameOf(link) ?? link.kind))} · ${link.kind}`,
+            `${shown * onPage + at + 1}. ${bold(escapeMarkdown(nameOf(link) ?? link.kind))} · ${link.kind}`,
         ),
       },
     ],

@@ -1,14 +1,14 @@
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
 import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
 import { formatRef } from '../../content/ref.ts';
-import type { Run } from '../../spoilers.ts';
+import type { Order } from '../../spoilers.ts';
 import { menuRow, renderCard, type Section } from '../kit/card.ts';
 import { customId } from '../kit/custom-id.ts';
 import { dateSpan, longDate } from '../kit/dates.ts';
-import { bold, disputed, field, plain, sentence } from '../kit/markdown.ts';
+import { bold, disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, sourceWhen } from '../kit/show-title.ts';
-import type { Told, Veil } from '../kit/spoiler-cover.ts';
+import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { statementLine } from './entry-lines.ts';
 
@@ -20,24 +20,24 @@ const factsOnPage = 8;
 
 type Topic = { title: string; sections: Section[]; number: number };
 
-/** Numbers of pages begin anew with each topic: they mean the same to everybody, however much of a topic they may read. */
+/** Numbers of pages start again with each topic: they mean the same to everybody, however much of a topic they may read. */
 const topicStep = 100;
 
 /** A show's card: everything its infobox says, then a page for the cast, the broadcasts and each further topic. */
-export function showCard(detail: ShowDetail, veil: Veil, page: number): DrawnCard {
+export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number): DrawnCard {
   const { ref, show } = detail;
-  const { run } = veil.sight;
-  const told = (facts: readonly Statement[]) => veil.items(facts.map((fact) => statementLine(fact, run)));
-  const sources = Object.values(show.sources).map((source) => sourceLine(source, run));
+  const { order } = cover.view;
+  const told = (facts: readonly Statement[]) => cover.items(facts.map((fact) => statementLine(fact, order)));
+  const sources = Object.values(show.sources).map((source) => sourceLine(source, order));
   const written: Written[] = [
-    { title: 'Cast', lines: detail.cast.map((part) => castLine(part, veil)), size: castOnPage },
+    { title: 'Cast', lines: detail.cast.map((part) => castLine(part, cover)), size: castOnPage },
     { title: 'Broadcast', lines: show.broadcasts.map(broadcastLine) },
     ...(show.setting
-      ? [{ title: 'Setting', lines: [plain(show.setting.summary), ...told(show.setting.facts)] }]
+      ? [{ title: 'Setting', lines: [escapeMarkdown(show.setting.summary), ...told(show.setting.facts)] }]
       : []),
     ...show.sections.map(({ title, facts }) => ({ title, lines: told(facts) })),
-    { title: 'Sources differ', lines: show.differs.map((text) => `- ${plain(text)}`) },
-    { title: 'Sources', lines: veil.items(sources), size: castOnPage },
+    { title: 'Sources differ', lines: show.differs.map((text) => `- ${escapeMarkdown(text)}`) },
+    { title: 'Sources', lines: cover.items(sources), size: castOnPage },
   ];
   const topics: Topic[] = [
     { title: 'Overview', sections: overview(detail), number: 0 },
@@ -47,20 +47,20 @@ export function showCard(detail: ShowDetail, veil: Veil, page: number): DrawnCar
   const isFirst = topic === topics[0];
   const card = renderCard({
     accent: show.accent,
-    title: plain(show.title),
-    subtitle: plain(show.disambiguation),
+    title: escapeMarkdown(show.title),
+    subtitle: escapeMarkdown(show.disambiguation),
     sections:
       topic && !isFirst
-        ? [{ title: plain(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
+        ? [{ title: escapeMarkdown(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
         : (topic?.sections ?? []),
-    footer: [...veil.heldBack(), ...(isFirst ? footer(show, Object.keys(show.sources), veil) : [])],
+    footer: [...cover.heldBack(), ...(isFirst ? footer(show, Object.keys(show.sources), cover) : [])],
     rows: menuRow(
       customId('show', topicAction, formatRef(ref)),
       'Read about',
       topics.map(({ title, number }) => ({ label: title, value: String(number) })),
     ),
   });
-  return { components: [card], beyond: veil.beyond, isGutted: false };
+  return { components: [card], hidden: cover.hidden, isAllHidden: false };
 }
 
 /** A topic's lines, `size` a page. */
@@ -76,40 +76,40 @@ function pagesOf({ title, lines, size = factsOnPage }: Written, first: number): 
 }
 
 function overview({ show, cast, counts }: ShowDetail): Section[] {
-  const starring = cast.filter(({ part }) => part.starring).map(({ part }) => plain(part.actor));
+  const starring = cast.filter(({ part }) => part.starring).map(({ part }) => escapeMarkdown(part.actor));
   const { theme } = show;
   const episodes = show.seasons.reduce((sum, season) => sum + season.episodes, 0);
   const perSeason = show.seasons.map((season) => `season ${season.number}: ${season.episodes}`).join(', ');
   const themeText =
     theme &&
     [
-      ...(theme.title ? [`“${plain(theme.title)}”`] : []),
-      ...(theme.performer ? [`sung by ${plain(theme.performer)}`] : []),
+      ...(theme.title ? [`“${escapeMarkdown(theme.title)}”`] : []),
+      ...(theme.performer ? [`sung by ${escapeMarkdown(theme.performer)}`] : []),
       ...(theme.composer && !isCredited(show, theme.composer)
-        ? [`composed by ${plain(theme.composer)}`]
+        ? [`composed by ${escapeMarkdown(theme.composer)}`]
         : []),
     ].join(', ');
   return [
-    { lines: [plain(show.premise)] },
+    { lines: [escapeMarkdown(show.premise)] },
     {
       lines: [
-        ...field('Genre', show.genres.map(plain).join(', ')),
-        ...field('Format', show.format && plain(show.format)),
+        ...field('Genre', show.genres.map(escapeMarkdown).join(', ')),
+        ...field('Format', show.format && escapeMarkdown(show.format)),
         ...creditLines(show),
         ...field('Starring', starring.join(', ')),
         ...field('Theme music', themeText),
-        ...field('Country', plain(show.country)),
-        ...field('Language', plain(show.language)),
-        ...field('Network', plain(show.network)),
+        ...field('Country', escapeMarkdown(show.country)),
+        ...field('Language', escapeMarkdown(show.language)),
+        ...field('Network', escapeMarkdown(show.network)),
         ...field('First aired', longDate(show.first_aired)),
         ...field('Seasons', show.seasons.length > 0 ? String(show.seasons.length) : 'not recorded'),
         ...field('Episodes', episodes > 0 ? `${episodes} (${perSeason})` : 'not recorded'),
-        ...field('Counts', show.counts_note && plain(show.counts_note)),
-        ...field('Running time', show.runtime && plain(show.runtime)),
-        ...field('Camera', show.camera && plain(show.camera)),
-        ...field('Filmed in', show.location && plain(show.location)),
-        ...field('Set at', show.setting && plain(show.setting.name)),
-        ...field('Related', show.related.map(plain).join(', ')),
+        ...field('Counts', show.counts_note && escapeMarkdown(show.counts_note)),
+        ...field('Running time', show.runtime && escapeMarkdown(show.runtime)),
+        ...field('Camera', show.camera && escapeMarkdown(show.camera)),
+        ...field('Filmed in', show.location && escapeMarkdown(show.location)),
+        ...field('Set at', show.setting && escapeMarkdown(show.setting.name)),
+        ...field('Related', show.related.map(escapeMarkdown).join(', ')),
         ...field(
           'Here',
           [
@@ -130,25 +130,25 @@ function creditLines({ credits }: ShowRecord): string[] {
   return [...Map.groupBy(credits, ({ as }) => as)].flatMap(([as, sameCredit]) => {
     const names = sameCredit.map(
       ({ names: people, note, differs }) =>
-        people.map(plain).join(', ') + (note ? ` (${sentence(note)})` : '') + disputed(differs),
+        people.map(escapeMarkdown).join(', ') + (note ? ` (${sentence(note)})` : '') + disputed(differs),
     );
-    return field(plain(as), names.join(', '));
+    return field(escapeMarkdown(as), names.join(', '));
   });
 }
 
 const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
   credits.some(({ names }) => names.includes(person));
 
-function castLine({ part, character }: ShowDetail['cast'][number], veil: Veil): string {
+function castLine({ part, character }: ShowDetail['cast'][number], cover: SpoilerCover): string {
   const seasons =
     part.seasons.length > 0
       ? ` · ${part.seasons.length > 1 ? 'seasons' : 'season'} ${part.seasons.join(', ')}`
       : '';
   const note = part.note ? ` (${sentence(part.note)})` : '';
   const [name = 'part held back'] = character
-    ? veil.words([{ text: plain(character.label), when: character.when }])
+    ? cover.words([{ text: escapeMarkdown(character.label), when: character.when }])
     : ['part not recorded'];
-  return `- ${bold(plain(part.actor))}: ${name}${seasons}${note}`;
+  return `- ${bold(escapeMarkdown(part.actor))}: ${name}${seasons}${note}`;
 }
 
 function broadcastLine({
@@ -160,13 +160,18 @@ function broadcastLine({
   note,
   differs,
 }: ShowRecord['broadcasts'][number]): string {
-  const where = [country, outlet].flatMap((part) => (part === undefined ? [] : plain(part))).join(', ');
+  const where = [country, outlet]
+    .flatMap((part) => (part === undefined ? [] : escapeMarkdown(part)))
+    .join(', ');
   const what = season === undefined ? '' : `, season ${season}`;
   const remark = note ? `; ${sentence(note)}` : '';
   return `- ${bold((where || 'Country not recorded') + what)}: ${dateSpan(start, end)}${remark}${disputed(differs)}`;
 }
 
-const sourceLine = (source: ShowRecord['sources'][string], run: Run): Told => {
+const sourceLine = (source: ShowRecord['sources'][string], order: Order): Line => {
   const { name, url } = source;
-  return { text: url ? `${plain(name)}: <${url}>` : plain(name), when: sourceWhen(source, run) };
+  return {
+    text: url ? `${escapeMarkdown(name)}: <${url}>` : escapeMarkdown(name),
+    when: sourceWhen(source, order),
+  };
 };

@@ -11,7 +11,7 @@ export const showMeAction = 'mine';
 export const showMeRow = (ref: Ref, page: number): Row[] =>
   buttonRows([{ label: 'Show me', id: customId(ref.kind, showMeAction, `${formatRef(ref)}/${page}`) }]);
 
-/** Said to whoever pressed it in vain. */
+/** Said to whoever pressed it though nothing more opens. */
 export const nothingMore: APITextDisplayComponent = {
   type: ComponentType.TextDisplay,
   content: small('Your progress opens nothing more here. Say how far you have watched with /progress set.'),

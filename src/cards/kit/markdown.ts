@@ -5,7 +5,7 @@ const active = /[\\*_~`|<[\]@\n\r\t]|\s\s|^[\s#>+-]|^\d+\.|\s$/;
  * Plain text made safe inside a message: no formatting, mention, link or spoiler bar of its own, and on one line.
  * Discord takes a backslash before any punctuation as an escape, so only marks that could act are escaped.
  */
-export function plain(text: string): string {
+export function escapeMarkdown(text: string): string {
   if (!active.test(text)) return text;
   return text
     .replace(/\s+/g, ' ')
@@ -20,7 +20,7 @@ export const bold = (safe: string): string => `**${safe}**`;
 export const small = (safe: string): string => `-# ${safe}`;
 
 /** Plain text made safe for the middle of a line: without its full stop. */
-export const sentence = (text: string): string => plain(text).replace(/\.$/, '');
+export const sentence = (text: string): string => escapeMarkdown(text).replace(/\.$/, '');
 
 /** The escaped note on a contested fact, ready to follow it. */
 export const disputed = (differs: string | undefined): string =>

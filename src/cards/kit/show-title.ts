@@ -1,13 +1,13 @@
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { always, beforeFirst, type Run, type When } from '../../spoilers.ts';
-import { plain, small } from './markdown.ts';
-import type { Veil } from './spoiler-cover.ts';
+import { always, beforeFirst, type Order, type When } from '../../spoilers.ts';
+import { escapeMarkdown, small } from './markdown.ts';
+import type { SpoilerCover } from './spoiler-cover.ts';
 
 const namedSources = 3;
 
 /** A show's title with what tells it from others of that title, in safe markdown. */
 export const fullTitle = ({ title, disambiguation }: ShowRecord): string =>
-  `${plain(title)}, ${plain(disambiguation)}`;
+  `${escapeMarkdown(title)}, ${escapeMarkdown(disambiguation)}`;
 
 /** What stands under a card's title: the kind of entry and which show it is of. */
 export const subtitle = (kind: string, show: ShowRecord): string => `${kind} · ${fullTitle(show)}`;
@@ -20,17 +20,17 @@ export const aboutLine = (show: ShowRecord | null): string[] =>
 export function footer(
   { sources }: ShowRecord,
   used: readonly string[] | undefined,
-  { knows, sight }: Veil,
+  { knows, view }: SpoilerCover,
 ): string[] {
   const known = (used ?? [])
     .flatMap((id) => sources[id] ?? [])
-    .filter((one) => knows(sourceWhen(one, sight.run)));
-  const names = [...new Set(known.map(({ name }) => name))].map(plain);
+    .filter((one) => knows(sourceWhen(one, view.order)));
+  const names = [...new Set(known.map(({ name }) => name))].map(escapeMarkdown);
   if (names.length === 0) return [];
   const more = names.length > namedSources ? ` … and ${names.length - namedSources} more` : '';
   return [`Sources: ${names.slice(0, namedSources).join(' · ')}${more}`];
 }
 
 /** When the name of a source may be read: one that is named after an episode gives its title away. */
-export const sourceWhen = ({ episode }: { episode?: string | undefined }, run: Run): When =>
-  episode === undefined ? always : { fact: beforeFirst, episode: run.placeOf(episode) ?? beforeFirst };
+export const sourceWhen = ({ episode }: { episode?: string | undefined }, order: Order): When =>
+  episode === undefined ? always : { fact: beforeFirst, episode: order.placeOf(episode) ?? beforeFirst };

@@ -6,7 +6,7 @@ import { type AskedQuestion, letters } from '../../rounds/asked-question.ts';
 import type { Viewer } from '../../spoilers.ts';
 import { buttonRows, renderCard } from '../kit/card.ts';
 import { customId } from '../kit/custom-id.ts';
-import { bold, plain, small } from '../kit/markdown.ts';
+import { bold, escapeMarkdown, small } from '../kit/markdown.ts';
 import { aboutLine } from '../kit/show-title.ts';
 import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
 
@@ -41,19 +41,21 @@ export function solvedCard(
 ): APIContainerComponent {
   const isRight = choice === asked.right;
   const cover = (safe: string) => coverFor(asked, viewer, safe);
-  const answer = cover(bold(plain(asked.options[asked.right])));
+  const answer = cover(bold(escapeMarkdown(asked.options[asked.right])));
   const options = asked.options.map((option, index) => {
     const mark = index === asked.right ? '✅' : index === choice ? '❌' : '▫️';
-    return `${mark} ${letters[index]} ${cover(plain(option))}`;
+    return `${mark} ${letters[index]} ${cover(escapeMarkdown(option))}`;
   });
   return renderCard({
     ...(show ? { accent: show.accent } : {}),
     title: isRight ? 'Right!' : 'Not quite',
     sections: [
-      { lines: [cover(bold(plain(asked.text))), ...aboutLine(show), ...options] },
+      { lines: [cover(bold(escapeMarkdown(asked.text))), ...aboutLine(show), ...options] },
       {
         lines: [
-          isRight ? cover(plain(asked.explanation)) : `It is ${answer}. ${cover(plain(asked.explanation))}`,
+          isRight
+            ? cover(escapeMarkdown(asked.explanation))
+            : `It is ${answer}. ${cover(escapeMarkdown(asked.explanation))}`,
         ],
       },
     ],

@@ -5,11 +5,11 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { formatEpisodeCode, runOf } from '../../content/seasons.ts';
+import { formatEpisodeCode, orderOf } from '../../content/seasons.ts';
 import { type AskedQuestion, letters, mayRead } from '../../rounds/asked-question.ts';
 import { isUnder, type Viewer } from '../../spoilers.ts';
 import { cutText, limits } from '../kit/limits.ts';
-import { bold, plain, small } from '../kit/markdown.ts';
+import { bold, escapeMarkdown, small } from '../kit/markdown.ts';
 import { sourceWhen } from '../kit/show-title.ts';
 
 /** Text of a question as a viewer may read it: open, behind spoiler bars, or held back. `safe` is escaped already. */
@@ -22,14 +22,14 @@ const heldBack = '*held back*';
 
 /** The question; for a viewer who may not know it, it says up to where it spoils, and is covered with its options. */
 export function questionLines(question: AskedQuestion, viewer: Viewer): string[] {
-  const text = coverFor(question, viewer, bold(plain(question.text)));
+  const text = coverFor(question, viewer, bold(escapeMarkdown(question.text)));
   if (mayRead(question, viewer)) return [text];
   const upTo =
     question.spoilsUpTo === null || question.spoilsUpTo === 'end'
       ? 'Spoilers'
       : `Spoilers up to ${formatEpisodeCode(question.spoilsUpTo)}`;
   const options = question.options.map(
-    (option, index) => `${letters[index]} ${coverFor(question, viewer, plain(option))}`,
+    (option, index) => `${letters[index]} ${coverFor(question, viewer, escapeMarkdown(option))}`,
   );
   return [small(`${upTo}: open them only if you have seen that far.`), text, ...options];
 }
@@ -56,7 +56,7 @@ export const optionRow = (
 /** Where a question's fact is from, in small print; a source that gives an episode's title away waits for it. */
 export function questionSources(question: AskedQuestion, viewer: Viewer, show: ShowRecord | null): string[] {
   const ceiling = viewer.ceilingIn(question.show);
-  const run = runOf(show?.seasons ?? []);
-  const known = question.sources.filter((source) => isUnder(sourceWhen(source, run), ceiling));
-  return known.length === 0 ? [] : [`Source: ${known.map(({ name }) => plain(name)).join(' · ')}`];
+  const order = orderOf(show?.seasons ?? []);
+  const known = question.sources.filter((source) => isUnder(sourceWhen(source, order), ceiling));
+  return known.length === 0 ? [] : [`Source: ${known.map(({ name }) => escapeMarkdown(name)).join(' · ')}`];
 }

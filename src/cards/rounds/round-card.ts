@@ -5,7 +5,7 @@ import type { RoundPost, RoundResult } from '../../rounds/round-channel.ts';
 import { renderCard, type Section } from '../kit/card.ts';
 import { customId } from '../kit/custom-id.ts';
 import { cutText } from '../kit/limits.ts';
-import { bold, plain, small } from '../kit/markdown.ts';
+import { bold, escapeMarkdown, small } from '../kit/markdown.ts';
 import { aboutLine } from '../kit/show-title.ts';
 import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
 
@@ -18,7 +18,7 @@ export const answerId = (roundId: string, choice: number): string =>
 /** What the custom ids of a round's buttons begin with. */
 export const answerIdStart = (roundId: string): string => customId('trivia', answerAction, `${roundId}/`);
 
-/** A day's message: yesterday's answer, who leads, and today's question. `show`: that of the question. */
+/** A day's message: yesterday's answer, who related, and today's question. `show`: that of the question. */
 export function roundCard(post: RoundPost, show: ShowRecord | null): APIMessageTopLevelComponent[] {
   const { question, viewer, roleId, late } = post;
   const sections: Section[] = [
@@ -51,18 +51,24 @@ export function resultCard(result: RoundResult, show: ShowRecord | null): APIMes
   const all = choices.reduce((sum, count) => sum + count, 0);
   const options = question.options.map((option, index) => {
     const isRight = index === question.right;
-    const name = `${letters[index]} ${coverFor(question, viewer, plain(option))}`;
+    const name = `${letters[index]} ${coverFor(question, viewer, escapeMarkdown(option))}`;
     return `${isRight ? `✅ ${bold(name)}` : `▫️ ${name}`} · ${people(choices[index] ?? 0)}`;
   });
   const card = renderCard({
     ...(show ? { accent: show.accent } : {}),
     title: 'Trivia of the day: the answer',
     sections: [
-      { lines: voidReason === null ? [] : [bold('This round does not count.'), plain(voidReason)] },
-      { lines: [...aboutLine(show), coverFor(question, viewer, bold(plain(question.text))), ...options] },
+      { lines: voidReason === null ? [] : [bold('This round does not count.'), escapeMarkdown(voidReason)] },
       {
         lines: [
-          coverFor(question, viewer, plain(question.explanation)),
+          ...aboutLine(show),
+          coverFor(question, viewer, bold(escapeMarkdown(question.text))),
+          ...options,
+        ],
+      },
+      {
+        lines: [
+          coverFor(question, viewer, escapeMarkdown(question.explanation)),
           small(all === 0 ? 'Nobody answered.' : `${people(all)} answered.`),
         ],
       },
@@ -79,9 +85,9 @@ function yesterdayLines({ question, viewer, choices, voidReason }: RoundResult):
   const right = choices[question.right] ?? 0;
   const how = all === 0 ? 'Nobody answered.' : `${right} of ${people(all)} had it right.`;
   return [
-    coverFor(question, viewer, plain(question.text)),
-    `✅ ${coverFor(question, viewer, bold(plain(question.options[question.right])))}`,
-    coverFor(question, viewer, plain(question.explanation)),
+    coverFor(question, viewer, escapeMarkdown(question.text)),
+    `✅ ${coverFor(question, viewer, bold(escapeMarkdown(question.options[question.right])))}`,
+    coverFor(question, viewer, escapeMarkdown(question.explanation)),
     small(how),
   ];
 }
@@ -91,7 +97,7 @@ const leaderLines = ({ leaders }: RoundPost): string[] =>
     ? []
     : [
         leaders
-          .map(({ rank, name, points }) => `${rank}\\. ${plain(cutText(name, 32))} (${points})`)
+          .map(({ rank, name, points }) => `${rank}\\. ${escapeMarkdown(cutText(name, 32))} (${points})`)
           .join(' · '),
       ];
 

@@ -4,7 +4,7 @@ import type { Streak } from '../../scores/score.ts';
 import type { KindFigures } from '../../scores/stats.ts';
 import type { BoardLine } from '../../state/boards.ts';
 import { renderCard } from '../kit/card.ts';
-import { field, plain } from '../kit/markdown.ts';
+import { escapeMarkdown, field } from '../kit/markdown.ts';
 
 /** A player's figures in a server. `byKind`: best kind first. */
 export function statsCard(
@@ -16,7 +16,7 @@ export function statsCard(
   const best = byKind[0];
   const worst = byKind.length > 1 ? byKind.at(-1) : undefined;
   return renderCard({
-    title: plain(name),
+    title: escapeMarkdown(name),
     subtitle: 'Daily trivia, all time',
     sections: [
       {
@@ -24,7 +24,7 @@ export function statsCard(
           ...field('Points', String(points)),
           ...field('Rank', String(rank)),
           ...field('Right', `${rightAnswers} of ${answers}`),
-          ...field('Run', `${rounds(streak.run)} now, ${rounds(streak.best)} at best`),
+          ...field('Streak', `${rounds(streak.streak)} now, ${rounds(streak.best)} at best`),
           ...field('Strongest in', best && kindLine(best)),
           ...field('Weakest in', worst && kindLine(worst)),
         ],
@@ -36,16 +36,16 @@ export function statsCard(
 const rounds = (count: number): string => (count === 1 ? '1 round' : `${count} rounds`);
 
 const kindLine = ({ kind, right, of }: KindFigures): string =>
-  `${kindNames[kind as QuestionKind] ?? plain(kind)} (${right} of ${of})`;
+  `${kindNames[kind as QuestionKind] ?? escapeMarkdown(kind)} (${right} of ${of})`;
 
 const kindNames: Record<QuestionKind, string> = {
-  actor: 'who plays whom',
+  actor: 'who plays who',
   guest: 'guest parts',
   alias: 'nicknames',
   surname: 'surnames',
   discipline: 'who studies what',
   grade: 'grades',
-  relation: 'who is what to whom',
+  relation: 'family, friends and rivals',
   portrait: 'who is described',
   deed: 'who did it',
   newcomer: 'newcomers',

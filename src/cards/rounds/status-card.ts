@@ -3,7 +3,7 @@ import { noQuestion } from '../../rounds/claim.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
 import type { Daily, Round } from '../../state/tables.ts';
 import { renderCard } from '../kit/card.ts';
-import { field, plain } from '../kit/markdown.ts';
+import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { fullTime, relativeTime } from '../kit/times.ts';
 
 /** What a worried admin asks of the daily round. `missing`: permissions that the bot lacks in its channel. */
@@ -22,7 +22,7 @@ export function statusCard(
         lines: [
           ...field('Next round', next),
           ...field('Where', `<#${daily.channel_id}>`),
-          ...field('When', `${daily.time}, ${plain(daily.timezone)}`),
+          ...field('When', `${daily.time}, ${escapeMarkdown(daily.timezone)}`),
           ...field('Mentions', daily.role_id === null ? 'nobody' : `<@&${daily.role_id}>`),
           ...field('Last round', last ? lastRound(last) : 'none yet'),
         ],

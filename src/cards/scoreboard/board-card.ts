@@ -5,7 +5,7 @@ import type { BoardLine } from '../../state/boards.ts';
 import { renderCard } from '../kit/card.ts';
 import { customId } from '../kit/custom-id.ts';
 import { cutText } from '../kit/limits.ts';
-import { bold, plain, small } from '../kit/markdown.ts';
+import { bold, escapeMarkdown, small } from '../kit/markdown.ts';
 import { pagerRow } from '../kit/pages.ts';
 import type { BoardPicture } from './picture/draw-board.ts';
 
@@ -40,7 +40,7 @@ export function boardCard(
   const card = renderCard({
     accent: view.show?.accent ?? defaultAccent,
     title: `Scoreboard: ${titles[view.period].toLowerCase()}`,
-    subtitle: [periodText(view), ...(view.show ? [plain(view.show.title)] : [])].join(' · '),
+    subtitle: [periodText(view), ...(view.show ? [escapeMarkdown(view.show.title)] : [])].join(' · '),
     sections: [
       {
         lines:
@@ -85,7 +85,7 @@ const isListed = ({ lines }: BoardView, { userId }: BoardLine): boolean =>
   lines.some((line) => line.userId === userId);
 
 function lineText({ rank, name, points, userId }: BoardLine, own: BoardLine | null): string {
-  const shown = plain(cutText(name, longestName)) || '—';
+  const shown = escapeMarkdown(cutText(name, longestName)) || '—';
   return `${rank}\\. ${userId === own?.userId ? bold(shown) : shown} · ${points}`;
 }
 

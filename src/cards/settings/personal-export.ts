@@ -7,7 +7,7 @@ type PersonalData = Awaited<ReturnType<typeof personalData>>;
  * All that is stored of a member as a JSON file that they can read, a record a line: moments as ISO 8601, choices in
  * words. Whether an answer was right is told once its round is over.
  */
-export function personalFile(userId: string, data: PersonalData, now: number): string {
+export function personalExport(userId: string, data: PersonalData, now: number): string {
   const questions = new Map(data.answers.map((answer) => [answer.question_id, readAsked(answer.question)]));
   const lists = {
     progress: data.progress.map(({ show_id, seen, set_at }) => ({
@@ -22,7 +22,7 @@ export function personalFile(userId: string, data: PersonalData, now: number): s
       show: scope === '' ? 'all shows' : scope,
       ...figures,
     })),
-    runs: data.streaks.map(({ guild_id, run, best }) => ({ server: guild_id, run, best })),
+    streaks: data.streaks.map(({ guild_id, run, best }) => ({ server: guild_id, run, best })),
   };
   const head = `"member": ${JSON.stringify(userId)},\n"exported_at": ${JSON.stringify(moment(now))}`;
   const body = Object.entries(lists).map(([name, records]) => `"${name}": ${recordLines(records)}`);

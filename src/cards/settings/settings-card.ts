@@ -2,7 +2,7 @@ import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import type { ServerRules } from '../../spoilers.ts';
 import { renderCard } from '../kit/card.ts';
-import { bold, field, plain, small } from '../kit/markdown.ts';
+import { bold, escapeMarkdown, field, small } from '../kit/markdown.ts';
 import { ceilingText } from './seen-text.ts';
 
 /** Everything that a server has set, show by show. */
@@ -14,7 +14,7 @@ export function settingsCard(
   const { ceilings, hides, mature, off } = rules;
   const showLines = shows.map(({ id, title: name, disambiguation }) => {
     const state = off.has(id) ? 'switched off' : ceilingText(ceilings.get(id) ?? ceilings.get(''), hides);
-    return `- ${bold(plain(name))}, ${plain(disambiguation)}: ${state}`;
+    return `- ${bold(escapeMarkdown(name))}, ${escapeMarkdown(disambiguation)}: ${state}`;
   });
   return renderCard({
     title,

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Run, When } from '../../spoilers.ts';
+import type { Order, When } from '../../spoilers.ts';
 import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '../packs/schema.ts';
 import { formatRef, type Kind, type Ref } from '../ref.ts';
-import { formatEpisodeCode, runOf } from '../seasons.ts';
+import { formatEpisodeCode, orderOf } from '../seasons.ts';
 import { spoilerTimes } from './spoiler-times.ts';
 
 export type ExampleRecord = TropeRecord['examples'][number];
@@ -115,10 +115,10 @@ export function openCatalog(db: Database) {
       .map((row) => [row.id, JSON.parse(row.body) as ShowRecord]),
   );
   const show = (id: string): ShowRecord | null => shows.get(id) ?? null;
-  const runs = new Map([...shows].map(([id, { seasons }]) => [id, runOf(seasons)]));
-  const noEpisodes = runOf([]);
+  const orders = new Map([...shows].map(([id, { seasons }]) => [id, orderOf(seasons)]));
+  const noEpisodes = orderOf([]);
   const times = new Map<string, readonly number[]>();
-  const runIn = (id: string): Run => runs.get(id) ?? noEpisodes;
+  const runIn = (id: string): Order => orders.get(id) ?? noEpisodes;
 
   const rude = db
     .prepare<[], { name: string; clean: string }>(
@@ -158,8 +158,8 @@ export function openCatalog(db: Database) {
     show,
     shows: (): ShowRecord[] => [...shows.values()],
     /** The order of a show's episodes; `null` when there is no such show. */
-    run: (id: string): Run | null => runs.get(id) ?? null,
-    /** The times of all spoilers of a show, as places in its run. */
+    order: (id: string): Order | null => orders.get(id) ?? null,
+    /** The times of all spoilers of a show, as places in its order. */
     spoilerTimes: (id: string): readonly number[] => {
       const kept = times.get(id) ?? spoilerTimes(db, id, runIn(id));
       times.set(id, kept);

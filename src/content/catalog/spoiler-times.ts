@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { beforeFirst, type Run, type Stamp, timeOf } from '../../spoilers.ts';
+import { beforeFirst, type Order, type Stamp, timeOf } from '../../spoilers.ts';
 
-/** The times of all spoilers that are recorded of a show, each as a place in its run. */
-export function spoilerTimes(db: Database, show: string, run: Run): number[] {
+/** The times of all spoilers that are recorded of a show, each as a place in its order. */
+export function spoilerTimes(db: Database, show: string, order: Order): number[] {
   const bodies = db
     .prepare<{ show: string }, string>(
       `SELECT body FROM show WHERE id = @show UNION ALL SELECT body FROM character WHERE show = @show
@@ -13,7 +13,7 @@ export function spoilerTimes(db: Database, show: string, run: Run): number[] {
     .all({ show });
   return bodies
     .flatMap((body) => [...stampsIn(JSON.parse(body))])
-    .map((stamp) => timeOf(stamp, run))
+    .map((stamp) => timeOf(stamp, order))
     .filter((time) => time > beforeFirst);
 }
 

@@ -1,17 +1,17 @@
-import { always, beforeFirst, type Run, type When, whenOf } from '../../spoilers.ts';
+import { always, beforeFirst, type Order, type When, whenOf } from '../../spoilers.ts';
 import type { Pack } from '../packs/schema.ts';
-import { everyEpisode, runOf, whenOfCharacter } from '../seasons.ts';
+import { everyEpisode, orderOf, whenOfCharacter } from '../seasons.ts';
 import type { SearchEntry, SearchName } from './index.ts';
 
 type Role = SearchName['role'];
 const named = (role: Role, when: When, ...texts: (string | undefined)[]): SearchName[] =>
   texts.flatMap((text) => (text === undefined ? [] : [{ text, role, when }]));
 const plain = (role: Role, ...texts: (string | undefined)[]): SearchName[] => named(role, always, ...texts);
-const aliasNames = (aliases: Pack['characters'][number]['aliases'], run: Run): SearchName[] =>
+const aliasNames = (aliases: Pack['characters'][number]['aliases'], order: Order): SearchName[] =>
   aliases.map((alias) =>
     typeof alias === 'string'
       ? { text: alias, role: 'alias' }
-      : { text: alias.name, role: 'alias', when: whenOf(alias, run) },
+      : { text: alias.name, role: 'alias', when: whenOf(alias, order) },
   );
 
 const tierRank = { main: 3, recurring: 2, minor: 1 } as const;
@@ -19,7 +19,7 @@ const tierRank = { main: 3, recurring: 2, minor: 1 } as const;
 /** All names under which a pack's entries can be found. Prominence: a character's tier, then how often it is seen. */
 export function* searchEntries(pack: Pack): Generator<SearchEntry> {
   const show = pack.show.id;
-  const run = runOf(pack.show.seasons);
+  const order = orderOf(pack.show.seasons);
   yield {
     show,
     kind: 'show',
@@ -43,10 +43,10 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
       kind: 'character',
       id: character.id,
       prominence: tierRank[character.tier] * 100 + Math.min(seen.get(character.id) ?? 0, 99),
-      when: whenOfCharacter(character, run),
+      when: whenOfCharacter(character, order),
       names: [
         ...plain('name', character.name, character.called),
-        ...aliasNames(character.aliases, run),
+        ...aliasNames(character.aliases, order),
         ...plain('actor', character.actor, ...character.actor_also),
       ],
     };
@@ -73,11 +73,11 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
       kind: 'trope',
       id: trope.id,
       prominence: 100 + 10 * trope.examples.length,
-      when: whenOf(trope, run),
+      when: whenOf(trope, order),
       names: [
         ...plain('name', trope.name),
         ...plain('alias', trope.clean),
-        ...aliasNames(trope.aliases, run),
+        ...aliasNames(trope.aliases, order),
       ],
     };
   }

@@ -8,7 +8,7 @@ import { addPostings, createPostings } from './postings.ts';
 export type { Kind };
 export type Role = 'name' | 'alias' | 'actor' | 'title' | 'code';
 
-/** A text by which an entry is found. `when`: by whom; by everybody unless told. */
+/** A text by which an entry is found. `when`: from when it finds it; from the start unless given. */
 export type SearchName = { text: string; role: Role; when?: When };
 
 /** `prominence`: from 0 to 65535, higher is better known, rounded. `when`: what all its names ask for, beside their own. */

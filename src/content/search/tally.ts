@@ -11,7 +11,7 @@ export type Tally = {
 /** An id and the number of grams of its name in one 32-bit number: a long name shares some with everything. */
 export const posting = (id: number, grams: number): number => Math.min(grams, mostGrams) * idLimit + id;
 
-/** The arrays are kept from one use to the next: to ask for that much memory anew takes longer than the counting. */
+/** The arrays are kept from one use to the next: to ask for that much memory again takes longer than the counting. */
 export function openTally(): Tally {
   let points = new Uint16Array(0);
   let touched = new Uint32Array(0);

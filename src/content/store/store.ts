@@ -11,7 +11,7 @@ const storeFormat = 6;
 
 export type OpenedStore = {
   db: Database.Database;
-  /** Whether the packs had changed and the store was built anew. */
+  /** Whether the packs had changed and the store was rebuilt. */
   rebuilt: boolean;
   /** Not empty: the packs are faulty and `db` is the last good store. */
   problems: Problem[];
@@ -30,7 +30,7 @@ export class PacksError extends Error {
 export type Derived = { version: number; write: (db: Database.Database) => void };
 
 /**
- * Opens `varDir`/content.db read-only, after building it anew when the packs' hash has changed.
+ * Opens `varDir`/content.db read-only, after rebuilding it when the packs' hash has changed.
  * Faulty packs leave the last good store in place; without one, throws {@link PacksError}.
  */
 export function openStore(dataDir: string, varDir: string, derived?: Derived): OpenedStore {
@@ -74,15 +74,15 @@ function openReadOnly(file: string): { db: Database.Database; hash: string } | n
     const hash = db.prepare('SELECT hash FROM meta').pluck().get();
     if (typeof hash === 'string') return { db, hash };
   } catch {
-    // A damaged or foreign file is no store: it is built anew.
+    // A damaged or foreign file is no store: it is rebuilt.
   }
   db?.close();
   return null;
 }
 
 /**
- * The file is replaced as a whole and never written to, so its read lock is taken once and kept: taking it for each
- * question anew costs more than most answers.
+ * The file is replaced as a whole and never written to, so its read lock is taken once and kept: taking it again for
+ * each question costs more than most answers.
  */
 function readOnly(file: string): Database.Database {
   const db = new Database(file, { readonly: true });

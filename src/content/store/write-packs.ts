@@ -4,7 +4,7 @@ import type { EpisodeRecord, Pack } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
 import { searchEntries } from '../search/entries.ts';
 import { addToSearchIndex, createSearchIndex } from '../search/index.ts';
-import { everyEpisode, formatEpisodeCode, runOf, whenOfCharacter } from '../seasons.ts';
+import { everyEpisode, formatEpisodeCode, orderOf, whenOfCharacter } from '../seasons.ts';
 
 const tables = `
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -60,7 +60,7 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
 
   for (const [position, pack] of packs.entries()) {
     const show = pack.show.id;
-    const run = runOf(pack.show.seasons);
+    const order = orderOf(pack.show.seasons);
     const addEntry = (
       kind: Kind,
       id: string,
@@ -72,7 +72,7 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
     addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
     for (const [at, character] of pack.characters.entries()) {
       into.character.run(show, character.id, at, JSON.stringify(character));
-      addEntry('character', character.id, character.name, whenOfCharacter(character, run));
+      addEntry('character', character.id, character.name, whenOfCharacter(character, order));
     }
     for (const { overall, episode } of everyEpisode(pack)) {
       into.episode.run(show, episode.id, overall, JSON.stringify(episode));
@@ -85,7 +85,7 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
         'trope',
         trope.id,
         trope.clean ?? trope.name,
-        whenOf(trope, run),
+        whenOf(trope, order),
         trope.mature ? trope.name : null,
       );
       for (const [number, example] of examples.entries()) {

@@ -15,7 +15,7 @@ export type Person = {
   pronoun: Pronoun;
 };
 
-/** Everyone whom a question can name without doubt; two characters of one name are both left out. */
+/** Everyone a question can name without doubt; two characters of one name are both left out. */
 export function peopleOf(facts: ShowFacts): Person[] {
   const labels = Map.groupBy(facts.characters, (record) => fold(labelOf(record)));
   return facts.characters

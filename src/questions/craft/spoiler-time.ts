@@ -1,4 +1,4 @@
-import { runOf, whenOfCharacter } from '../../content/seasons.ts';
+import { orderOf, whenOfCharacter } from '../../content/seasons.ts';
 import { afterLast, beforeFirst, type Stamp, timeOf, type When } from '../../spoilers.ts';
 import type { ShowFacts } from '../facts.ts';
 import { isNamed, nameIn } from './people.ts';
@@ -14,11 +14,11 @@ export function latest(
   { show }: Pick<ShowFacts, 'show'>,
   stamps: readonly (Stamp | string | undefined)[],
 ): Spoils {
-  const run = runOf(show.seasons);
+  const order = orderOf(show.seasons);
   const places = stamps
     .filter((stamp) => stamp !== undefined)
-    .map((stamp) => timeOf(typeof stamp === 'string' ? { from: stamp } : stamp, run));
-  const from = run.episodeAt(Math.max(beforeFirst, ...places.filter((place) => place < afterLast)));
+    .map((stamp) => timeOf(typeof stamp === 'string' ? { from: stamp } : stamp, order));
+  const from = order.episodeAt(Math.max(beforeFirst, ...places.filter((place) => place < afterLast)));
   return places.includes(afterLast) ? { from, spoilerUnknown: true } : { from };
 }
 
@@ -33,14 +33,14 @@ export function whenOfQuestion(
       (one) => one !== undefined && texts.some((text) => isTitleIn(text, one)),
     ),
   );
-  const run = runOf(show.seasons);
+  const order = orderOf(show.seasons);
   const people = characters.filter((record) => texts.some((text) => isNamed(text, record)));
   return {
-    fact: spoilerUnknown ? afterLast : timeOf({ from: from ?? undefined }, run),
+    fact: spoilerUnknown ? afterLast : timeOf({ from: from ?? undefined }, order),
     episode: Math.max(
       beforeFirst,
       ...named.map(({ overall }) => overall),
-      ...people.map((record) => whenOfCharacter(record, run).episode),
+      ...people.map((record) => whenOfCharacter(record, order).episode),
     ),
   };
 }

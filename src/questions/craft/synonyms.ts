@@ -6,13 +6,13 @@ import { contentWords, isSameWord } from './words.ts';
  */
 export function areAkin(one: string, other: string): boolean {
   const [a, b] = [contentWords(one), contentWords(other)];
-  return senses.some((sense) => touches(a, sense) && touches(b, sense));
+  return synonyms.some((words) => touches(a, words) && touches(b, words));
 }
 
 const touches = (words: readonly string[], sense: readonly string[]): boolean =>
   words.some((word) => sense.some((other) => isSameWord(word, other)));
 
-const senses = [
+const synonyms = [
   'cruel mean unpleasant rude envy jealous ingratitude ungrateful concerns importance vain boast cold coldness distance cool rival villain bully',
   'kind kindness gentle good heart fair nice fondness likes trust guide mentor help loved loyal show hero humble',
   'love loved fondness drawn romance crush kiss dating',

@@ -6,7 +6,7 @@ import { contains } from '../craft/words.ts';
 
 type Broadcast = ShowRecord['broadcasts'][number];
 
-/** Where, when and by whom the series was shown abroad and at home. What sources dispute is not asked. */
+/** Where, when and on which channel the series was shown abroad and at home. What sources dispute is not asked. */
 export function broadcastQuestions({ facts }: Source): Draft[] {
   const { show } = facts;
   const seasoned = show.seasons.length > 1;

@@ -6,7 +6,7 @@ import { namesOf } from '../craft/people.ts';
 import { oneOf } from '../craft/seeded.ts';
 import { capital, quoted } from '../craft/words.ts';
 
-/** Who plays whom, and whom an actor plays. A wrong actor is one of whom the store knows another part, and only that. */
+/** Who plays who, and who an actor plays. A wrong actor is one of whom the store knows another part, and only that. */
 export function castQuestions(source: Source): Draft[] {
   const played = source.people.flatMap((person) =>
     person.record.actor === undefined ? [] : [{ person, actor: person.record.actor }],
@@ -24,19 +24,19 @@ export function castQuestions(source: Source): Draft[] {
       difficulty: person.record.tier === 'main' ? ('medium' as const) : ('hard' as const),
       gives: [person.record],
     };
-    const [who, whom] = [questionId('actor', person.id), questionId('part', person.id)];
+    const [actorId, partId] = [questionId('actor', person.id), questionId('part', person.id)];
     return [
       {
         ...shared,
-        id: who,
-        text: oneOf(who, `Who plays ${person.label}?`, `Which actor plays ${person.label}?`),
+        id: actorId,
+        text: oneOf(actorId, `Who plays ${person.label}?`, `Which actor plays ${person.label}?`),
         answer: actor,
         wrong: others.map((other) => ({ text: other.actor, rank: other.rank })),
       },
       {
         ...shared,
-        id: whom,
-        text: oneOf(whom, `Whom does ${actor} play?`, `Which character does ${actor} play?`),
+        id: partId,
+        text: oneOf(partId, `Who does ${actor} play?`, `Which character does ${actor} play?`),
         answer: capital(person.label),
         answerNames: namesOf(person),
         wrong: others.map((other) => ({ text: capital(other.person.label), rank: other.rank })),

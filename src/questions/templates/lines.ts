@@ -24,7 +24,7 @@ export function lineQuestions(source: Source): Draft[] {
     .flatMap((line) => [...speakerOf(source, line), ...episodeOf(source, line)]);
 }
 
-/** Likely wrong speakers are in the same episode; nobody whom the line itself names is one. */
+/** Likely wrong speakers are in the same episode; nobody the line itself names is one. */
 function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
   const person = line.speaker === undefined ? undefined : byId.get(line.speaker);
   if (!person) return [];

@@ -95,7 +95,7 @@ const shared = (trope: TropeRecord, example: Example, fact: string) => ({
   gives: [trope, example, example.episode, ...example.quotes],
 });
 
-/** Of the people of a moment, the one whom its text names first. */
+/** Of the people of a moment, the one its text names first. */
 function firstNamed({ byId }: Source, example: Example): Person | null {
   const named = example.characters
     .flatMap((id) => byId.get(id) ?? [])

@@ -39,7 +39,7 @@ export function aliasQuestions(source: Source): Draft[] {
   );
 }
 
-/** The surname of somebody whom everybody calls by the first name. */
+/** The surname of somebody everybody calls by the first name. */
 export function surnameQuestions({ people }: Source): Draft[] {
   const surnamed = people.flatMap((person) => {
     const surname = surnameOf(person);

@@ -1,6 +1,6 @@
 import { fold } from '../../content/fold.ts';
 import type { CharacterRecord, ShowRecord } from '../../content/packs/schema.ts';
-import { runOf, whenOfCharacter } from '../../content/seasons.ts';
+import { orderOf, whenOfCharacter } from '../../content/seasons.ts';
 import { beforeFirst, placeOf } from '../../spoilers.ts';
 import type { Draft, Source } from '../craft/draft.ts';
 import { questionId } from '../craft/draft.ts';
@@ -47,7 +47,7 @@ function cast({ show, characters }: ShowFacts, other: ShowFacts['namesakes'][num
   const unique = known.size === characters.length + other.characters.length;
   const main = (list: readonly CharacterRecord[]) => list.filter(({ tier }) => tier === 'main');
   // Whoever is asked about this show may not have seen the other.
-  const theirs = runOf(other.show.seasons);
+  const theirs = orderOf(other.show.seasons);
   const wellKnown = main(other.characters).filter(
     (record) => placeOf(whenOfCharacter(record, theirs)) === beforeFirst,
   );

@@ -52,7 +52,7 @@ export function deedQuestions(source: Source): Draft[] {
         id,
         kind: 'deed' as const,
         fact: id,
-        text: `${oneOf(id, 'Whom is this about?', 'Of whom is this true?', 'Who is meant?')} ${quoted(text)}`,
+        text: `${oneOf(id, 'Who is this about?', 'Who does this describe?', 'Who is meant?')} ${quoted(text)}`,
         answer: person.label,
         answerNames: namesOf(person),
         wrong: candidates(source, person, text)
@@ -69,7 +69,7 @@ export function deedQuestions(source: Source): Draft[] {
   );
 }
 
-/** Whether the text has a he that is not she whom it is about, or the other way round. */
+/** Whether the text has a he that is not the one it is about, or the other way round. */
 const speaksOfAnother = (text: string, { pronoun }: Person): boolean =>
   (pronoun !== 'he' && /\b(?:he|him|his)\b/i.test(text)) ||
   (pronoun !== 'she' && /\b(?:she|her|hers)\b/i.test(text));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { disputed, plain } from '../../../src/cards/kit/markdown.ts';
+import { disputed, escapeMarkdown } from '../../../src/cards/kit/markdown.ts';
 
 describe('text from data or members cannot act inside a message', () => {
   const cases: [text: string, safe: string][] = [
@@ -18,7 +18,7 @@ describe('text from data or members cannot act inside a message', () => {
     ['two\nlines\n# heading', 'two lines # heading'],
     ['back\\slash', 'back\\\\slash'],
   ];
-  test.each(cases)('%s', (text, safe) => expect(plain(text)).toBe(safe));
+  test.each(cases)('%s', (text, safe) => expect(escapeMarkdown(text)).toBe(safe));
 });
 
 test('a contested fact says that sources differ', () => {
