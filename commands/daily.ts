@@ -81,7 +81,7 @@ type Setup = {
 };
 
 async function setup(context: Context, { channel, time, timezone, role, show }: Setup): Promise<Reply> {
-  const { trivia, now } = context;
+  const { state, now } = context;
   const guildId = guildIdOf(context);
   const clock = parseTime(time);
   if (!clock)
@@ -98,7 +98,7 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   checkChannel(context, channel, role);
   const showId = showWithQuestions(context, show);
   const next = await setUp(
-    trivia.state,
+    state,
     { guildId, channelId: channel.id, time: clock, timezone: zone, roleId: role?.id ?? null, showId },
     now(),
   );
@@ -160,8 +160,8 @@ const hasQuestion = ({ trivia, viewers }: Context, showId: string | null): boole
   trivia.pool(showId).some((question) => mayAsk(question, viewers.everybody));
 
 async function pauseRounds(context: Context): Promise<Reply> {
-  const { trivia, now } = context;
-  const done = await pause(trivia.state, guildIdOf(context), now());
+  const { state, trivia, now } = context;
+  const done = await pause(state, guildIdOf(context), now());
   if (done === 'none') throw new UserError(notSetUp);
   trivia.rounds.poll();
   if (done === 'already') return say('Paused already', 'Use /daily resume to go on.');
@@ -169,14 +169,14 @@ async function pauseRounds(context: Context): Promise<Reply> {
 }
 
 async function resumeRounds(context: Context): Promise<Reply> {
-  const next = await resume(context.trivia.state, guildIdOf(context), context.now());
+  const next = await resume(context.state, guildIdOf(context), context.now());
   if (!next) throw new UserError(notSetUp);
   context.trivia.rounds.poll();
   return say('On again', `The next round comes at ${fullTime(next.at)}.`);
 }
 
 async function showStatus(context: Context): Promise<Reply> {
-  const status = await statusOf(context.trivia.state, context.trivia, guildIdOf(context));
+  const status = await statusOf(context.state, context.trivia, guildIdOf(context));
   if (!status) throw new UserError(notSetUp);
   const isHere = status.daily.channel_id === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
@@ -184,8 +184,8 @@ async function showStatus(context: Context): Promise<Reply> {
 }
 
 async function postToday(context: Context): Promise<Reply> {
-  const { trivia, now } = context;
-  const posted = await postNow(trivia.state, trivia, guildIdOf(context), now());
+  const { state, trivia, now } = context;
+  const posted = await postNow(state, trivia, guildIdOf(context), now());
   switch (posted.type) {
     case 'none':
       throw new UserError(notSetUp);
@@ -205,8 +205,8 @@ async function postToday(context: Context): Promise<Reply> {
 }
 
 async function voidRound(context: Context, { reason }: { reason: string }): Promise<Reply> {
-  const { trivia, now } = context;
-  const done = await voidLast(trivia.state, guildIdOf(context), now(), reason.trim());
+  const { state, trivia, now } = context;
+  const done = await voidLast(state, guildIdOf(context), now(), reason.trim());
   if (done.type === 'none') throw new UserError('There is no round to take back yet.');
   if (done.type === 'already') throw new UserError('The last round is void already.');
   trivia.rounds.poll();

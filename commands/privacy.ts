@@ -16,8 +16,8 @@ export default defineCommands({
   components: { forget, keep },
 });
 
-async function exportData({ trivia, user, now }: Context): Promise<Reply> {
-  const data = await personalData(trivia.state, user.id);
+async function exportData({ state, user, now }: Context): Promise<Reply> {
+  const data = await personalData(state, user.id);
   const name = 'callboard-data.json';
   const file = {
     name,
@@ -57,8 +57,8 @@ function askToDelete(): Reply {
   return { components: [card], ephemeral: true };
 }
 
-async function forget({ trivia, user }: Context): Promise<Reply> {
-  await forgetMember(trivia.state, user.id);
+async function forget({ state, user }: Context): Promise<Reply> {
+  await forgetMember(state, user.id);
   return { components: [noticeCard('Removed', 'Nothing of you is stored any more.')] };
 }
 

@@ -48,7 +48,7 @@ async function set(
   { episode, show: named }: { episode: string; show: string | undefined },
 ): Promise<Reply> {
   const { showId, seen } = said(context, episode, named);
-  await setProgress(context.trivia.state, context.user.id, showId, seen, context.now());
+  await setProgress(context.state, context.user.id, showId, seen, context.now());
   return {
     components: [
       noticeCard(
@@ -94,7 +94,7 @@ function opened({ catalog }: Context, showId: string, seen: Seen): string {
 }
 
 async function show(context: Context): Promise<Reply> {
-  const progress = await getProgress(context.trivia.state, context.user.id);
+  const progress = await getProgress(context.state, context.user.id);
   const lines = context.catalog
     .shows()
     .map(({ id }) => `- ${showName(context, id)}: ${seenText(progress.get(id))}`);
@@ -108,8 +108,8 @@ async function show(context: Context): Promise<Reply> {
   return { components: [card], ephemeral: true };
 }
 
-async function clear({ trivia, user }: Context): Promise<Reply> {
-  const was = await clearProgress(trivia.state, user.id);
+async function clear({ state, user }: Context): Promise<Reply> {
+  const was = await clearProgress(state, user.id);
   const text = was ? 'I no longer know how far you are; the server’s ceiling holds.' : 'You had set none.';
   return { components: [noticeCard('Forgotten', text)], ephemeral: true };
 }

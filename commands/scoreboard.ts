@@ -44,12 +44,12 @@ export default defineCommand({
 
 /** One page of the server's board. The dates are those of the server's own zone. */
 async function board(context: Context, period: Period, scope: string, page: number): Promise<Reply> {
-  const { trivia, now, user, catalog } = context;
+  const { state, now, user, catalog } = context;
   const guildId = guildIdOf(context);
-  const daily = await getDaily(trivia.state, guildId);
+  const daily = await getDaily(state, guildId);
   const date = dateAt(now(), daily?.timezone ?? 'UTC');
   const of = { guildId, scope, period: periodKey(period, date) };
-  const size = await boardSize(trivia.state, of);
+  const size = await boardSize(state, of);
   const pages = Math.max(1, Math.ceil(size / onPage));
   const shown = Math.max(0, Math.min(page, pages - 1));
   const view = {
@@ -57,8 +57,8 @@ async function board(context: Context, period: Period, scope: string, page: numb
     date,
     scope,
     show: scope === allShows ? null : catalog.show(scope),
-    lines: await boardLines(trivia.state, of, shown * onPage, onPage),
-    own: await boardLineOf(trivia.state, of, user.id),
+    lines: await boardLines(state, of, shown * onPage, onPage),
+    own: await boardLineOf(state, of, user.id),
     size,
     page: shown,
     pages,

@@ -116,12 +116,12 @@ function switchShow(context: Context, { show: named, enabled }: Switch): Promise
 }
 
 async function show(context: Context): Promise<Reply> {
-  const rules = await getRules(context.trivia.state, guildIdOf(context));
+  const rules = await getRules(context.state, guildIdOf(context));
   return { components: [settingsCard('Settings', rules, context.catalog.shows())], ephemeral: true };
 }
 
 async function change(context: Context, to: (rules: ServerRules) => ServerRules): Promise<Reply> {
-  const rules = await changeRules(context.trivia.state, guildIdOf(context), to);
+  const rules = await changeRules(context.state, guildIdOf(context), to);
   return { components: [settingsCard('Set', rules, context.catalog.shows())], ephemeral: true };
 }
 

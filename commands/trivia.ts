@@ -99,9 +99,9 @@ async function practise(context: Context, shows: readonly string[]): Promise<Rep
 }
 
 /** What must not be practised: the question that is open in this server. */
-async function openQuestions({ guild, trivia }: Context): Promise<Set<string>> {
+async function openQuestions({ guild, state }: Context): Promise<Set<string>> {
   if (!guild) return new Set();
-  const rounds = await latestRounds(trivia.state, guild.id, 2);
+  const rounds = await latestRounds(state, guild.id, 2);
   const open = rounds.filter(({ step }) => step === 'claimed' || step === 'posted');
   return new Set(open.map(({ show_id, question_id }) => `${show_id} ${question_id}`));
 }
@@ -117,9 +117,9 @@ function solve(context: Context, { args }: Press): Reply {
   };
 }
 
-async function today({ guild, trivia }: Context): Promise<Reply> {
+async function today({ guild, state }: Context): Promise<Reply> {
   if (!guild) throw new UserError('Rounds are played in servers. Try /trivia practice here.');
-  const [last] = await latestRounds(trivia.state, guild.id, 1);
+  const [last] = await latestRounds(state, guild.id, 1);
   if (last?.step === 'posted' && last.message_id !== null) {
     return say('Today’s round', messageLink(last, last.message_id));
   }
@@ -131,10 +131,10 @@ async function today({ guild, trivia }: Context): Promise<Reply> {
   throw new UserError('No round was posted here yet. An admin can start with /daily setup.');
 }
 
-async function stats({ guild, trivia }: Context, member: { id: string; name: string }): Promise<Reply> {
+async function stats({ guild, state }: Context, member: { id: string; name: string }): Promise<Reply> {
   if (!guild) throw new UserError('Figures belong to a server. Use this in the server where you play.');
   const board = { guildId: guild.id, scope: allShows, period: 'all' };
-  const line = await boardLineOf(trivia.state, board, member.id);
+  const line = await boardLineOf(state, board, member.id);
   if (!line) {
     return {
       components: [
@@ -146,7 +146,7 @@ async function stats({ guild, trivia }: Context, member: { id: string; name: str
       ephemeral: true,
     };
   }
-  const streak = await currentStreak(trivia.state, guild.id, member.id);
-  const byKind = await figuresByKind(trivia.state, guild.id, member.id);
+  const streak = await currentStreak(state, guild.id, member.id);
+  const byKind = await figuresByKind(state, guild.id, member.id);
   return { components: [statsCard(member.name, line, streak, byKind)], ephemeral: true };
 }

@@ -1,5 +1,5 @@
 import type { Controls, Done } from '@callboard/rehearsal';
-import type { Trivia } from '../rounds/trivia.ts';
+import type { RunningBot } from './wire.ts';
 
 /** The real time, or one that was moved ahead of it. */
 export type MovableClock = {
@@ -24,9 +24,11 @@ export function movableClock(real: () => number = Date.now): MovableClock {
   };
 }
 
+type Running = Pick<RunningBot, 'state' | 'trivia'>;
+
 /** The bot that is running now. */
 export type Played = {
-  trivia(): Promise<Trivia>;
+  running(): Promise<Running>;
   /** Gives what is wrong with the packs it starts from, in a sentence, or `null`. */
   restart(): Promise<string | null>;
 };
@@ -42,29 +44,29 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
   };
   const arrive = async (at: number): Promise<void> => {
     clock.moveTo(at);
-    const { rounds } = await bot.trivia();
-    await rounds.settle();
+    const { trivia } = await bot.running();
+    await trivia.rounds.settle();
   };
   return {
     nextRound: () =>
       inTurn(async () => {
-        const next = await nextDueAt(await bot.trivia(), 0);
-        if (next === null) return { said: await whyNone(await bot.trivia()) };
+        const next = await nextDueAt(await bot.running(), 0);
+        if (next === null) return { said: await whyNone(await bot.running()) };
         const from = clock.now();
         await arrive(next);
-        return { said: await report(await bot.trivia(), from) };
+        return { said: await report(await bot.running(), from) };
       }),
     dayOn: () =>
       inTurn(async () => {
         const from = clock.now();
         const end = from + dayMs;
-        let stop = await nextDueAt(await bot.trivia(), 0);
+        let stop = await nextDueAt(await bot.running(), 0);
         for (let stops = 0; stop !== null && stop <= end && stops < mostStops; stops++) {
           await arrive(stop);
-          stop = await nextDueAt(await bot.trivia(), stop);
+          stop = await nextDueAt(await bot.running(), stop);
         }
         await arrive(end);
-        return { said: await report(await bot.trivia(), from) };
+        return { said: await report(await bot.running(), from) };
       }),
     restart: () =>
       inTurn(async () => {
@@ -75,7 +77,7 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
 }
 
 /** When the next round after `after` is due in any server that is not paused, or `null`. */
-async function nextDueAt({ state }: Trivia, after: number): Promise<number | null> {
+async function nextDueAt({ state }: Running, after: number): Promise<number | null> {
   const { next } = await state
     .selectFrom('daily')
     .select(({ fn }) => fn.min('next_at').as('next'))
@@ -85,7 +87,7 @@ async function nextDueAt({ state }: Trivia, after: number): Promise<number | nul
   return next;
 }
 
-async function whyNone({ state }: Trivia): Promise<string> {
+async function whyNone({ state }: Running): Promise<string> {
   const paused = await state.selectFrom('daily').select('guild_id').executeTakeFirst();
   return paused
     ? 'The daily rounds of every server are paused: /daily resume as Dora.'
@@ -93,7 +95,7 @@ async function whyNone({ state }: Trivia): Promise<string> {
 }
 
 /** What was posted since `from`, and what could not be. */
-async function report({ state }: Trivia, from: number): Promise<string> {
+async function report({ state }: Running, from: number): Promise<string> {
   const rounds = await state.selectFrom('round').select('step').where('claimed_at', '>=', from).execute();
   const posted = rounds.filter(({ step }) => step !== 'claimed' && step !== 'missed').length;
   const stuck = rounds.length - posted;

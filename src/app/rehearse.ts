@@ -28,7 +28,7 @@ export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOn
   const clock = movableClock();
   const bot = Promise.withResolvers<RehearsedBot>();
   const controls = controlsOf(clock, {
-    trivia: async () => (await (await bot.promise).running()).trivia,
+    running: async () => (await bot.promise).running(),
     restart: async () => (await bot.promise).restart(),
   });
   const { rehearsalPort: port } = config;

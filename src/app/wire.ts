@@ -9,7 +9,7 @@ import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
-import { openState } from '../state/database.ts';
+import { openState, type State } from '../state/database.ts';
 
 export type WireOptions = {
   token: string;
@@ -30,7 +30,7 @@ export type WireOptions = {
 };
 
 /** A running bot with all that it is made of. */
-export type RunningBot = { bot: Bot; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
+export type RunningBot = { bot: Bot; state: State; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
 
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function wire(options: WireOptions): Promise<RunningBot> {
@@ -53,12 +53,13 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
   try {
     const bot = await startBot({
       ...options,
-      services: { catalog, search: openSearch(store.db), trivia, now, random, log },
+      services: { catalog, search: openSearch(store.db), state, trivia, now, random, log },
     });
     const timer = options.pollMs === null ? null : setInterval(() => trivia.rounds.poll(), options.pollMs);
     if (timer !== null) trivia.rounds.poll();
     return {
       bot,
+      state,
       trivia,
       catalog,
       async stop() {

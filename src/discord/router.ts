@@ -151,13 +151,13 @@ async function readContext(
 
 /** Who reads: in a server everybody there, in a group whoever is in it, in the bot's own DMs the member alone. */
 async function viewersOf(
-  { catalog, trivia }: Services,
+  { catalog, state }: Services,
   interaction: APIInteraction,
   userId: string,
 ): Promise<Viewers> {
-  const progress = await getProgress(trivia.state, userId);
+  const progress = await getProgress(state, userId);
   const guildId = interaction.guild_id;
-  const rules = guildId === undefined ? noRules : await getRules(trivia.state, guildId);
+  const rules = guildId === undefined ? noRules : await getRules(state, guildId);
   const member = oneMember(progress, rules, catalog.order);
   return { everybody: isWithBot(interaction) ? member : everybodyIn(rules, catalog.order), member };
 }

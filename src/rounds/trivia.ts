@@ -5,8 +5,8 @@ import type { State } from '../state/database.ts';
 import type { RoundChannel } from './round-channel.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 
-/** What the trivia commands work with. */
-export type Trivia = Questions & { state: State; rounds: Rounds };
+/** What the trivia commands work with, beside the state. */
+export type Trivia = Questions & { rounds: Rounds };
 
 export type TriviaOptions = Questions & {
   state: State;
@@ -22,5 +22,5 @@ export type TriviaOptions = Questions & {
 export function createTrivia({ state, pool, orders, roundChannel, now, random, log }: TriviaOptions): Trivia {
   const commit = createCommitQueue(state);
   const rounds = createRounds({ state, commit, pool, orders, roundChannel, now, random, log });
-  return { state, pool, orders, rounds };
+  return { pool, orders, rounds };
 }

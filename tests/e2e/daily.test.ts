@@ -44,7 +44,7 @@ const latest = ({ rehearsal }: RehearsedBot) => {
 
 /** The place of the right option, which only the test may look up. */
 async function rightChoice(it: RehearsedBot): Promise<number> {
-  const round = await it.running.trivia.state
+  const round = await it.running.state
     .selectFrom('round')
     .selectAll()
     .orderBy('local_date', 'desc')
@@ -98,11 +98,7 @@ test('set up, posted at its hour, answered, revealed the day after, and the boar
 test('a month over a change of clocks: one round a date, at seven on the wall, in order', async () => {
   const { goTo, posted, clock, it } = await atSeven('2026-03-15T12:00:00Z');
   for (let hour = 0; hour < 31 * 24; hour++) await goTo(clock.now + 3_600_000);
-  const rounds = await it.running.trivia.state
-    .selectFrom('round')
-    .selectAll()
-    .orderBy('local_date')
-    .execute();
+  const rounds = await it.running.state.selectFrom('round').selectAll().orderBy('local_date').execute();
   expect(rounds).toHaveLength(31);
   expect(posted()).toHaveLength(31);
   expect(new Set(rounds.map(({ question_id }) => question_id)).size).toBe(31);
@@ -124,7 +120,7 @@ describe('when the bot was away', () => {
     await dora.slash('daily setup', { channel: 'trivia', time: '23:55', timezone: 'UTC' });
     await goTo('2026-03-03T00:05:00Z');
     expect(posted()).toHaveLength(1);
-    const [round] = await it.running.trivia.state.selectFrom('round').selectAll().execute();
+    const [round] = await it.running.state.selectFrom('round').selectAll().execute();
     expect(round?.local_date).toBe('2026-03-02');
     await goTo('2026-03-03T23:56:00Z');
     expect(posted()).toHaveLength(2);
@@ -158,7 +154,7 @@ describe('a member who presses', () => {
     const { goTo, it, rehearsal, running } = await atSeven();
     await goTo('2026-03-02T18:00:00Z');
     const open = latest(it);
-    await running.trivia.state.updateTable('round').set({ step: 'revealed' }).execute();
+    await running.state.updateTable('round').set({ step: 'revealed' }).execute();
     const late = await rehearsal.member('Ana').press(open, buttonsOf(open)[0]?.id ?? '');
     expect(textOf(late)).toContain('This round is over');
     expect(textOf(late)).toContain('The answer was');
@@ -167,7 +163,7 @@ describe('a member who presses', () => {
   test('before the post was noted is taken as proof that it is out', async () => {
     const { goTo, it, running, settle, posted } = await atSeven();
     await goTo('2026-03-02T18:00:00Z');
-    await running.trivia.state.updateTable('round').set({ step: 'claimed', message_id: null }).execute();
+    await running.state.updateTable('round').set({ step: 'claimed', message_id: null }).execute();
     expect(textOf(await play(it, 'Ana', true))).toContain('Locked in');
     await settle();
     expect(posted()).toHaveLength(1);
@@ -239,11 +235,11 @@ describe('what is wrong is told privately, and nothing changes', () => {
   ];
   test.each(cases)('%s', async (_, options, says) => {
     const { dora, it } = await atSeven();
-    const before = await it.running.trivia.state.selectFrom('daily').selectAll().execute();
+    const before = await it.running.state.selectFrom('daily').selectAll().execute();
     const answer = await dora.slash('daily setup', { ...base, ...options });
     expect(answer.message?.ephemeral).toBe(true);
     expect(textOf(answer)).toMatch(says);
-    expect(await it.running.trivia.state.selectFrom('daily').selectAll().execute()).toEqual(before);
+    expect(await it.running.state.selectFrom('daily').selectAll().execute()).toEqual(before);
   });
 
   test('a member without Manage Server is not even offered the command', async () => {
@@ -268,7 +264,7 @@ describe('what is wrong is told privately, and nothing changes', () => {
     const answer = await rehearsal.member('Ana').press(message, id);
     expect(answer.message?.ephemeral).toBe(true);
     expect(textOf(answer)).not.toContain('incident');
-    expect(await running.trivia.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+    expect(await running.state.selectFrom('answer').selectAll().execute()).toEqual([]);
   });
 });
 
@@ -341,7 +337,7 @@ describe('/scoreboard', () => {
     const board = { scope: '', period: 'all' };
     for (const [at, value] of points.entries()) {
       const userId = at === points.length - 1 ? it.rehearsal.member('Ana').id : `${at}`;
-      await addFigures(it.running.trivia.state, it.rehearsal.guild.id, board, userId, {
+      await addFigures(it.running.state, it.rehearsal.guild.id, board, userId, {
         ...figures,
         name: `Member ${at + 1}`,
         points: value,
@@ -382,7 +378,7 @@ test('/trivia practice asks privately, tells what is right, and counts nothing',
   expect(textOf(solved)).toMatch(/Right!|Not quite/);
   expect(textOf(solved)).toContain('✅');
   expect(textOf(await ana.press(solved, { label: 'Another question' }))).toContain('Practice');
-  expect(await running.trivia.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+  expect(await running.state.selectFrom('answer').selectAll().execute()).toEqual([]);
 });
 
 test('what lies beyond a ceiling that was lowered since is covered in reveals', async () => {
@@ -392,11 +388,7 @@ test('what lies beyond a ceiling that was lowered since is covered in reveals', 
     await dora.slash('settings spoilers', { ceiling: days % 2 === 0 ? 'all' : 'default' });
     await goTo(days === 0 ? '2026-03-02T18:00:00Z' : clock.now + day);
   }
-  const rounds = await it.running.trivia.state
-    .selectFrom('round')
-    .selectAll()
-    .orderBy('local_date')
-    .execute();
+  const rounds = await it.running.state.selectFrom('round').selectAll().orderBy('local_date').execute();
   const told = rounds.flatMap(({ question }, index) => {
     const asked = JSON.parse(question);
     const [reveal, next] = posted().slice(index, index + 2);

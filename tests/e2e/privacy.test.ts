@@ -39,7 +39,7 @@ async function played(days: readonly Record<string, number>[]) {
 }
 
 const lines = async ({ running }: RehearsedBot) =>
-  running.trivia.state.selectFrom('total').selectAll().orderBy('user_id').execute();
+  running.state.selectFrom('total').selectAll().orderBy('user_id').execute();
 
 test('the file holds all that is stored of a member, and only they get it', async () => {
   const { rehearsal, it } = await played([{ Ana: 0, Ben: 1 }, { Ana: 2 }]);
@@ -88,7 +88,7 @@ test('a member is removed after they confirm it, and the others’ boards stay r
   );
   const others = before.filter(({ user_id }) => user_id !== ana.id);
   expect(await lines(it)).toEqual(others);
-  const { state } = running.trivia;
+  const { state } = running;
   const ledger = await state.selectFrom('answer').selectAll().execute();
   expect(ledger).toHaveLength(6);
   const gone = ledger.filter(({ user_id }) => !/^\d+$/.test(user_id));
@@ -115,7 +115,10 @@ test('a member is removed after they confirm it, and the others’ boards stay r
 
 test('an open round gives nothing away to who exports, and is answered once by who is removed and plays on', async () => {
   const { rehearsal, running, it, clock } = await played([{}]);
-  const { state, rounds } = running.trivia;
+  const {
+    state,
+    trivia: { rounds },
+  } = running;
   const round = rehearsal.channel('trivia').messages.at(-1);
   if (!round) throw new Error('no round');
   const ana = rehearsal.member('Ana');
@@ -151,7 +154,7 @@ test('what was removed cannot be read in the file either', async () => {
 
 test('ten years of daily answers in three servers are exported and removed in time', async () => {
   const { running, rehearsal } = await rehearsedBot();
-  const { state } = running.trivia;
+  const { state } = running;
   const ana = rehearsal.member('Ana');
   const question = JSON.stringify({
     text: 'Which of these four people is the one who came to the school last of them all?',

@@ -12,7 +12,7 @@ async function open() {
   const clock = movableClock(() => noon);
   const it = await rehearsedBot({ now: clock.now });
   const controls = controlsOf(clock, {
-    trivia: async () => it.running.trivia,
+    running: async () => it.running,
     restart: () => it.restart().then(() => null),
   });
   const { rehearsal } = it;

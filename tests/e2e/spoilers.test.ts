@@ -412,7 +412,7 @@ describe('trivia', () => {
     const it = await rehearsedBot();
     const dora = it.rehearsal.member('Dora');
     const asked = async () =>
-      (await it.running.trivia.state.selectFrom('round').selectAll().orderBy('local_date').execute()).at(-1);
+      (await it.running.state.selectFrom('round').selectAll().orderBy('local_date').execute()).at(-1);
     await dora.slash('daily setup', { channel: 'trivia', time: '19:00', timezone: 'UTC' });
     await dora.slash('daily post');
     await it.running.trivia.rounds.settle();

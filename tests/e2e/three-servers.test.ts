@@ -30,7 +30,10 @@ test('six weeks over three changes of clocks: each server has its own rounds, at
   world.guilds = [home, copyOf(home, 'Toronto', 1n), copyOf(home, 'Lord Howe', 2n)];
   const clock = { now: Date.parse('2026-03-01T00:00:00Z') };
   const { rehearsal, running } = await rehearsedBot({ now: () => clock.now, rehearsal: { world } });
-  const { state, rounds } = running.trivia;
+  const {
+    state,
+    trivia: { rounds },
+  } = running;
   // Toronto changes on 8 March, Berlin on 29 March, Lord Howe on 5 April, by half an hour.
   const plays = [
     { guild: world.guilds[0], timezone: 'Europe/Berlin', time: '02:30' },

@@ -59,6 +59,7 @@ export async function openBot(dataDir: string) {
     },
     catalog,
     search: openSearch(db),
+    state,
     trivia,
     log,
     now: Date.now,

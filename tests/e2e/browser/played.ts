@@ -15,7 +15,7 @@ export async function playedBot(): Promise<PlayedBot> {
   const clock = movableClock(() => noon);
   const opened = Promise.withResolvers<RehearsedBot>();
   const controls = controlsOf(clock, {
-    trivia: async () => (await opened.promise).running.trivia,
+    running: async () => (await opened.promise).running,
     restart: async () => {
       await (await opened.promise).restart();
       return null;

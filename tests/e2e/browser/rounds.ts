@@ -26,7 +26,7 @@ export async function typedSetup(page: Page): Promise<void> {
 
 /** The place of the right answer to the newest round, which only a test may look up. */
 export async function rightChoice({ running }: PlayedBot): Promise<number> {
-  const { right_choice } = await running.trivia.state
+  const { right_choice } = await running.state
     .selectFrom('round')
     .select('right_choice')
     .orderBy('local_date', 'desc')
