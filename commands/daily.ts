@@ -1,20 +1,14 @@
+import { bold, channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { bold, escapeMarkdown } from '../src/cards/kit/markdown.ts';
-import { noticeCard } from '../src/cards/kit/notice.ts';
+import { notice } from '../src/cards/kit/card.ts';
+import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
+import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { statusCard } from '../src/cards/rounds/status-card.ts';
-import {
-  type Channel,
-  type Choice,
-  type Context,
-  defineCommands,
-  guildIdOf,
-  type Reply,
-  type Role,
-  subcommand,
-  UserError,
-} from '../src/command/define-command.ts';
-import { oneShowFor, showOption } from '../src/command/lookup-reply.ts';
+import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
+import { type Choice, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
+import { oneShowFor, showOption } from '../src/command/show-option.ts';
+import { UserError } from '../src/command/user-error.ts';
 import { mayAsk } from '../src/questions/pool.ts';
 import { noQuestion } from '../src/rounds/claim.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/rounds/daily.ts';
@@ -22,14 +16,14 @@ import { parseTime } from '../src/rounds/schedule.ts';
 import { parseTimezone, suggestTimezones } from '../src/rounds/timezones.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
-  components: [noticeCard(title, ...lines)],
+  parts: [notice(title, ...lines)],
   ephemeral: true,
 });
 
 export default defineCommands({
   name: 'daily',
   description: 'The daily trivia round of this server',
-  forManagers: true,
+  requires: 'manager',
   subcommands: {
     setup: subcommand({
       description: 'Set where and when the daily round is posted',
@@ -84,16 +78,11 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   const { state, now } = context;
   const guildId = guildIdOf(context);
   const clock = parseTime(time);
-  if (!clock)
-    throw new UserError(`“${escapeMarkdown(time)}” is not a time of day. Write it as HH:MM, such as 19:00.`);
+  if (!clock) throw new UserError(words.notATime(escapeMarkdown(time)));
   const zone = parseTimezone(timezone);
   if (!zone) {
     const near = suggestTimezones(timezone, 3).map((one) => bold(escapeMarkdown(one)));
-    const hint =
-      near.length > 0
-        ? ` Did you mean ${near.join(', ')}?`
-        : ' Start typing your city and pick from the list.';
-    throw new UserError(`“${escapeMarkdown(timezone)}” is not a time zone.${hint}`);
+    throw new UserError(words.notAZone(escapeMarkdown(timezone), near));
   }
   checkChannel(context, channel, role);
   const showId = showWithQuestions(context, show);
@@ -103,9 +92,9 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
     now(),
   );
   return say(
-    'The daily round is set',
-    `The next one comes to <#${channel.id}> at ${fullTime(next.at)}, that is ${relativeTime(next.at)}.`,
-    hasQuestion(context, showId) ? 'Use /daily post to start with one right away.' : noQuestion,
+    words.set,
+    words.nextComes(channelMention(channel.id), fullTime(next.at), relativeTime(next.at)),
+    hasQuestion(context, showId) ? words.startNow : noQuestion,
   );
 }
 
@@ -118,25 +107,19 @@ const needed = [
 
 function checkChannel(context: Context, channel: Channel, role: Role | undefined): void {
   if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
-    throw new UserError(`<#${channel.id}> is not a text channel. Choose one in which members can write.`);
+    throw new UserError(words.notText(channelMention(channel.id)));
   }
   const botMay = channel.id === context.channel.id ? context.channel.botMay : channel.botMay;
-  if (botMay === null)
-    throw new UserError(`I cannot see what I may do in <#${channel.id}>. Use this command in that channel.`);
+  if (botMay === null) throw new UserError(words.unknownRights(channelMention(channel.id)));
   const missing = missingPermissions(botMay);
   if (missing.length > 0) {
-    throw new UserError(
-      `In <#${channel.id}> I lack ${missing.join(', ')}. Give me that in the channel’s settings, then try again.`,
-    );
+    throw new UserError(words.lacking(channelMention(channel.id), missing));
   }
   const mayMentionAll =
     (botMay & (PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.Administrator)) !== 0n;
-  if (role && role.id === context.guild?.id)
-    throw new UserError('Everybody cannot be mentioned with a round. Choose a role of its own.');
+  if (role && role.id === context.guild?.id) throw new UserError(words.notEverybody);
   if (role && !role.mentionable && !mayMentionAll) {
-    throw new UserError(
-      `I may not mention ${bold(escapeMarkdown(role.name))}. Switch on “Allow anyone to @mention this role” in its settings, or choose another.`,
-    );
+    throw new UserError(words.notMentionable(bold(escapeMarkdown(role.name))));
   }
 }
 
@@ -148,9 +131,7 @@ function missingPermissions(botMay: bigint): string[] {
 function showWithQuestions(context: Context, show: string | undefined): string | null {
   const showId = oneShowFor(context, show);
   if (showId !== null && context.trivia.pool(showId).length === 0) {
-    throw new UserError(
-      'There are no questions about this show yet. Choose another, or leave the option out.',
-    );
+    throw new UserError(words.noQuestionsAbout);
   }
   return showId;
 }
@@ -162,25 +143,25 @@ const hasQuestion = ({ trivia, viewers }: Context, showId: string | null): boole
 async function pauseRounds(context: Context): Promise<Reply> {
   const { state, trivia, now } = context;
   const done = await pause(state, guildIdOf(context), now());
-  if (done === 'none') throw new UserError(notSetUp);
+  if (done === 'none') throw new UserError(words.notSetUp);
   trivia.rounds.poll();
-  if (done === 'already') return say('Paused already', 'Use /daily resume to go on.');
-  return say('Paused', 'The open round is closed and its answer shown. Use /daily resume to go on.');
+  if (done === 'already') return say(words.pausedAlready, words.resumeHow);
+  return say(words.paused, words.pausedHow);
 }
 
 async function resumeRounds(context: Context): Promise<Reply> {
   const next = await resume(context.state, guildIdOf(context), context.now());
-  if (!next) throw new UserError(notSetUp);
+  if (!next) throw new UserError(words.notSetUp);
   context.trivia.rounds.poll();
-  return say('On again', `The next round comes at ${fullTime(next.at)}.`);
+  return say(words.resumed, words.nextRoundAt(fullTime(next.at)));
 }
 
 async function showStatus(context: Context): Promise<Reply> {
   const status = await statusOf(context.state, context.trivia, guildIdOf(context));
-  if (!status) throw new UserError(notSetUp);
+  if (!status) throw new UserError(words.notSetUp);
   const isHere = status.daily.channel_id === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
-  return { components: [statusCard(status, missing)], ephemeral: true };
+  return { parts: [statusCard(status, missing)], ephemeral: true };
 }
 
 async function postToday(context: Context): Promise<Reply> {
@@ -188,32 +169,27 @@ async function postToday(context: Context): Promise<Reply> {
   const posted = await postNow(state, trivia, guildIdOf(context), now());
   switch (posted.type) {
     case 'none':
-      throw new UserError(notSetUp);
+      throw new UserError(words.notSetUp);
     case 'paused':
-      throw new UserError('The rounds are paused. Use /daily resume first.');
+      throw new UserError(words.resumeFirst);
     case 'no-question':
       throw new UserError(noQuestion);
     case 'played':
-      throw new UserError('Today’s round was posted already: one a day is the rule.');
+      throw new UserError(words.posted);
     case 'claimed':
       trivia.rounds.poll();
-      return say(
-        'Today’s round is on its way',
-        'It counts as today’s. The next one comes tomorrow at the usual time.',
-      );
+      return say(words.onItsWay, words.countsAsTodays);
   }
 }
 
 async function voidRound(context: Context, { reason }: { reason: string }): Promise<Reply> {
   const { state, trivia, now } = context;
   const done = await voidLast(state, guildIdOf(context), now(), reason.trim());
-  if (done.type === 'none') throw new UserError('There is no round to take back yet.');
-  if (done.type === 'already') throw new UserError('The last round is void already.');
+  if (done.type === 'none') throw new UserError(words.nothingToVoid);
+  if (done.type === 'already') throw new UserError(words.voidAlready);
   trivia.rounds.poll();
-  return say('The last round is void', 'It is out of every board, and the channel is told why.');
+  return say(words.voided, words.voidedHow);
 }
-
-const notSetUp = 'No daily round is set up here yet. Use /daily setup.';
 
 function suggestTimes(_context: Context, typed: string): Choice[] {
   const hours = Array.from({ length: 24 }, (_, hour) => `${String((hour + 12) % 24).padStart(2, '0')}:00`);

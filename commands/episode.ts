@@ -1,12 +1,7 @@
 import { defineCommand } from '../src/command/define-command.ts';
-import {
-  answerCardPress,
-  answerLookup,
-  answerPick,
-  answerShowMe,
-  completeEntries,
-  showOption,
-} from '../src/command/lookup-reply.ts';
+import { completeEntries } from '../src/command/entry-option.ts';
+import { answerLookup, cardComponents } from '../src/command/lookup-reply.ts';
+import { showOption } from '../src/command/show-option.ts';
 
 export default defineCommand({
   name: 'episode',
@@ -21,5 +16,5 @@ export default defineCommand({
     show: showOption,
   },
   execute: (context, { title, show }) => answerLookup(context, 'episode', title, show),
-  components: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
+  components: cardComponents('episode'),
 });

@@ -1,9 +1,9 @@
-import { ComponentType } from 'discord-api-types/v10';
-import { buttonRows, renderCard } from '../src/cards/kit/card.ts';
-import { customId } from '../src/cards/kit/custom-id.ts';
-import { noticeCard } from '../src/cards/kit/notice.ts';
+import { buttonRow, card, notice } from '../src/cards/kit/card.ts';
+import { forgetMe, keepData } from '../src/cards/settings/actions.ts';
 import { personalExport } from '../src/cards/settings/personal-export.ts';
-import { type Context, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
+import { words } from '../src/cards/settings/words.ts';
+import type { Context } from '../src/command/context.ts';
+import { defineCommands, onPress, type Reply, subcommand } from '../src/command/define-command.ts';
 import { forgetMember, personalData } from '../src/state/personal-data.ts';
 
 export default defineCommands({
@@ -13,7 +13,10 @@ export default defineCommands({
     export: subcommand({ description: 'Get all that is stored about you, as a file', execute: exportData }),
     delete: subcommand({ description: 'Remove all that is stored about you', execute: askToDelete }),
   },
-  components: { forget, keep },
+  components: [
+    onPress(forgetMe, forget),
+    onPress(keepData, () => ({ parts: [notice(words.kept, words.asItWas)] })),
+  ],
 });
 
 async function exportData({ state, user, now }: Context): Promise<Reply> {
@@ -22,46 +25,27 @@ async function exportData({ state, user, now }: Context): Promise<Reply> {
   const file = {
     name,
     data: Buffer.from(personalExport(user.id, data, now())),
-    description: 'All that is stored about you',
+    description: words.allStored,
   };
   return {
-    components: [
-      noticeCard(
-        'Your data',
-        `${data.answers.length} answers, the figures made from them, and how far you have watched.`,
-      ),
-      { type: ComponentType.File, file: { url: `attachment://${name}` } },
-    ],
+    parts: [notice(words.yourData, words.yourDataHolds(data.answers.length)), { kind: 'file', file: name }],
     files: [file],
     ephemeral: true,
   };
 }
 
 function askToDelete(): Reply {
-  const card = renderCard({
-    title: 'Remove all that is stored about you?',
-    sections: [
-      {
-        lines: [
-          'Your progress, your points and streaks in every server, and your name on every board are removed at once, for good.',
-          'Your answers to rounds that are over are kept without any link to you, so that the others’ results stay right.',
-          'Messages that were posted stay as they are. What you play from then on is stored again.',
-        ],
-      },
-    ],
-    rows: buttonRows([
-      { label: 'Remove it all', id: customId('privacy', 'forget', ''), danger: true },
-      { label: 'Keep it', id: customId('privacy', 'keep', '') },
-    ]),
-  });
-  return { components: [card], ephemeral: true };
+  const rows = buttonRow([
+    { label: words.removeIt, id: forgetMe.id({}), style: 'danger' },
+    { label: words.keepIt, id: keepData.id({}) },
+  ]);
+  return {
+    parts: [card({ title: words.removeAll, sections: [{ lines: words.removeWhat }], rows })],
+    ephemeral: true,
+  };
 }
 
 async function forget({ state, user }: Context): Promise<Reply> {
   await forgetMember(state, user.id);
-  return { components: [noticeCard('Removed', 'Nothing of you is stored any more.')] };
-}
-
-function keep(): Reply {
-  return { components: [noticeCard('Kept', 'Everything is as it was.')] };
+  return { parts: [notice(words.removed, words.nothingStored)] };
 }

@@ -1,22 +1,19 @@
-import { renderCard } from '../src/cards/kit/card.ts';
-import { bold, escapeMarkdown, small } from '../src/cards/kit/markdown.ts';
-import { noticeCard } from '../src/cards/kit/notice.ts';
+import { bold, subtext } from '@discordjs/formatters';
+import { card, notice } from '../src/cards/kit/card.ts';
+import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { fullTitle } from '../src/cards/kit/show-title.ts';
 import { seenText } from '../src/cards/settings/seen-text.ts';
-import {
-  type Context,
-  defineCommands,
-  type Reply,
-  subcommand,
-  UserError,
-} from '../src/command/define-command.ts';
+import { words } from '../src/cards/settings/words.ts';
+import type { Context } from '../src/command/context.ts';
+import { defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
 import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
-import { oneShowFor, showOption, withEveryShow } from '../src/command/lookup-reply.ts';
+import { oneShowFor, showOption, withEveryShow } from '../src/command/show-option.ts';
+import { UserError } from '../src/command/user-error.ts';
 import { formatEpisodeCode } from '../src/content/seasons.ts';
 import { allSeen, ceilingAt, isUnder, nothingSeen, type Seen } from '../src/spoilers.ts';
 import { clearProgress, getProgress, setProgress } from '../src/state/progress.ts';
 
-const words = [
+const choices = [
   { name: 'Not started', value: 'not started' },
   { name: 'Finished', value: 'finished' },
 ] as const;
@@ -32,7 +29,7 @@ export default defineCommands({
           description: 'The last episode you saw, such as s1e09, or: finished, not started',
           required: true,
           maxLength: 100,
-          complete: completeSeen(words),
+          complete: completeSeen(choices),
         },
         show: { ...showOption, description: 'Of which show' },
       },
@@ -50,12 +47,12 @@ async function set(
   const { showId, seen } = said(context, episode, named);
   await setProgress(context.state, context.user.id, showId, seen, context.now());
   return {
-    components: [
-      noticeCard(
-        'Noted',
-        `${showName(context, showId)}: ${bold(seenText(seen))}.`,
+    parts: [
+      notice(
+        words.noted,
+        words.progressOf(showName(context, showId), bold(seenText(seen))),
         opened(context, showId, seen),
-        small('Only you see this. Change it with /progress set, forget it with /progress clear.'),
+        subtext(words.onlyYou),
       ),
     ],
     ephemeral: true,
@@ -72,8 +69,8 @@ function said(context: Context, typed: string, named: string | undefined): { sho
   const on = context.catalog.shows().filter(({ id }) => context.viewers.member.has(id));
   const showId = oneShowFor(withEveryShow(context), named) ?? (on.length === 1 ? on[0]?.id : undefined);
   if (showId === undefined) {
-    const titles = on.map(({ disambiguation }) => escapeMarkdown(disambiguation)).join(' or ');
-    throw new UserError(`Which show? Say it with the option “show”: ${titles}.`);
+    const titles = on.map(({ disambiguation }) => escapeMarkdown(disambiguation));
+    throw new UserError(words.whichShow(titles));
   }
   return { showId, seen: word === 'finished' ? allSeen : nothingSeen };
 }
@@ -82,36 +79,29 @@ function said(context: Context, typed: string, named: string | undefined): { sho
 function opened({ catalog }: Context, showId: string, seen: Seen): string {
   const order = catalog.order(showId);
   const times = catalog.spoilerTimes(showId);
-  if (!order || times.length === 0) return 'Nothing about this show is a spoiler so far.';
+  if (!order || times.length === 0) return words.nothingSpoils;
   const ceiling = ceilingAt(seen, order);
   const open = times.filter((fact) => isUnder({ fact, episode: 0 }, ceiling)).length;
-  const where = 'in answers that only you see, and in what is suggested to you as you type';
-  if (open === 0) return `All ${times.length} spoilers stay closed to you, ${where}.`;
+  if (open === 0) return words.allClosed(times.length);
   const last = order.episodeAt(ceiling);
-  const episodes =
-    last === null ? 'every episode’s title and summary' : `the episodes up to ${formatEpisodeCode(last)}`;
-  return `That opens ${open} of ${times.length} spoilers and ${episodes} to you, ${where}.`;
+  return words.opens(open, times.length, last === null ? null : formatEpisodeCode(last));
 }
 
 async function show(context: Context): Promise<Reply> {
   const progress = await getProgress(context.state, context.user.id);
   const lines = context.catalog
     .shows()
-    .map(({ id }) => `- ${showName(context, id)}: ${seenText(progress.get(id))}`);
-  const card = renderCard({
-    title: 'How far you are',
-    sections: [
-      { lines },
-      { lines: [small('Where it is not set, the server’s own ceiling holds. Only you see this.')] },
-    ],
-  });
-  return { components: [card], ephemeral: true };
+    .map(({ id }) => words.progressLine(showName(context, id), seenText(progress.get(id))));
+  const sections = [{ lines }, { lines: [subtext(words.ceilingElsewhere)] }];
+  return { parts: [card({ title: words.howFar, sections })], ephemeral: true };
 }
 
 async function clear({ state, user }: Context): Promise<Reply> {
   const was = await clearProgress(state, user.id);
-  const text = was ? 'I no longer know how far you are; the server’s ceiling holds.' : 'You had set none.';
-  return { components: [noticeCard('Forgotten', text)], ephemeral: true };
+  return {
+    parts: [notice(words.forgotten, was ? words.progressCleared : words.noProgress)],
+    ephemeral: true,
+  };
 }
 
 function showName({ catalog }: Context, id: string): string {

@@ -1,7 +1,11 @@
-import { buttonRows } from '../src/cards/kit/card.ts';
-import { customId } from '../src/cards/kit/custom-id.ts';
-import { type Context, defineCommand, type Reply, UserError } from '../src/command/define-command.ts';
-import { showEntry, showOption, showsFor } from '../src/command/lookup-reply.ts';
+import { drawAgain } from '../src/cards/entries/actions.ts';
+import { words } from '../src/cards/entries/words.ts';
+import { buttonRow } from '../src/cards/kit/card.ts';
+import type { Context } from '../src/command/context.ts';
+import { defineCommand, onPress, type Reply } from '../src/command/define-command.ts';
+import { showEntry } from '../src/command/lookup-reply.ts';
+import { showOption, showsFor } from '../src/command/show-option.ts';
+import { UserError } from '../src/command/user-error.ts';
 import { mayKnow } from '../src/content/search/look-up.ts';
 
 const choices = [
@@ -17,26 +21,27 @@ export default defineCommand({
     kind: { description: 'Only of this kind', choices },
     show: showOption,
   },
-  execute: (context, { kind, show }) => draw(context, kind, showsFor(context, show), false),
-  components: {
-    again: (context, { args, ephemeral }) => {
-      const [kind = '', show = ''] = args.split(':');
-      return draw(context, kind === '' ? undefined : kind, show === '' ? [] : [show], ephemeral);
-    },
-  },
+  execute: (context, { kind, show }) => draw(context, kind ?? '', showsFor(context, show), false),
+  components: [
+    onPress(drawAgain, (context, { args: { kind, show }, ephemeral }) =>
+      draw(context, kind, show === '' ? [] : [show], ephemeral),
+    ),
+  ],
 });
 
-function draw(context: Context, kind: string | undefined, shows: readonly string[], alone: boolean): Reply {
-  const viewer = alone ? context.viewers.member : context.viewers.everybody;
+/** A card of a kind, empty for any, and of some shows, none for all. */
+function draw(context: Context, kind: string, shows: readonly string[], ephemeral: boolean): Reply {
+  const viewer = ephemeral ? context.viewers.member : context.viewers.everybody;
   const pool = context.catalog
     .drawable()
     .filter(
-      (ref) => (kind === undefined || ref.kind === kind) && (shows.length === 0 || shows.includes(ref.show)),
+      (entry) => (kind === '' || entry.kind === kind) && (shows.length === 0 || shows.includes(entry.show)),
     )
     .filter((link) => mayKnow(link, viewer));
-  const ref = pool[Math.floor(context.random() * pool.length)];
-  if (!ref) throw new UserError('There is nothing of that kind in this show yet. Try another kind or show.');
-  const again = customId('random', 'again', `${kind ?? ''}:${shows.length === 1 ? shows[0] : ''}`);
-  const reply = showEntry(context, ref, 0, alone);
-  return { ...reply, components: [...reply.components, ...buttonRows([{ label: '🎲 Another', id: again }])] };
+  const entry = pool[Math.floor(context.random() * pool.length)];
+  if (!entry) throw new UserError(words.nothingToDraw);
+  const [onlyShow = '', ...others] = shows;
+  const again = drawAgain.id({ kind, show: others.length === 0 ? onlyShow : '' });
+  const reply = showEntry(context, entry, 0, ephemeral);
+  return { ...reply, parts: [...reply.parts, ...buttonRow([{ label: words.drawAnother, id: again }])] };
 }

@@ -1,15 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { boardCard, boardPicture, readBoardId } from '../src/cards/scoreboard/board-card.ts';
+import { turnBoard } from '../src/cards/scoreboard/actions.ts';
+import { boardCard, boardPicture } from '../src/cards/scoreboard/board-card.ts';
 import type { BoardPicture } from '../src/cards/scoreboard/picture/draw-board.ts';
-import {
-  type Context,
-  defineCommand,
-  guildIdOf,
-  type Reply,
-  type ReplyFile,
-  UserError,
-} from '../src/command/define-command.ts';
-import { oneShowFor, showOption } from '../src/command/lookup-reply.ts';
+import { type Context, guildIdOf } from '../src/command/context.ts';
+import { defineCommand, onPress, type Reply, type ReplyFile } from '../src/command/define-command.ts';
+import { oneShowFor, showOption } from '../src/command/show-option.ts';
 import { dateAt } from '../src/rounds/schedule.ts';
 import { type Period, periodKey, periods } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
@@ -26,21 +21,18 @@ const choices = [
 export default defineCommand({
   name: 'scoreboard',
   description: 'Who leads in this server’s daily trivia',
-  inServers: true,
-  options: { period: { description: 'Of which time; this week unless told', choices }, show: showOption },
-  execute: (context, { period, show }) => {
-    const scope = oneShowFor(context, show) ?? allShows;
-    return board(context, periods.find((one) => one === period) ?? 'week', scope, 0);
-  },
-  components: {
-    page: (context, { args }) => {
-      const read = readBoardId(args);
-      if (!read)
-        throw new UserError('This board is from an older version of the bot. Use /scoreboard again.');
-      return board(context, read.period, read.scope, read.page);
-    },
-  },
+  guildOnly: true,
+  options: { period: { description: 'Of which time; this week unless given', choices }, show: showOption },
+  execute: (context, { period, show }) =>
+    board(context, periodNamed(period), oneShowFor(context, show) ?? allShows, 0),
+  components: [
+    onPress(turnBoard, (context, { args: { period, scope, page } }) =>
+      board(context, periodNamed(period), scope, page),
+    ),
+  ],
 });
+
+const periodNamed = (name: string | undefined): Period => periods.find((one) => one === name) ?? 'week';
 
 /** One page of the server's board. The dates are those of the server's own zone. */
 async function board(context: Context, period: Period, scope: string, page: number): Promise<Reply> {
@@ -64,7 +56,7 @@ async function board(context: Context, period: Period, scope: string, page: numb
     pages,
   };
   const picture = await pictureOf(context, boardPicture(view));
-  return { components: boardCard(view, picture), files: picture ? [picture] : [] };
+  return { parts: boardCard(view, picture), files: picture ? [picture] : [] };
 }
 
 /** For how long the text waits for its picture, in milliseconds: Discord waits three seconds for both. */

@@ -1,8 +1,10 @@
+import { pickEntry, turnResults } from '../src/cards/entries/actions.ts';
 import { resultsCard } from '../src/cards/entries/results-card.ts';
-import { customId } from '../src/cards/kit/custom-id.ts';
-import { cutText } from '../src/cards/kit/limits.ts';
-import { type Context, defineCommand, type Reply } from '../src/command/define-command.ts';
-import { answerPick, completeAll, echo, namer, showEntry } from '../src/command/lookup-reply.ts';
+import type { Context } from '../src/command/context.ts';
+import { defineCommand, onPress, type Reply } from '../src/command/define-command.ts';
+import { namer } from '../src/command/entry-name.ts';
+import { completeAll } from '../src/command/entry-option.ts';
+import { echo, pickComponent, showEntry } from '../src/command/lookup-reply.ts';
 import { parseRef } from '../src/content/ref.ts';
 import type { Viewer } from '../src/spoilers.ts';
 
@@ -25,36 +27,35 @@ export default defineCommand({
     const chosen = parseRef(text);
     return chosen ? showEntry(context, chosen, 0, false) : results(context, text, 0, false);
   },
-  components: {
-    page: (context, { args, ephemeral }) => {
-      const [, page = '0', text = ''] = /^(-?\d{1,3})\/(.*)$/su.exec(args) ?? [];
-      return results(context, text, Number(page), ephemeral);
-    },
-    pick: answerPick,
-  },
+  components: [
+    onPress(turnResults, (context, { args: { page, text }, ephemeral }) =>
+      results(context, text, page, ephemeral),
+    ),
+    pickComponent(pickEntry.search),
+  ],
 });
 
 /** What everybody may find; what only the member may, for them alone. */
-function results(context: Context, text: string, page: number, alone: boolean): Reply {
+function results(context: Context, text: string, page: number, ephemeral: boolean): Reply {
   const { everybody, member } = context.viewers;
   const links = (hits: ReturnType<Context['search']['find']>) =>
     hits.flatMap((hit) => context.catalog.link(hit) ?? []);
   const find = (viewer: Viewer) => links(context.search.find(text, { limit: mostResults, viewer }));
-  const open = find(alone ? member : everybody);
-  const own = open.length === 0 && !alone ? find(member) : open;
+  const open = find(ephemeral ? member : everybody);
+  const own = open.length === 0 && !ephemeral ? find(member) : open;
   // The answer repeats what was typed, which may be a name that is held back here.
-  const isPrivate = !alone && open.length === 0 && (own.length > 0 || everybody.hides);
+  const isPrivate = !ephemeral && open.length === 0 && (own.length > 0 || everybody.hides);
   const found = isPrivate ? own : open;
-  const viewer = alone || isPrivate ? member : everybody;
+  const viewer = ephemeral || isPrivate ? member : everybody;
   const near = found.length === 0 ? links(context.search.near(text, { viewer })) : [];
-  const pageId = (to: number) => customId('search', 'page', cutText(`${to}/${text}`, longestText));
+  const pageId = (to: number) => turnResults.id({ page: to, text: text.slice(0, longestText) });
   const card = resultsCard(
-    echo(context, text, alone || isPrivate),
+    echo(context, text, ephemeral || isPrivate),
     found,
     near,
     namer(context, viewer),
     page,
     pageId,
   );
-  return { components: [card], ...(isPrivate ? { ephemeral: true } : {}) };
+  return { parts: [card], ...(isPrivate ? { ephemeral: true } : {}) };
 }

@@ -1,19 +1,14 @@
 import { settingsCard } from '../src/cards/settings/settings-card.ts';
-import {
-  type Choice,
-  type Context,
-  defineCommands,
-  guildIdOf,
-  type Reply,
-  subcommand,
-  UserError,
-} from '../src/command/define-command.ts';
+import { words } from '../src/cards/settings/words.ts';
+import { type Context, guildIdOf } from '../src/command/context.ts';
+import { type Choice, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
 import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
-import { oneShowFor, showOption, withEveryShow } from '../src/command/lookup-reply.ts';
+import { oneShowFor, showOption, withEveryShow } from '../src/command/show-option.ts';
+import { UserError } from '../src/command/user-error.ts';
 import { allSeen, noCeiling, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
 import { changeRules, getRules } from '../src/state/settings.ts';
 
-const words = [
+const choices = [
   { name: 'Default: spoilers are covered, and can be opened', value: 'default' },
   { name: 'None: everything beyond the premise is covered', value: 'none' },
   { name: 'All: nothing is held back', value: 'all' },
@@ -22,7 +17,7 @@ const words = [
 export default defineCommands({
   name: 'settings',
   description: 'How this server handles spoilers, swearing and shows',
-  forManagers: true,
+  requires: 'manager',
   subcommands: {
     show: subcommand({ description: 'See what is set', execute: show }),
     spoilers: subcommand({
@@ -32,7 +27,7 @@ export default defineCommands({
           description: 'The last episode that may be spoiled, such as s1e09, or: none, all, default',
           required: true,
           maxLength: 100,
-          complete: completeSeen(words),
+          complete: completeSeen(choices),
         },
         hide: { type: 'switch', description: 'Leave out what comes later, instead of covering it' },
         show: { ...showOption, complete: completeShows },
@@ -81,7 +76,7 @@ function ceilingSaid(
   typed: string,
   named: string | undefined,
 ): { showId: string; seen: Seen } {
-  const word = words.find(({ value }) => value === asWord(typed))?.value;
+  const word = choices.find(({ value }) => value === asWord(typed))?.value;
   if (word !== undefined) {
     return { showId: oneShowFor(withEveryShow(context), named) ?? '', seen: seenFor[word] };
   }
@@ -103,13 +98,13 @@ type Switch = { show: string; enabled: boolean };
 function switchShow(context: Context, { show: named, enabled }: Switch): Promise<Reply> {
   const { catalog } = context;
   const showId = oneShowFor(withEveryShow(context), named);
-  if (showId === null) throw new UserError('Say which show: pick one from the list.');
+  if (showId === null) throw new UserError(words.sayWhichShow);
   return change(context, (rules) => {
     const off = new Set(rules.off);
     if (enabled) off.delete(showId);
     else off.add(showId);
     if (catalog.shows().every(({ id }) => off.has(id))) {
-      throw new UserError('One show has to stay on. Switch another one on first.');
+      throw new UserError(words.oneStaysOn);
     }
     return { ...rules, off };
   });
@@ -117,12 +112,12 @@ function switchShow(context: Context, { show: named, enabled }: Switch): Promise
 
 async function show(context: Context): Promise<Reply> {
   const rules = await getRules(context.state, guildIdOf(context));
-  return { components: [settingsCard('Settings', rules, context.catalog.shows())], ephemeral: true };
+  return { parts: [settingsCard(words.settings, rules, context.catalog.shows())], ephemeral: true };
 }
 
 async function change(context: Context, to: (rules: ServerRules) => ServerRules): Promise<Reply> {
   const rules = await changeRules(context.state, guildIdOf(context), to);
-  return { components: [settingsCard('Set', rules, context.catalog.shows())], ephemeral: true };
+  return { parts: [settingsCard(words.set, rules, context.catalog.shows())], ephemeral: true };
 }
 
 function completeShows(context: Context, typed: string): Choice[] {

@@ -1,12 +1,7 @@
-import { defineCommand } from '../src/command/define-command.ts';
-import {
-  answerCardPress,
-  answerLookup,
-  answerShowMe,
-  completeEntries,
-  showEntry,
-} from '../src/command/lookup-reply.ts';
-import { parseRef } from '../src/content/ref.ts';
+import { pickTopic } from '../src/cards/entries/actions.ts';
+import { defineCommand, onPress } from '../src/command/define-command.ts';
+import { completeEntries } from '../src/command/entry-option.ts';
+import { answerLookup, cardComponents, showEntry } from '../src/command/lookup-reply.ts';
 
 export default defineCommand({
   name: 'show',
@@ -15,10 +10,10 @@ export default defineCommand({
     title: { description: 'Which show?', required: true, maxLength: 100, complete: completeEntries('show') },
   },
   execute: (context, { title }) => answerLookup(context, 'show', title, undefined),
-  components: {
-    card: answerCardPress,
-    mine: answerShowMe,
-    topic: (context, { args, values: [page], ephemeral }) =>
-      showEntry(context, parseRef(args), Number(page ?? 0), ephemeral),
-  },
+  components: [
+    ...cardComponents('show'),
+    onPress(pickTopic, (context, { args: { entry }, values: [page], ephemeral }) =>
+      showEntry(context, entry, Number(page ?? 0), ephemeral),
+    ),
+  ],
 });

@@ -1,19 +1,22 @@
-import { renderCard } from '../src/cards/kit/card.ts';
-import { bold, escapeMarkdown, small } from '../src/cards/kit/markdown.ts';
-import { noticeCard } from '../src/cards/kit/notice.ts';
-import { practiceCard, readPracticeId, solvedCard } from '../src/cards/rounds/practice-card.ts';
+import { bold, subtext } from '@discordjs/formatters';
+import { card, notice } from '../src/cards/kit/card.ts';
+import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
+import { castVote, nextPractice, tryAnswer } from '../src/cards/rounds/actions.ts';
+import { isPractised, practiceCard, solvedCard } from '../src/cards/rounds/practice-card.ts';
 import { coverFor } from '../src/cards/rounds/question-lines.ts';
 import { statsCard } from '../src/cards/rounds/stats-card.ts';
-import { messageLink } from '../src/cards/rounds/status-card.ts';
+import { linkTo } from '../src/cards/rounds/status-card.ts';
+import { playWords, words } from '../src/cards/rounds/words.ts';
+import type { Context, Member } from '../src/command/context.ts';
 import {
-  type Context,
   defineCommands,
+  onPress,
   type Press,
   type Reply,
   subcommand,
-  UserError,
 } from '../src/command/define-command.ts';
-import { showOption, showsFor } from '../src/command/lookup-reply.ts';
+import { showOption, showsFor } from '../src/command/show-option.ts';
+import { UserError } from '../src/command/user-error.ts';
 import { mayAsk } from '../src/questions/pool.ts';
 import { ask, letters } from '../src/rounds/asked-question.ts';
 import { allShows } from '../src/scores/standings.ts';
@@ -37,45 +40,43 @@ export default defineCommands({
       execute: (context, { member }) => stats(context, member ?? context.user),
     }),
   },
-  components: {
-    answer: lockIn,
-    try: solve,
-    next: (context, { args }) => practise(context, args === '' ? [] : [args]),
-  },
+  components: [
+    onPress(castVote, lockIn),
+    onPress(tryAnswer, solve),
+    onPress(nextPractice, (context, { args: { show } }) => practise(context, show === '' ? [] : [show])),
+  ],
 });
 
 /** A press on one of a round's buttons. */
-async function lockIn(context: Context, { args, messageId }: Press): Promise<Reply> {
-  const [, roundId, digit] = /^([0-9a-z]{1,25})\/([0-3])$/.exec(args) ?? [];
+async function lockIn(
+  context: Context,
+  { args: { round: roundId, choice }, messageId }: Press<{ round: string; choice: number }>,
+): Promise<Reply> {
   const { guild, user, trivia } = context;
-  if (!roundId || !digit || !guild) throw new UserError(notARound);
-  const choice = Number(digit);
+  if (!guild) throw new UserError(playWords.notARound);
   const pressed = { roundId, guildId: guild.id, messageId, userId: user.id, name: user.name, choice };
   const outcome = await trivia.rounds.press(pressed);
-  if (outcome.type === 'unknown') throw new UserError(notARound);
+  if (outcome.type === 'unknown') throw new UserError(playWords.notARound);
   const { question } = outcome;
   const { everybody, member } = context.viewers;
   if (outcome.type === 'closed') {
     return say(
-      'This round is over',
-      `The answer was ${coverFor(question, member, bold(escapeMarkdown(question.options[question.right])))}.`,
+      playWords.over,
+      playWords.answerWas(coverFor(question, member, bold(escapeMarkdown(question.options[question.right])))),
       coverFor(question, member, escapeMarkdown(question.explanation)),
     );
   }
   // What they pressed stood there for everybody, unless the rules were tightened since.
   const cover = (text: string) => coverFor(question, everybody, text);
   const chosen = `${letters[outcome.choice]} ${cover(bold(escapeMarkdown(question.options[outcome.choice] ?? '')))}`;
-  const when = 'The solution comes with the next round.';
+  const when = subtext(playWords.toldLater);
   return outcome.type === 'locked'
-    ? say('Locked in', `Your answer is ${chosen}.`, small(when))
-    : say('You have answered already', `The first answer counts: ${chosen}.`, small(when));
+    ? say(playWords.lockedIn, playWords.yourAnswer(chosen), when)
+    : say(playWords.answeredAlready, playWords.firstCounts(chosen), when);
 }
 
-const notARound =
-  'This is not a round of this server, or no longer. See /trivia today for the one that is open.';
-
 const say = (title: string, ...lines: string[]): Reply => ({
-  components: [noticeCard(title, ...lines)],
+  parts: [notice(title, ...lines)],
   ephemeral: true,
 });
 
@@ -89,13 +90,11 @@ async function practise(context: Context, shows: readonly string[]): Promise<Rep
   const questions = known.filter((question) => !open.has(`${question.show} ${question.id}`));
   const question = questions[Math.floor(random() * questions.length)];
   if (!question && all.length > known.length) {
-    throw new UserError(
-      'There is no question that gives nothing away to you. Say how far you have watched with /progress set.',
-    );
+    throw new UserError(playWords.everythingSpoils);
   }
-  if (!question) throw new UserError('There are no questions about this show yet. Try another one.');
+  if (!question) throw new UserError(playWords.noQuestions);
   const show = context.catalog.show(question.show);
-  return { components: [practiceCard(question, ask(question, 'practice'), viewer, show)], ephemeral: true };
+  return { parts: [practiceCard(question, ask(question, 'practice'), viewer, show)], ephemeral: true };
 }
 
 /** What must not be practised: the question that is open in this server. */
@@ -106,47 +105,38 @@ async function openQuestions({ guild, state }: Context): Promise<Set<string>> {
   return new Set(open.map(({ show_id, question_id }) => `${show_id} ${question_id}`));
 }
 
-function solve(context: Context, { args }: Press): Reply {
-  const read = readPracticeId(args);
-  const question = read && context.trivia.pool(read.show).find(({ id }) => read.isOf(id));
-  if (!read || !question)
-    throw new UserError('This question is no longer here. Use /trivia practice for another.');
+function solve(
+  context: Context,
+  { args: { show: showId, hash, choice } }: Press<{ show: string; hash: string; choice: number }>,
+): Reply {
+  const question = context.trivia.pool(showId).find(({ id }) => isPractised(id, hash));
+  if (!question) throw new UserError(playWords.questionGone);
   const show = context.catalog.show(question.show);
   return {
-    components: [solvedCard(ask(question, 'practice'), read.choice, context.viewers.member, show)],
+    parts: [solvedCard(ask(question, 'practice'), choice, context.viewers.member, show)],
   };
 }
 
 async function today({ guild, state }: Context): Promise<Reply> {
-  if (!guild) throw new UserError('Rounds are played in servers. Try /trivia practice here.');
+  if (!guild) throw new UserError(playWords.serversOnly);
   const [last] = await latestRounds(state, guild.id, 1);
   if (last?.step === 'posted' && last.message_id !== null) {
-    return say('Today’s round', messageLink(last, last.message_id));
+    return say(playWords.today, linkTo(last, last.message_id));
   }
   if (last?.message_id)
-    return say(
-      'No round is open',
-      `The last one was on ${last.local_date}: ${messageLink(last, last.message_id)}`,
-    );
-  throw new UserError('No round was posted here yet. An admin can start with /daily setup.');
+    return say(playWords.noneOpen, playWords.lastOne(last.local_date, linkTo(last, last.message_id)));
+  throw new UserError(playWords.nonePosted);
 }
 
-async function stats({ guild, state }: Context, member: { id: string; name: string }): Promise<Reply> {
-  if (!guild) throw new UserError('Figures belong to a server. Use this in the server where you play.');
+async function stats({ guild, state }: Context, member: Member): Promise<Reply> {
+  if (!guild) throw new UserError(playWords.figuresInServers);
   const board = { guildId: guild.id, scope: allShows, period: 'all' };
   const line = await boardLineOf(state, board, member.id);
   if (!line) {
-    return {
-      components: [
-        renderCard({
-          title: escapeMarkdown(member.name),
-          sections: [{ lines: ['No counted answers yet.'] }],
-        }),
-      ],
-      ephemeral: true,
-    };
+    const none = card({ title: escapeMarkdown(member.name), sections: [{ lines: [words.noAnswers] }] });
+    return { parts: [none], ephemeral: true };
   }
   const streak = await currentStreak(state, guild.id, member.id);
   const byKind = await figuresByKind(state, guild.id, member.id);
-  return { components: [statsCard(member.name, line, streak, byKind)], ephemeral: true };
+  return { parts: [statsCard(member.name, line, streak, byKind)], ephemeral: true };
 }

@@ -1,12 +1,7 @@
 import { defineCommand } from '../src/command/define-command.ts';
-import {
-  answerCardPress,
-  answerLookup,
-  answerPick,
-  answerShowMe,
-  completeEntries,
-  showOption,
-} from '../src/command/lookup-reply.ts';
+import { completeEntries } from '../src/command/entry-option.ts';
+import { answerLookup, cardComponents } from '../src/command/lookup-reply.ts';
+import { showOption } from '../src/command/show-option.ts';
 
 export default defineCommand({
   name: 'trope',
@@ -16,5 +11,5 @@ export default defineCommand({
     show: showOption,
   },
   execute: (context, { name, show }) => answerLookup(context, 'trope', name, show),
-  components: { card: answerCardPress, pick: answerPick, mine: answerShowMe },
+  components: cardComponents('trope'),
 });

@@ -1,11 +1,14 @@
-import { limits } from '../cards/kit/limits.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import type { Link } from '../content/catalog/catalog.ts';
 import { parseRef, type Ref } from '../content/ref.ts';
 import { formatEpisodeCode } from '../content/seasons.ts';
 import { afterLast } from '../spoilers.ts';
-import { type Choice, type Context, type TextOption, UserError } from './define-command.ts';
-import { checkShow, completeEntries, showsFor, withEveryShow } from './lookup-reply.ts';
+import type { Context } from './context.ts';
+import type { Choice, TextOption } from './define-command.ts';
+import { completeEntries } from './entry-option.ts';
+import { checkShow, showsFor, withEveryShow } from './show-option.ts';
+import { UserError } from './user-error.ts';
+import { words } from './words.ts';
 
 /** A word as it is compared: `Not-started` is `not started`. */
 export const asWord = (typed: string): string =>
@@ -16,14 +19,14 @@ export const asWord = (typed: string): string =>
 
 /** Autocomplete of an option that takes a word or an episode: the words that fit, then episodes. */
 export const completeSeen =
-  (words: readonly Choice[]): NonNullable<TextOption['complete']> =>
+  (choices: readonly Choice[]): NonNullable<TextOption['complete']> =>
   (context, typed, others) => {
     const start = asWord(typed);
-    const fitting = words.filter(
+    const fitting = choices.filter(
       ({ name, value }) => value.startsWith(start) || asWord(name).startsWith(start),
     );
     const episodes = completeEntries('episode')(withEveryShow(context), typed, others);
-    return [...fitting, ...episodes].slice(0, limits.choices);
+    return [...fitting, ...episodes];
   };
 
 /**
@@ -50,15 +53,8 @@ export function episodeSaid(context: Context, typed: string, show: string | unde
   const said = only && catalog.link(only);
   if (said && others.length === 0) return said;
   const codeOf = ({ id, show: of }: Ref) =>
-    `${formatEpisodeCode(id)} of ${escapeMarkdown(catalog.show(of)?.disambiguation ?? of)}`;
-  if (said) {
-    throw new UserError(
-      `That could be ${[only, ...others].map(codeOf).join(' or ')}. Pick one from the list.`,
-    );
-  }
+    words.episodeOf(formatEpisodeCode(id), escapeMarkdown(catalog.show(of)?.disambiguation ?? of));
+  if (said) throw new UserError(words.couldBe([only, ...others].map(codeOf)));
   const near = look(search.find).slice(0, 3).map(codeOf);
-  const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
-  throw new UserError(
-    `There is no episode called “${escapeMarkdown(typed)}” here. ${hint}Write its number, such as s1e09, or pick one from the list.`,
-  );
+  throw new UserError(words.noSuchEpisode(escapeMarkdown(typed), near));
 }

@@ -5,8 +5,10 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { limits } from '../cards/kit/limits.ts';
+import { cutText } from '../cards/kit/cut-text.ts';
 import type { Choice, Reply } from '../command/define-command.ts';
+import { limits } from './limits.ts';
+import { renderMessage } from './render-card.ts';
 
 /** An answer to an interaction as Discord takes it, with the files that go along. */
 export type Answer = { body: APIInteractionResponse; files: RawFile[] };
@@ -23,9 +25,15 @@ export const updateAnswer = (reply: Reply): Answer =>
 export const choicesAnswer = (choices: readonly Choice[]): Answer => ({
   body: {
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices: choices.slice(0, limits.choices) },
+    data: { choices: choices.slice(0, limits.choices).map(drawChoice) },
   },
   files: [],
+});
+
+/** A name that is too long is cut before its mark, which tells it from others. */
+const drawChoice = ({ name, mark = '', value }: Choice): { name: string; value: string } => ({
+  name: cutText(name, limits.choiceName - mark.length) + mark,
+  value,
 });
 
 const withFiles = ({ files = [] }: Reply, body: APIInteractionResponse): Answer => ({
@@ -34,13 +42,9 @@ const withFiles = ({ files = [] }: Reply, body: APIInteractionResponse): Answer 
 });
 
 /** No reply can ping anyone, whatever text is in it. */
-const dataOf = ({
-  components,
-  ephemeral: isPrivate,
-  files = [],
-}: Reply): APIInteractionResponseCallbackData => ({
-  components,
-  flags: MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0),
+const dataOf = ({ parts, ephemeral, files = [] }: Reply): APIInteractionResponseCallbackData => ({
+  components: renderMessage(parts),
+  flags: MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0),
   allowed_mentions: { parse: [] },
   attachments: files.map(({ name, description }, id) => ({ id, filename: name, description })),
 });

@@ -10,9 +10,10 @@ import {
 import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Command } from '../command/define-command.ts';
+import type { Services } from './read-context.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
 import { describeError, isAlreadyAnswered, isTooLate, isUnauthorized } from './rest-errors.ts';
-import { createRouter, type Services } from './router.ts';
+import { createRouter } from './router.ts';
 
 export type BotOptions = {
   token: string;

@@ -19,15 +19,17 @@ import type { Command, Option, Options } from '../command/define-command.ts';
 export function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
   const { Guild, BotDM, PrivateChannel } = InteractionContextType;
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
-  return commands.map(({ name, description, call, subcommands, inServers, forManagers }) => ({
+  return commands.map(({ name, description, root, subcommands, guildOnly, requires }) => ({
     type: ApplicationCommandType.ChatInput as const,
     name,
     description,
-    integration_types: inServers ? [GuildInstall] : [GuildInstall, UserInstall],
-    contexts: inServers ? [Guild] : [Guild, BotDM, PrivateChannel],
-    ...(forManagers ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) } : {}),
-    options: call
-      ? describeOptions(call.options)
+    integration_types: guildOnly ? [GuildInstall] : [GuildInstall, UserInstall],
+    contexts: guildOnly ? [Guild] : [Guild, BotDM, PrivateChannel],
+    ...(requires === 'manager'
+      ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) }
+      : {}),
+    options: root
+      ? describeOptions(root.options)
       : Object.entries(subcommands).map(([subcommand, { description: text, options }]) => ({
           type: ApplicationCommandOptionType.Subcommand as const,
           name: subcommand,

@@ -1,12 +1,11 @@
-/** Discord's codes for an interaction that was answered too late, or twice. Source: discord-api-docs, "Opcodes and Status Codes". */
-const unknownInteraction = 10062;
-const alreadyAnswered = 40060;
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 
-export const isTooLate = (error: unknown): boolean => field(error, 'code') === unknownInteraction;
-export const isAlreadyAnswered = (error: unknown): boolean => field(error, 'code') === alreadyAnswered;
+export const isTooLate = (error: unknown): boolean =>
+  field(error, 'code') === RESTJSONErrorCodes.UnknownInteraction;
+export const isAlreadyAnswered = (error: unknown): boolean =>
+  field(error, 'code') === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 export const isUnauthorized = (error: unknown): boolean =>
   field(error, 'status') === 401 || field(error, 'code') === 'TokenInvalid';
-
 /**
  * What may be logged of a failed request: not its address, which holds an interaction's token, nor its body.
  * Read by its fields and not by its class: the package has two builds, so one class is there twice.

@@ -1,18 +1,24 @@
+import { channelMention } from '@discordjs/formatters';
 import type { REST } from '@discordjs/rest';
+import { DiscordSnowflake } from '@sapphire/snowflake';
 import {
   type APIMessage,
   type APIMessageComponent,
   MessageFlags,
+  RESTJSONErrorCodes,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
-import { noticeCard } from '../cards/kit/notice.ts';
-import { answerIdStart, resultCard, roundCard } from '../cards/rounds/round-card.ts';
+import { isOfRound, resultCard, roundCard } from '../cards/rounds/round-card.ts';
+import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
+import { renderMessage } from './render-card.ts';
 import { describeError } from './rest-errors.ts';
+import { words } from './words.ts';
 
 type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
 
@@ -26,23 +32,29 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
   };
   return {
     post: (post) =>
-      staged(post.channelId, 'Send Messages', () =>
+      staged(post.channelId, words.sendMessages, () =>
         send(post.channelId, {
-          components: roundCard(post, catalog.show(post.question.show)),
+          components: renderMessage(roundCard(post, catalog.show(post.question.show))),
           allowed_mentions: { parse: [], roles: post.roleId === null ? [] : [post.roleId] },
           nonce: post.roundId,
         }),
       ),
 
     find: (channelId, roundId, since) =>
-      staged(channelId, 'Read Message History', async () => {
-        const start = answerIdStart(roundId);
-        let after = snowflakeAt(since);
+      staged(channelId, words.readHistory, async () => {
+        let after = String(
+          DiscordSnowflake.generate({
+            timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
+            increment: 0n,
+            workerId: 0n,
+            processId: 0n,
+          }),
+        );
         for (;;) {
           const query = new URLSearchParams({ after, limit: String(pageSize) });
           const page = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
           const found = page.find((message) =>
-            customIds(message.components ?? []).some((id) => id.startsWith(start)),
+            customIds(message.components ?? []).some((id) => isOfRound(id, roundId)),
           );
           if (found) return found.id;
           if (page.length < pageSize) return null;
@@ -54,9 +66,9 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       }),
 
     reveal: (channelId, messageId, result) =>
-      staged(channelId, 'Send Messages', async () => {
+      staged(channelId, words.sendMessages, async () => {
         const body: RESTPatchAPIChannelMessageJSONBody = {
-          components: resultCard(result, catalog.show(result.question.show)),
+          components: renderMessage(resultCard(result, catalog.show(result.question.show))),
           flags: MessageFlags.IsComponentsV2,
           allowed_mentions: { parse: [] },
         };
@@ -64,19 +76,14 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       }),
 
     tell: (channelId, key, text) =>
-      staged(channelId, 'Send Messages', async () => {
-        const components = [noticeCard('Trivia of the day', escapeMarkdown(text))];
+      staged(channelId, words.sendMessages, async () => {
+        const components = renderMessage([notice(roundWords.roundTitle, escapeMarkdown(text))]);
         await send(channelId, { components, allowed_mentions: { parse: [] }, nonce: key });
       }),
   };
 }
 
 const pageSize = 100;
-const discordEpoch = 1_420_070_400_000;
-
-/** The smallest message id of a moment (ms since 1970). */
-const snowflakeAt = (at: number): string => String(BigInt(Math.max(0, at - discordEpoch)) << 22n);
-
 function customIds(components: readonly APIMessageComponent[]): string[] {
   return components.flatMap((component) => [
     ...('custom_id' in component ? [component.custom_id] : []),
@@ -90,37 +97,20 @@ async function staged<T>(channelId: string, permission: string, work: () => Prom
     return await work();
   } catch (error) {
     const { status, code, message } = describeError(error);
-    const channel = `<#${channelId}>`;
-    if (status === 401) throw new RoundChannelError('refused', 'Discord no longer accepts the token.');
-    if (code === missingAccess) {
-      throw new RoundChannelError(
-        'forbidden',
-        `I cannot see ${channel}. Give me the permission View Channel there.`,
-      );
+    const channel = channelMention(channelId);
+    if (status === 401) throw new RoundChannelError('refused', words.tokenRefused);
+    if (code === RESTJSONErrorCodes.MissingAccess) {
+      throw new RoundChannelError('forbidden', words.cannotSee(channel));
     }
-    if (code === missingPermissions) {
-      throw new RoundChannelError(
-        'forbidden',
-        `I am not allowed to do that in ${channel}. Give me ${permission} there.`,
-      );
+    if (code === RESTJSONErrorCodes.MissingPermissions) {
+      throw new RoundChannelError('forbidden', words.notAllowed(channel, permission));
     }
-    if (status === 403)
-      throw new RoundChannelError('forbidden', `Discord forbids me ${channel}: ${message}.`);
-    if (code === unknownChannel) {
-      throw new RoundChannelError(
-        'gone',
-        `The channel ${channel} is not there any more. Choose another with /daily setup.`,
-      );
+    if (status === 403) throw new RoundChannelError('forbidden', words.forbidden(channel, String(message)));
+    if (code === RESTJSONErrorCodes.UnknownChannel) {
+      throw new RoundChannelError('gone', words.channelGone(channel));
     }
-    if (status === 404)
-      throw new RoundChannelError('gone', `The round’s message in ${channel} is not there any more.`);
-    if (typeof status === 'number')
-      throw new RoundChannelError('passing', `Discord answered with an error (${status}). I will try again.`);
-    throw new RoundChannelError('passing', 'Discord could not be reached. I will try again.');
+    if (status === 404) throw new RoundChannelError('gone', words.messageGone(channel));
+    if (typeof status === 'number') throw new RoundChannelError('passing', words.discordFailed(status));
+    throw new RoundChannelError('passing', words.unreachable);
   }
 }
-
-/** Source: discord-api-docs, "Opcodes and Status Codes". */
-const missingAccess = 50001;
-const missingPermissions = 50013;
-const unknownChannel = 10003;

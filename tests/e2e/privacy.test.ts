@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Outcome } from '@callboard/rehearsal';
 import { expect, test } from 'vitest';
+import { playWords } from '../../src/cards/rounds/words.ts';
+import { words } from '../../src/cards/settings/words.ts';
 import { closeRound, voidRound } from '../../src/scores/standings.ts';
 import { getRound } from '../../src/state/rounds.ts';
 import { buttonId, buttonsOf, textOf } from './reading.ts';
@@ -79,13 +81,11 @@ test('a member is removed after they confirm it, and the others’ boards stay r
   const before = await lines(it);
   const asked = await ana.slash('privacy delete');
   expect(asked.message?.ephemeral).toBe(true);
-  expect(textOf(await ana.press(asked, buttonId(asked, 'Keep it')))).toContain('Everything is as it was');
+  expect(textOf(await ana.press(asked, buttonId(asked, words.keepIt)))).toContain(words.asItWas);
   expect(await lines(it)).toEqual(before);
 
   const again = await ana.slash('privacy delete');
-  expect(textOf(await ana.press(again, buttonId(again, 'Remove it all')))).toContain(
-    'Nothing of you is stored',
-  );
+  expect(textOf(await ana.press(again, buttonId(again, words.removeIt)))).toContain(words.nothingStored);
   const others = before.filter(({ user_id }) => user_id !== ana.id);
   expect(await lines(it)).toEqual(others);
   const { state } = running;
@@ -124,12 +124,12 @@ test('an open round gives nothing away to who exports, and is answered once by w
   const ana = rehearsal.member('Ana');
   const press = (choice: number) => ana.press(round, buttonsOf(round)[choice]?.id ?? '');
   for (const choice of [0, 1, 2]) {
-    expect(textOf(await press(choice))).toContain('Locked in');
+    expect(textOf(await press(choice))).toContain(playWords.lockedIn);
     const [answer] = (await fileOf(await ana.slash('privacy export'))).answers ?? [];
     expect(answer).toMatchObject({ date: '2026-03-03' });
     expect(answer).not.toHaveProperty('right');
     const asked = await ana.slash('privacy delete');
-    await ana.press(asked, buttonId(asked, 'Remove it all'));
+    await ana.press(asked, buttonId(asked, words.removeIt));
   }
   await press(3);
   expect(await state.selectFrom('answer').selectAll().execute()).toHaveLength(1);
@@ -143,7 +143,7 @@ test('what was removed cannot be read in the file either', async () => {
   const ana = rehearsal.member('Ana');
   await ana.slash('progress set', { episode: 's1e09' });
   const asked = await ana.slash('privacy delete');
-  await ana.press(asked, buttonId(asked, 'Remove it all'));
+  await ana.press(asked, buttonId(asked, words.removeIt));
   await it.running.stop();
   const files = readdirSync(varDir).filter((name) => name.startsWith('state.db'));
   const bytes = files.map((name) => readFileSync(path.join(varDir, name), 'latin1')).join('');
@@ -197,9 +197,7 @@ test('ten years of daily answers in three servers are exported and removed in ti
   const file = await fileOf(await ana.slash('privacy export'));
   expect(file.answers).toHaveLength(3 * 3652);
   const asked = await ana.slash('privacy delete');
-  expect(textOf(await ana.press(asked, buttonId(asked, 'Remove it all')))).toContain(
-    'Nothing of you is stored',
-  );
+  expect(textOf(await ana.press(asked, buttonId(asked, words.removeIt)))).toContain(words.nothingStored);
   const [left] = await state
     .selectFrom('total')
     .select(({ fn }) => fn.countAll().as('count'))

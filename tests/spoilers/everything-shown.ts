@@ -5,12 +5,14 @@ import { onTestFinished } from 'vitest';
 import { openContent } from '../../src/app/open-content.ts';
 import { practiceCard, solvedCard } from '../../src/cards/rounds/practice-card.ts';
 import { resultCard, roundCard } from '../../src/cards/rounds/round-card.ts';
-import type { Command, Context, Reply } from '../../src/command/define-command.ts';
+import type { Context } from '../../src/command/context.ts';
+import type { Command, Reply } from '../../src/command/define-command.ts';
 import { showEntry } from '../../src/command/lookup-reply.ts';
 import { openCatalog } from '../../src/content/catalog/catalog.ts';
 import { formatRef } from '../../src/content/ref.ts';
 import { openSearch } from '../../src/content/search/search.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
+import { renderMessage } from '../../src/discord/render-card.ts';
 import { mayAsk, openQuestionPool } from '../../src/questions/pool.ts';
 import { ask } from '../../src/rounds/asked-question.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
@@ -53,6 +55,7 @@ export async function openBot(dataDir: string) {
     user: { id: '1', name: 'Ana' },
     guild: { id: '2', mayManage: false },
     channel: { id: '3', botMay: 0n },
+    locale: { reader: 'en-GB', guild: null },
     viewers: {
       everybody: everybodyIn(rules, catalog.order),
       member: oneMember(progress, rules, catalog.order),
@@ -92,10 +95,10 @@ export async function* everythingShown(
   typed: readonly string[],
 ): AsyncGenerator<Shown> {
   const { catalog, pool, commands } = bot;
-  const of = (by: string, { components, ephemeral: alone = false }: Reply): Shown => ({
+  const of = (by: string, { parts, ephemeral: alone = false }: Reply): Shown => ({
     by,
     alone,
-    components,
+    components: renderMessage(parts),
   });
   const command = (name: string): Command => {
     const found = commands.find((one) => one.name === name);
@@ -109,7 +112,7 @@ export async function* everythingShown(
       // A page past the last one is the last one again; a show's topics are numbered by the hundred.
       for (const page of entry.kind === 'show' ? topicPages : pages) {
         const reply = showEntry(context, entry, page, alone);
-        const drawn = JSON.stringify(reply.components[0]);
+        const drawn = JSON.stringify(reply.parts[0]);
         if (drawn === last && entry.kind !== 'show') break;
         last = drawn;
         yield of(`${formatRef(entry)} page ${page}`, {
@@ -118,14 +121,11 @@ export async function* everythingShown(
         });
       }
     }
-    const press = {
-      args: `${formatRef(entry)}/0`,
-      values: [formatRef(entry)],
-      messageId: '1',
-      ephemeral: false,
-    };
-    const mine = command(entry.kind).components.mine;
-    if (mine) yield of(`Show me ${formatRef(entry)}`, await mine(context, press));
+    const press = { values: [formatRef(entry)], messageId: '1', ephemeral: false };
+    const mine = command(entry.kind).components.find(({ action }) => action.name === 'mine');
+    const shown = await mine?.answer(context, formatRef(entry), press);
+    if (!shown) throw new Error(`nothing answers Show me of ${formatRef(entry)}`);
+    yield of(`Show me ${formatRef(entry)}`, shown);
   }
   for (const text of ['', ...typed]) {
     for (const [name, option] of [
@@ -134,8 +134,8 @@ export async function* everythingShown(
       ['trope', 'name'],
       ['search', 'text'],
     ] as const) {
-      const { call } = command(name);
-      const declared = call?.options[option];
+      const { root } = command(name);
+      const declared = root?.options[option];
       if (declared && 'complete' in declared && declared.complete) {
         const choices = declared.complete(context, text, {});
         yield {
@@ -146,28 +146,32 @@ export async function* everythingShown(
         };
       }
       // What somebody typed is not told to them: it is repeated in the answer.
-      if (call && text !== '') {
+      if (root && text !== '') {
         const part = text.slice(0, Math.max(3, text.length - 2));
-        const said = await call.execute(context, { [option]: part });
+        const said = await root.execute(context, { [option]: part });
         yield { ...of(`/${name} ${part}`, said), typed: part };
       }
     }
   }
   for (let draw = 0; draw < 30; draw++) {
-    const { call } = command('random');
-    if (call) yield of('/random', await call.execute(context, {}));
+    const { root } = command('random');
+    if (root) yield of('/random', await root.execute(context, {}));
   }
   for (const question of pool(show)) {
     const asked = ask(question, 'seed');
     const record = catalog.show(question.show);
     const { everybody, member } = context.viewers;
     if (mayAsk(question, member)) {
-      yield { by: question.id, alone: true, components: [practiceCard(question, asked, member, record)] };
+      yield {
+        by: question.id,
+        alone: true,
+        components: renderMessage([practiceCard(question, asked, member, record)]),
+      };
     }
     yield {
       by: `${question.id} solved`,
       alone: true,
-      components: [solvedCard(asked, asked.right, member, record)],
+      components: renderMessage([solvedCard(asked, asked.right, member, record)]),
     };
     const result = {
       roundId: 'r',
@@ -186,7 +190,15 @@ export async function* everythingShown(
       yesterday: result,
       leaders: [],
     };
-    yield { by: `${question.id} as a round`, alone: false, components: roundCard(post, record) };
-    yield { by: `${question.id} revealed`, alone: false, components: resultCard(result, record) };
+    yield {
+      by: `${question.id} as a round`,
+      alone: false,
+      components: renderMessage(roundCard(post, record)),
+    };
+    yield {
+      by: `${question.id} revealed`,
+      alone: false,
+      components: renderMessage(resultCard(result, record)),
+    };
   }
 }

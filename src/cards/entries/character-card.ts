@@ -1,10 +1,12 @@
+import { bold } from '@discordjs/formatters';
 import type { CharacterDetail } from '../../content/catalog/catalog.ts';
 import { always, latest, type Order, whenOf } from '../../spoilers.ts';
-import { renderCard, type Section } from '../kit/card.ts';
-import { bold, disputed, escapeMarkdown, field, sentenceList } from '../kit/markdown.ts';
-import { cardId, clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
+import { card, type Section } from '../kit/card.ts';
+import { disputed, escapeMarkdown, field } from '../kit/markdown.ts';
+import { clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
+import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import {
   aliasNames,
@@ -16,6 +18,7 @@ import {
   statementLine,
 } from './entry-lines.ts';
 import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
+import { words } from './words.ts';
 
 const examplesOnFirstPage = 3;
 const examplesOnPage = 6;
@@ -28,25 +31,25 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page
   const tropes = cover.items(
     inOrderOfTime(detail.examples, order).map((example) => exampleLine(example, ref, view)),
   );
-  const tropeSection = (lines: string[]): Section => ({ title: `Tropes (${tropes.length})`, lines });
+  const tropeSection = (lines: string[]): Section => ({ title: words.tropes(tropes.length), lines });
   const pages = nonEmpty([
     [
       { lines: [escapeMarkdown(character.summary)] },
       { lines: profile(detail, cover) },
       {
-        title: 'People',
+        title: words.people,
         lines: cover.items(detail.relations.map((relation) => relationLine(relation, order))),
       },
       tropeSection(tropes.slice(0, examplesOnFirstPage)),
     ],
     [
-      { title: 'Story', lines: cover.items(character.facts.map((fact) => statementLine(fact, order))) },
-      { title: 'In their words', lines: cover.items(ownWords(detail, order)) },
+      { title: words.story, lines: cover.items(character.facts.map((fact) => statementLine(fact, order))) },
+      { title: words.ownWords, lines: cover.items(ownWords(detail, order)) },
       {
-        title: 'Notes',
+        title: words.notes,
         lines: cover.items([
           ...character.notes.map((note) => open(escapeMarkdown(note))),
-          ...character.differs.map((text) => open(`Sources differ: ${escapeMarkdown(text)}`)),
+          ...character.differs.map((text) => open(words.sourcesDifferOn(escapeMarkdown(text)))),
         ]),
       },
     ],
@@ -55,17 +58,17 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page
   const shown = clampPage(page, pages.length);
   const related = relatedOf(detail, order);
   const isKnown = cover.knows(detail.link.when);
-  const card = renderCard({
+  const drawn = card({
     accent: show.accent,
     title: escapeMarkdown(character.name),
-    subtitle: subtitle('Character', show),
+    subtitle: subtitle(words.kindTitle.character, show),
     sections: pages[shown] ?? [],
     footer: [...cover.heldBack(), ...footer(show, character.sources, cover)],
     rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...relatedMenus(related, cover)],
     covered: !isKnown,
   });
   return {
-    components: [card, ...coveredMenu(related, cover, show.accent)],
+    cards: [drawn, ...coveredMenu(related, cover, show.accent)],
     hidden: cover.hidden,
     isAllHidden: !isKnown,
   };
@@ -77,23 +80,23 @@ function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover)
     ...(called && !name.startsWith(called) ? [open(escapeMarkdown(called))] : []),
     ...aliasNames(character.aliases, cover.view.order),
   ];
-  const actor = character.actor ? escapeMarkdown(character.actor) : 'not recorded yet';
+  const actor = character.actor ? escapeMarkdown(character.actor) : words.noActor;
   const spellings =
-    character.actor_also.length > 0 ? ` (also ${character.actor_also.map(escapeMarkdown).join(', ')})` : '';
+    character.actor_also.length > 0 ? words.alsoWritten(character.actor_also.map(escapeMarkdown)) : '';
   const first = firstSeen && cover.nameOf(firstSeen);
   return [
-    ...field('Played by', actor + spellings),
-    ...field('Also called', cover.words(names).join(', ')),
-    ...field('Role', capital(character.role)),
-    ...field('Studies', capital(character.studies)),
-    ...field('Teaches', capital(character.teaches)),
-    ...field('Grade', capital(character.grade)),
+    ...field(words.playedBy, actor + spellings),
+    ...field(words.alsoCalled, cover.words(names).join(', ')),
+    ...field(words.role, capital(character.role)),
+    ...field(words.studies, capital(character.studies)),
+    ...field(words.teaches, capital(character.teaches)),
+    ...field(words.grade, capital(character.grade)),
     ...field(
-      character.seasons.length > 1 ? 'Seasons' : 'Season',
-      sentenceList(character.seasons.map(String)),
+      words.season(character.seasons.length),
+      character.seasons.length === 0 ? '' : words.seasons(character.seasons),
     ),
-    ...field('Years', capital(character.years)),
-    ...field('First seen', first ? escapeMarkdown(first) : undefined),
+    ...field(words.years, capital(character.years)),
+    ...field(words.firstSeen, first ? escapeMarkdown(first) : undefined),
   ];
 }
 

@@ -1,21 +1,11 @@
-import {
-  type APIContainerComponent,
-  type APIMessageTopLevelComponent,
-  ComponentType,
-} from 'discord-api-types/v10';
+import { subtext } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import type { Kind } from '../../content/ref.ts';
-import { buttonRows, type Row, renderCard } from '../kit/card.ts';
-import { cutText } from '../kit/limits.ts';
-import { escapeMarkdown, small } from '../kit/markdown.ts';
-import { cardId } from '../kit/pages.ts';
-
-const nouns: Record<Kind, string> = {
-  show: 'show',
-  character: 'character',
-  episode: 'episode',
-  trope: 'trope',
-};
+import { buttonRow, type Card, card, type Part, type Row, text } from '../kit/card.ts';
+import { cutText } from '../kit/cut-text.ts';
+import { escapeMarkdown } from '../kit/markdown.ts';
+import { cardId } from './actions.ts';
+import { words } from './words.ts';
 
 /** What an entry may be called; `null`: not at all. */
 export type NameOf = (link: Link) => string | null;
@@ -27,7 +17,7 @@ export function entryButtons(entries: readonly Link[], nameOf: NameOf): Row[] {
     return name === null ? [] : [{ entry, name }];
   });
   const isShared = (name: string) => named.filter((other) => other.name === name).length > 1;
-  return buttonRows(
+  return buttonRow(
     named.map(({ entry, name }) => ({
       label: isShared(name) ? `${name} (${entry.id})` : name,
       id: cardId(entry),
@@ -39,14 +29,12 @@ export function entryButtons(entries: readonly Link[], nameOf: NameOf): Row[] {
 export type Echo = string | null;
 
 /** Asks which of several entries was meant. */
-export const whichCard = (typed: Echo, entries: readonly Link[], nameOf: NameOf): APIContainerComponent =>
-  renderCard({
-    title: 'Which one?',
+export const whichCard = (typed: Echo, entries: readonly Link[], nameOf: NameOf): Card =>
+  card({
+    title: words.whichOne,
     sections: [
       {
-        lines: [
-          typed === null ? 'It could be any of these.' : `“${escapeMarkdown(typed)}” could be any of these.`,
-        ],
+        lines: [words.couldBeAny(typed === null ? null : escapeMarkdown(typed))],
       },
     ],
     rows: entryButtons(entries, nameOf),
@@ -59,17 +47,15 @@ export const missCard = (
   near: readonly Link[],
   nameOf: NameOf,
   isHeldBack: boolean,
-): APIContainerComponent =>
-  renderCard({
-    title: 'Not found',
+): Card =>
+  card({
+    title: words.notFound,
     sections: [
       {
         lines: [
-          `There is no ${nouns[kind]} called “${escapeMarkdown(typed)}” here.`,
-          near.length > 0
-            ? 'Did you mean one of these?'
-            : 'Start typing and pick from the list, or try /search with a part of the name.',
-          ...(isHeldBack ? [small('Names that come later in the show are held back here.')] : []),
+          words.noSuchEntry(kind, escapeMarkdown(typed)),
+          near.length > 0 ? words.didYouMean : words.startTyping,
+          ...(isHeldBack ? [subtext(words.namesHeldBack)] : []),
         ],
       },
     ],
@@ -77,16 +63,8 @@ export const missCard = (
   });
 
 /** What stands under a card that may not be the one meant: the other entries it could have been. */
-export function othersBelow(
-  typed: Echo,
-  others: readonly Link[],
-  nameOf: NameOf,
-): APIMessageTopLevelComponent[] {
+export function othersBelow(typed: Echo, others: readonly Link[], nameOf: NameOf): Part[] {
   if (others.length === 0) return [];
-  const content = small(
-    typed === null
-      ? 'The nearest. Not the one?'
-      : `The nearest to “${escapeMarkdown(cutText(typed, 60))}”. Not the one?`,
-  );
-  return [{ type: ComponentType.TextDisplay, content }, ...entryButtons(others, nameOf)];
+  const typedShort = typed === null ? null : escapeMarkdown(cutText(typed, 60));
+  return [text(subtext(words.nearest(typedShort))), ...entryButtons(others, nameOf)];
 }

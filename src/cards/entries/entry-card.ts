@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../../content/catalog/catalog.ts';
 import { formatRef, type Ref } from '../../content/ref.ts';
 import { placeOf, type Viewer, type When } from '../../spoilers.ts';
-import { type Row, renderCard } from '../kit/card.ts';
+import { card, type Row } from '../kit/card.ts';
 import { subtitle } from '../kit/show-title.ts';
 import { placeName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
 import { characterCard } from './character-card.ts';
@@ -10,6 +10,7 @@ import type { DrawnCard } from './drawn-card.ts';
 import { episodeCard, heldEpisode } from './episode-card.ts';
 import { showCard } from './show-card.ts';
 import { tropeCard } from './trope-card.ts';
+import { words } from './words.ts';
 
 /** The last few hundred cards of each catalog: what they are made of never changes, and fans ask for the same ones. */
 const drawn = new WeakMap<Catalog, LRUCache<string, DrawnCard>>();
@@ -61,18 +62,18 @@ type Said = { title: string; lines: readonly string[]; rows: readonly Row[] };
 function heldCard(
   { show, link }: Pick<NonNullable<ReturnType<Catalog['character']>>, 'show' | 'link'>,
   { order }: View,
-  { title, lines, rows }: Said = { title: 'Held back', lines: [], rows: [] },
+  { title, lines, rows }: Said = { title: words.heldBack, lines: [], rows: [] },
 ): DrawnCard {
-  const card = renderCard({
+  const drawn = card({
     accent: show.accent,
     title,
-    subtitle: subtitle('Later on', show),
+    subtitle: subtitle(words.later, show),
     sections: [
-      { lines: [`This can be read from ${placeName(placeOf(link.when), order)} on.`] },
-      { lines: ['If you have seen that far, say so with /progress set.'] },
+      { lines: [words.readFrom(placeName(placeOf(link.when), order))] },
+      { lines: [words.sayProgress] },
       { lines },
     ],
     rows,
   });
-  return { components: [card], hidden: [link.when], isAllHidden: true };
+  return { cards: [drawn], hidden: [link.when], isAllHidden: true };
 }

@@ -1,3 +1,4 @@
+import { bold } from '@discordjs/formatters';
 import type { Example, Link } from '../../content/catalog/catalog.ts';
 import type { Alias, Quote, Statement } from '../../content/packs/schema.ts';
 import type { Ref } from '../../content/ref.ts';
@@ -12,8 +13,9 @@ import {
   type When,
   whenOf,
 } from '../../spoilers.ts';
-import { bold, disputed, escapeMarkdown, sentence } from '../kit/markdown.ts';
+import { disputed, escapeMarkdown, sentence } from '../kit/markdown.ts';
 import { type Line, nameFor, spoken, type View } from '../kit/spoiler-cover.ts';
+import { words } from './words.ts';
 
 /** Something that everybody may read. */
 export const open = (text: string): Line => ({ text, when: always });
@@ -74,10 +76,10 @@ function exampleByline({ characters, episode, example }: Example, card: Ref, vie
   const where = episode
     ? escapeMarkdown(nameFor(episode, view) ?? '')
     : example.episode_title
-      ? `“${escapeMarkdown(example.episode_title)}” (number not recorded)`
+      ? words.numberNotRecorded(escapeMarkdown(example.episode_title))
       : '';
   return [
-    card.kind === 'character' && names !== '' ? `with ${names}` : names,
+    card.kind === 'character' && names !== '' ? words.togetherWith(names) : names,
     card.kind === 'episode' ? '' : where,
   ]
     .filter((part) => part !== '')

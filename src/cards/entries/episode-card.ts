@@ -2,15 +2,17 @@ import type { EpisodeDetail } from '../../content/catalog/catalog.ts';
 import type { EpisodeRecord } from '../../content/packs/schema.ts';
 import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
 import { always } from '../../spoilers.ts';
-import { type Button, buttonRows, renderCard, type Section } from '../kit/card.ts';
-import { longDate } from '../kit/dates.ts';
+import { type Button, buttonRow, card, type Section } from '../kit/card.ts';
+import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
-import { cardId, clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
+import { clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
+import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { exampleLine, inOrderOfTime, quoteLine, statementLine } from './entry-lines.ts';
 import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
+import { words } from './words.ts';
 
 const examplesOnPage = 6;
 
@@ -25,27 +27,27 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
   );
   const tropes = inPages(tropeLines, examplesOnPage);
   const tropeSection = (lines: readonly string[]): Section => ({
-    title: `Tropes (${tropeLines.length})`,
+    title: words.tropes(tropeLines.length),
     lines,
   });
   const pages = nonEmpty([
     [
-      { lines: [episode.logline ? escapeMarkdown(episode.logline) : 'No summary recorded yet.'] },
+      { lines: [episode.logline ? escapeMarkdown(episode.logline) : words.noSummary] },
       { lines: [...dates(detail), ...people(detail, cover)] },
       {
-        title: 'What happens',
+        title: words.whatHappens,
         lines: cover.items(episode.events.map((event) => statementLine(event, order))),
       },
       {
         lines: [
           ...episode.notes.map(escapeMarkdown),
-          ...episode.differs.map((text) => `Sources differ: ${escapeMarkdown(text)}`),
+          ...episode.differs.map((text) => words.sourcesDifferOn(escapeMarkdown(text))),
         ],
       },
     ],
     [
       {
-        title: 'Lines',
+        title: words.linesOfDialogue,
         lines: cover.items(episode.quotes.map((quote) => quoteLine(quote, characters, order))),
       },
       tropeSection(tropes[0] ?? []),
@@ -57,21 +59,21 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
     ...characters.map((to) => ({ to, when: always })),
     ...entriesOfExamples(examples, ['trope', 'character'], order),
   ];
-  const card = renderCard({
+  const drawn = card({
     accent: show.accent,
-    title: escapeMarkdown(episode.title ?? `${formatEpisodeCode(episode.id)}: title not recorded yet`),
-    subtitle: subtitle('Episode', show),
+    title: escapeMarkdown(episode.title ?? words.noTitle(formatEpisodeCode(episode.id))),
+    subtitle: subtitle(words.kindTitle.episode, show),
     sections: pages[shown] ?? [],
     footer: [...cover.heldBack(), ...footer(show, episode.sources, cover)],
     rows: [
       ...pagerRow(shown, pages.length, (to) => cardId(ref, to)),
-      ...buttonRows(neighbours(detail, cover)),
+      ...buttonRow(neighbours(detail, cover)),
       ...relatedMenus(related, cover),
     ],
     covered: !isKnown,
   });
   return {
-    components: [card, ...coveredMenu(related, cover, show.accent)],
+    cards: [drawn, ...coveredMenu(related, cover, show.accent)],
     hidden: cover.hidden,
     isAllHidden: !isKnown,
   };
@@ -81,7 +83,7 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
 export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover) => ({
   title: formatEpisodeCode(detail.episode.id),
   lines: dates(detail),
-  rows: buttonRows(neighbours(detail, cover)),
+  rows: buttonRow(neighbours(detail, cover)),
 });
 
 function neighbours({ previous, next }: EpisodeDetail, cover: SpoilerCover): Button[] {
@@ -97,13 +99,10 @@ function dates({ episode, overall }: EpisodeDetail): string[] {
   const code = formatEpisodeCode(episode.id);
   return [
     ...field(
-      'Number',
-      `${longCode(season, number)} · ${code} · ${short} · season ${season}, episode ${number} · ${overall} overall`,
+      words.number,
+      words.numbers({ long: longCode(season, number), code, short, season, number, overall }),
     ),
-    ...field(
-      'Aired',
-      episode.aired.length === 0 ? 'no date recorded yet' : episode.aired.map(airing).join('; '),
-    ),
+    ...field(words.aired, episode.aired.length === 0 ? words.noDate : episode.aired.map(airing).join('; ')),
   ];
 }
 
@@ -112,16 +111,16 @@ function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): st
   const names = cover.words(characters.map(({ label, when }) => ({ text: escapeMarkdown(label), when })));
   return [
     ...field(
-      'Likely title',
-      likely && `“${escapeMarkdown(likely.title)}”, unconfirmed: ${escapeMarkdown(likely.because)}`,
+      words.likelyTitle,
+      likely && words.unconfirmed(escapeMarkdown(likely.title), escapeMarkdown(likely.because)),
     ),
-    ...field('Place', episode.role && escapeMarkdown(episode.role)),
+    ...field(words.place, episode.role && escapeMarkdown(episode.role)),
     ...episode.credits.flatMap(({ as, names: by, differs }) =>
       field(escapeMarkdown(as), by.map(escapeMarkdown).join(', ') + disputed(differs)),
     ),
-    ...field('With', names.join(', ')),
+    ...field(words.with, names.join(', ')),
     ...field(
-      'Guests',
+      words.guests,
       episode.guests.map(({ actor, as }) => `${escapeMarkdown(actor)} (${escapeMarkdown(as)})`).join(', '),
     ),
   ];
@@ -132,7 +131,7 @@ const longCode = (season: number, number: number): string =>
 
 function airing({ date, country, outlet, note, differs }: EpisodeRecord['aired'][number]): string {
   const where = [
-    longDate(date),
+    dateOf(date),
     ...[country, outlet].flatMap((part) => (part === undefined ? [] : escapeMarkdown(part))),
   ];
   return `${where.join(', ')}${note ? ` (${sentence(note)})` : ''}${disputed(differs)}`;

@@ -1,11 +1,12 @@
-import type { APIContainerComponent } from 'discord-api-types/v10';
+import { bold } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import { formatRef } from '../../content/ref.ts';
-import { menuRow, renderCard } from '../kit/card.ts';
-import { customId } from '../kit/custom-id.ts';
-import { bold, escapeMarkdown } from '../kit/markdown.ts';
+import { type Button, type Card, card, menuRow } from '../kit/card.ts';
+import { escapeMarkdown } from '../kit/markdown.ts';
 import { clampPage, inPages, pagerRow } from '../kit/pages.ts';
+import { pickEntry } from './actions.ts';
 import { type Echo, entryButtons, type NameOf } from './choices.ts';
+import { words } from './words.ts';
 
 const onPage = 10;
 
@@ -16,36 +17,35 @@ export function resultsCard(
   near: readonly Link[],
   nameOf: NameOf,
   page: number,
-  pageId: (page: number) => string,
-): APIContainerComponent {
-  const title = typed === null ? 'Search' : `Search: ${escapeMarkdown(typed)}`;
+  pageId: (page: number) => Button['id'],
+): Card {
+  const title = words.search(typed === null ? null : escapeMarkdown(typed));
   if (found.length === 0) {
-    const line =
-      near.length > 0 ? 'Nothing is called that. Did you mean one of these?' : 'Nothing here is called that.';
-    return renderCard({ title, sections: [{ lines: [line] }], rows: entryButtons(near, nameOf) });
+    const line = near.length > 0 ? words.nothingFoundBut : words.nothingFound;
+    return card({ title, sections: [{ lines: [line] }], rows: entryButtons(near, nameOf) });
   }
   const pages = inPages(found, onPage);
   const shown = clampPage(page, pages.length);
   const links = pages[shown] ?? [];
-  return renderCard({
+  return card({
     title,
-    subtitle: found.length === 1 ? '1 match' : `${found.length} matches, best first`,
+    subtitle: words.matches(found.length),
     sections: [
       {
         lines: links.map(
           (link, at) =>
-            `${shown * onPage + at + 1}. ${bold(escapeMarkdown(nameOf(link) ?? link.kind))} · ${link.kind}`,
+            `${shown * onPage + at + 1}. ${bold(escapeMarkdown(nameOf(link) ?? words.kind(link.kind)))} · ${words.kind(link.kind)}`,
         ),
       },
     ],
     rows: [
       ...menuRow(
-        customId('search', 'pick', 'results'),
-        'Open a card',
+        pickEntry.search.id({ menu: 'results' }),
+        words.openCard,
         links.map((link) => ({
-          label: nameOf(link) ?? link.kind,
+          label: nameOf(link) ?? words.kind(link.kind),
           value: formatRef(link),
-          description: link.kind,
+          description: words.kind(link.kind),
         })),
       ),
       ...pagerRow(shown, pages.length, pageId),

@@ -1,19 +1,17 @@
+import { bold } from '@discordjs/formatters';
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
 import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
-import { formatRef } from '../../content/ref.ts';
 import type { Order } from '../../spoilers.ts';
-import { menuRow, renderCard, type Section } from '../kit/card.ts';
-import { customId } from '../kit/custom-id.ts';
-import { dateSpan, longDate } from '../kit/dates.ts';
-import { bold, disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
+import { card, menuRow, type Section } from '../kit/card.ts';
+import { dateOf } from '../kit/format.ts';
+import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, sourceWhen } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
+import { pickTopic } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { statementLine } from './entry-lines.ts';
-
-/** The action of the menu that turns a show's pages; its values are page numbers. */
-export const topicAction = 'topic';
+import { words } from './words.ts';
 
 const castOnPage = 15;
 const factsOnPage = 8;
@@ -30,22 +28,22 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
   const told = (facts: readonly Statement[]) => cover.items(facts.map((fact) => statementLine(fact, order)));
   const sources = Object.values(show.sources).map((source) => sourceLine(source, order));
   const written: Written[] = [
-    { title: 'Cast', lines: detail.cast.map((part) => castLine(part, cover)), size: castOnPage },
-    { title: 'Broadcast', lines: show.broadcasts.map(broadcastLine) },
+    { title: words.cast, lines: detail.cast.map((part) => castLine(part, cover)), size: castOnPage },
+    { title: words.broadcast, lines: show.broadcasts.map(broadcastLine) },
     ...(show.setting
-      ? [{ title: 'Setting', lines: [escapeMarkdown(show.setting.summary), ...told(show.setting.facts)] }]
+      ? [{ title: words.setting, lines: [escapeMarkdown(show.setting.summary), ...told(show.setting.facts)] }]
       : []),
     ...show.sections.map(({ title, facts }) => ({ title, lines: told(facts) })),
-    { title: 'Sources differ', lines: show.differs.map((text) => `- ${escapeMarkdown(text)}`) },
-    { title: 'Sources', lines: cover.items(sources), size: castOnPage },
+    { title: words.sourcesDiffer, lines: show.differs.map((text) => `- ${escapeMarkdown(text)}`) },
+    { title: words.sources, lines: cover.items(sources), size: castOnPage },
   ];
   const topics: Topic[] = [
-    { title: 'Overview', sections: overview(detail), number: 0 },
+    { title: words.overview, sections: overview(detail), number: 0 },
     ...written.flatMap((topic, at) => pagesOf(topic, (at + 1) * topicStep)),
   ];
   const topic = topics.findLast(({ number }) => number <= page) ?? topics[0];
   const isFirst = topic === topics[0];
-  const card = renderCard({
+  const drawn = card({
     accent: show.accent,
     title: escapeMarkdown(show.title),
     subtitle: escapeMarkdown(show.disambiguation),
@@ -55,12 +53,12 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
         : (topic?.sections ?? []),
     footer: [...cover.heldBack(), ...(isFirst ? footer(show, Object.keys(show.sources), cover) : [])],
     rows: menuRow(
-      customId('show', topicAction, formatRef(ref)),
-      'Read about',
+      pickTopic.id({ entry: ref }),
+      words.readAbout,
       topics.map(({ title, number }) => ({ label: title, value: String(number) })),
     ),
   });
-  return { components: [card], hidden: cover.hidden, isAllHidden: false };
+  return { cards: [drawn], hidden: cover.hidden, isAllHidden: false };
 }
 
 /** A topic's lines, `size` a page. */
@@ -69,7 +67,7 @@ type Written = { title: string; lines: readonly string[]; size?: number };
 function pagesOf({ title, lines, size = factsOnPage }: Written, first: number): Topic[] {
   const pages = inPages(lines, size);
   return pages.map((part, index) => ({
-    title: pages.length > 1 ? `${title} (${index + 1} of ${pages.length})` : title,
+    title: pages.length > 1 ? words.topicPage(title, index + 1, pages.length) : title,
     sections: [{ lines: part }],
     number: first + index,
   }));
@@ -79,51 +77,47 @@ function overview({ show, cast, counts }: ShowDetail): Section[] {
   const starring = cast.filter(({ part }) => part.starring).map(({ part }) => escapeMarkdown(part.actor));
   const { theme } = show;
   const episodes = show.seasons.reduce((sum, season) => sum + season.episodes, 0);
-  const perSeason = show.seasons.map((season) => `season ${season.number}: ${season.episodes}`).join(', ');
   const themeText =
     theme &&
     [
-      ...(theme.title ? [`“${escapeMarkdown(theme.title)}”`] : []),
-      ...(theme.performer ? [`sung by ${escapeMarkdown(theme.performer)}`] : []),
+      ...(theme.title ? [words.themeTitle(escapeMarkdown(theme.title))] : []),
+      ...(theme.performer ? [words.sungBy(escapeMarkdown(theme.performer))] : []),
       ...(theme.composer && !isCredited(show, theme.composer)
-        ? [`composed by ${escapeMarkdown(theme.composer)}`]
+        ? [words.composedBy(escapeMarkdown(theme.composer))]
         : []),
     ].join(', ');
   return [
     { lines: [escapeMarkdown(show.premise)] },
     {
       lines: [
-        ...field('Genre', show.genres.map(escapeMarkdown).join(', ')),
-        ...field('Format', show.format && escapeMarkdown(show.format)),
+        ...field(words.genre, show.genres.map(escapeMarkdown).join(', ')),
+        ...field(words.format, show.format && escapeMarkdown(show.format)),
         ...creditLines(show),
-        ...field('Starring', starring.join(', ')),
-        ...field('Theme music', themeText),
-        ...field('Country', escapeMarkdown(show.country)),
-        ...field('Language', escapeMarkdown(show.language)),
-        ...field('Network', escapeMarkdown(show.network)),
-        ...field('First aired', longDate(show.first_aired)),
-        ...field('Seasons', show.seasons.length > 0 ? String(show.seasons.length) : 'not recorded'),
-        ...field('Episodes', episodes > 0 ? `${episodes} (${perSeason})` : 'not recorded'),
-        ...field('Counts', show.counts_note && escapeMarkdown(show.counts_note)),
-        ...field('Running time', show.runtime && escapeMarkdown(show.runtime)),
-        ...field('Camera', show.camera && escapeMarkdown(show.camera)),
-        ...field('Filmed in', show.location && escapeMarkdown(show.location)),
-        ...field('Set at', show.setting && escapeMarkdown(show.setting.name)),
-        ...field('Related', show.related.map(escapeMarkdown).join(', ')),
+        ...field(words.starring, starring.join(', ')),
+        ...field(words.theme, themeText),
+        ...field(words.country, escapeMarkdown(show.country)),
+        ...field(words.language, escapeMarkdown(show.language)),
+        ...field(words.network, escapeMarkdown(show.network)),
+        ...field(words.firstAired, dateOf(show.first_aired)),
         ...field(
-          'Here',
-          [
-            count(counts.character, 'character'),
-            count(counts.episode, 'episode'),
-            count(counts.trope, 'trope'),
-          ].join(', '),
+          words.seasonsLabel,
+          show.seasons.length > 0 ? String(show.seasons.length) : words.notRecorded,
         ),
+        ...field(
+          words.episodesLabel,
+          episodes > 0 ? words.episodes(episodes, show.seasons) : words.notRecorded,
+        ),
+        ...field(words.counts, show.counts_note && escapeMarkdown(show.counts_note)),
+        ...field(words.runningTime, show.runtime && escapeMarkdown(show.runtime)),
+        ...field(words.camera, show.camera && escapeMarkdown(show.camera)),
+        ...field(words.filmedIn, show.location && escapeMarkdown(show.location)),
+        ...field(words.setAt, show.setting && escapeMarkdown(show.setting.name)),
+        ...field(words.relatedShows, show.related.map(escapeMarkdown).join(', ')),
+        ...field(words.here, words.holds(counts)),
       ],
     },
   ];
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** Credits as they are read out, one line for each kind of credit. */
 function creditLines({ credits }: ShowRecord): string[] {
@@ -140,14 +134,11 @@ const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
   credits.some(({ names }) => names.includes(person));
 
 function castLine({ part, character }: ShowDetail['cast'][number], cover: SpoilerCover): string {
-  const seasons =
-    part.seasons.length > 0
-      ? ` · ${part.seasons.length > 1 ? 'seasons' : 'season'} ${part.seasons.join(', ')}`
-      : '';
+  const seasons = words.inSeasons(part.seasons);
   const note = part.note ? ` (${sentence(part.note)})` : '';
-  const [name = 'part held back'] = character
+  const [name = words.partHeldBack] = character
     ? cover.words([{ text: escapeMarkdown(character.label), when: character.when }])
-    : ['part not recorded'];
+    : [words.partNotRecorded];
   return `- ${bold(escapeMarkdown(part.actor))}: ${name}${seasons}${note}`;
 }
 
@@ -163,9 +154,9 @@ function broadcastLine({
   const where = [country, outlet]
     .flatMap((part) => (part === undefined ? [] : escapeMarkdown(part)))
     .join(', ');
-  const what = season === undefined ? '' : `, season ${season}`;
+  const what = season === undefined ? '' : words.ofSeason(season);
   const remark = note ? `; ${sentence(note)}` : '';
-  return `- ${bold((where || 'Country not recorded') + what)}: ${dateSpan(start, end)}${remark}${disputed(differs)}`;
+  return `- ${bold((where || words.countryNotRecorded) + what)}: ${words.span(dateOf(start), end === undefined ? null : dateOf(end))}${remark}${disputed(differs)}`;
 }
 
 const sourceLine = (source: ShowRecord['sources'][string], order: Order): Line => {

@@ -1,12 +1,15 @@
+import { subtext } from '@discordjs/formatters';
 import type { TropeDetail } from '../../content/catalog/catalog.ts';
-import { renderCard } from '../kit/card.ts';
-import { escapeMarkdown, field, small } from '../kit/markdown.ts';
-import { cardId, clampPage, inPages, pagerRow } from '../kit/pages.ts';
+import { card } from '../kit/card.ts';
+import { escapeMarkdown, field } from '../kit/markdown.ts';
+import { clampPage, inPages, pagerRow } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import { type SpoilerCover, spoken } from '../kit/spoiler-cover.ts';
+import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { aliasNames, exampleLine, inOrderOfTime, whenOfExample } from './entry-lines.ts';
 import { coveredMenu, entriesOfExamples, relatedMenus } from './related-entries.ts';
+import { words } from './words.ts';
 
 const examplesOnPage = 6;
 
@@ -24,14 +27,14 @@ export function tropeCard(
   const shown = clampPage(page, pages.length);
   const isKnown = cover.knows(link.when);
   const related = entriesOfExamples(examples, ['character', 'episode'], order);
-  const card = renderCard({
+  const drawn = card({
     accent: show.accent,
     title: escapeMarkdown(spoken(link, view)),
-    subtitle: subtitle('Trope', show),
+    subtitle: subtitle(words.kindTitle.trope, show),
     sections: [
-      { lines: [escapeMarkdown(trope.meaning), ...field('Also called', aliases)] },
-      { title: lines.length === 1 ? 'Example' : `Examples (${lines.length})`, lines: pages[shown] ?? [] },
-      { lines: shown >= pages.length - 1 ? trope.notes.map((note) => small(escapeMarkdown(note))) : [] },
+      { lines: [escapeMarkdown(trope.meaning), ...field(words.alsoCalled, aliases)] },
+      { title: words.examples(lines.length), lines: pages[shown] ?? [] },
+      { lines: shown >= pages.length - 1 ? trope.notes.map((note) => subtext(escapeMarkdown(note))) : [] },
     ],
     footer: [...cover.heldBack(), ...footer(show, trope.sources, cover)],
     rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...relatedMenus(related, cover)],
@@ -41,7 +44,7 @@ export function tropeCard(
   const isTold =
     view.ceiling === null || examples.some((example) => cover.knows(whenOfExample(example, order)));
   return {
-    components: [card, ...coveredMenu(related, cover, show.accent)],
+    cards: [drawn, ...coveredMenu(related, cover, show.accent)],
     hidden: cover.hidden,
     isAllHidden: !isKnown || !isTold,
   };

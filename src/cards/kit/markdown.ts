@@ -1,3 +1,6 @@
+import { bold } from '@discordjs/formatters';
+import { words } from './words.ts';
+
 /** Whether a text holds anything that could act, or a space that is not a plain single one. */
 const active = /[\\*_~`|<[\]@\n\r\t]|\s\s|^[\s#>+-]|^\d+\.|\s$/;
 
@@ -16,19 +19,12 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d+)\./, '$1\\.');
 }
 
-export const bold = (safe: string): string => `**${safe}**`;
-export const small = (safe: string): string => `-# ${safe}`;
-
 /** Plain text made safe for the middle of a line: without its full stop. */
 export const sentence = (text: string): string => escapeMarkdown(text).replace(/\.$/, '');
 
 /** The escaped note on a contested fact, ready to follow it. */
 export const disputed = (differs: string | undefined): string =>
-  differs === undefined ? '' : ` *(sources differ: ${sentence(differs)})*`;
-
-/** Escaped words as a list in a sentence: `a, b and c`. */
-export const sentenceList = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  differs === undefined ? '' : ` *${words.sourcesDiffer(sentence(differs))}*`;
 
 /** `**Label** value`, or no line where nothing is recorded. */
 export const field = (label: string, value: string | undefined): string[] =>

@@ -1,13 +1,5 @@
-import { formatRef, type Ref } from '../../content/ref.ts';
-import { buttonRows, type Row, type Section } from './card.ts';
-import { customId } from './custom-id.ts';
-
-/** The action of the buttons and menus that show a card; answered by the command named like the entry's kind. */
-export const cardAction = 'card';
-
-/** The custom id that shows page `page` (from 0) of an entry's card. */
-export const cardId = (ref: Ref, page = 0): string =>
-  customId(ref.kind, cardAction, page === 0 ? formatRef(ref) : `${formatRef(ref)}/${page}`);
+import { type Button, buttonRow, type Row, type Section } from './card.ts';
+import { words } from './words.ts';
 
 /** `items` in groups of at most `size`. */
 export function inPages<T>(items: readonly T[], size: number): T[][] {
@@ -20,11 +12,11 @@ export function inPages<T>(items: readonly T[], size: number): T[][] {
 export const clampPage = (page: number, count: number): number => Math.max(0, Math.min(page, count - 1));
 
 /** Back and forward buttons through `count` pages; no row when there is only one. */
-export function pagerRow(page: number, count: number, idOf: (page: number) => string): Row[] {
+export function pagerRow(page: number, count: number, idOf: (page: number) => Button['id']): Row[] {
   if (count < 2) return [];
-  return buttonRows([
-    { label: '◀ Back', id: idOf(page - 1), disabled: page === 0 },
-    { label: `More ▶ (${page + 1} of ${count})`, id: idOf(page + 1), disabled: page === count - 1 },
+  return buttonRow([
+    { label: words.back, id: idOf(page - 1), disabled: page === 0 },
+    { label: words.more(page + 1, count), id: idOf(page + 1), disabled: page === count - 1 },
   ]);
 }
 

@@ -1,7 +1,9 @@
+import { subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { always, beforeFirst, type Order, type When } from '../../spoilers.ts';
-import { escapeMarkdown, small } from './markdown.ts';
+import { escapeMarkdown } from './markdown.ts';
 import type { SpoilerCover } from './spoiler-cover.ts';
+import { words } from './words.ts';
 
 const namedSources = 3;
 
@@ -14,7 +16,7 @@ export const subtitle = (kind: string, show: ShowRecord): string => `${kind} · 
 
 /** A small line that says which show a question is about. */
 export const aboutLine = (show: ShowRecord | null): string[] =>
-  show ? [small(`About ${fullTitle(show)}`)] : [];
+  show ? [subtext(words.about(fullTitle(show)))] : [];
 
 /** The small print of a card: where its facts come from. */
 export function footer(
@@ -27,8 +29,7 @@ export function footer(
     .filter((one) => knows(sourceWhen(one, view.order)));
   const names = [...new Set(known.map(({ name }) => name))].map(escapeMarkdown);
   if (names.length === 0) return [];
-  const more = names.length > namedSources ? ` … and ${names.length - namedSources} more` : '';
-  return [`Sources: ${names.slice(0, namedSources).join(' · ')}${more}`];
+  return [words.sources(names.slice(0, namedSources), Math.max(0, names.length - namedSources))];
 }
 
 /** When the name of a source may be read: one that is named after an episode gives its title away. */

@@ -1,6 +1,8 @@
+import { spoiler } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import { formatEpisodeCode } from '../../content/seasons.ts';
 import { type Ceiling, isUnder, type Order, placeOf, type Viewer, type When } from '../../spoilers.ts';
+import { words } from './words.ts';
 
 /** How a viewer looks at one show. */
 export type View = { ceiling: Ceiling; hides: boolean; mature: boolean; order: Order };
@@ -21,10 +23,10 @@ export const viewOf = (viewer: Viewer, show: string, order: Order): View => ({
   order,
 });
 
-/** A place in a show's order, in words: an episode's code, or `the end` behind every last. */
+/** A place in a show's order, in words: an episode's code, or words of its own behind every last. */
 export const placeName = (place: number, order: Order): string => {
   const episode = order.episodeAt(place);
-  return episode === null ? 'the end' : formatEpisodeCode(episode);
+  return episode === null ? words.theEnd : formatEpisodeCode(episode);
 };
 
 export type SpoilerCover = ReturnType<typeof spoilerCover>;
@@ -44,10 +46,10 @@ export function spoilerCover(view: View) {
     const isKnown = knows(when);
     if (!isKnown) hidden.push(when);
     if (!isKnown && hides) return null;
-    const own = isKnown ? text : `||${text}||`;
+    const own = isKnown ? text : spoiler(text);
     return {
       text: [own, ...rest].join(' '),
-      from: isKnown ? '' : `from ${placeName(placeOf(when), order)}: `,
+      from: isKnown ? '' : words.knownFrom(placeName(placeOf(when), order)),
     };
   };
 
@@ -88,6 +90,6 @@ function describeHeld(whens: readonly When[], order: Order): string {
   const places = [...Map.groupBy(whens, placeOf)].sort(([a], [b]) => a - b);
   const named = places.slice(0, places.length > placesNamed ? placesNamed - 1 : placesNamed);
   const rest = places.slice(named.length).flatMap(([, held]) => held);
-  const parts = named.map(([place, held]) => `${held.length} more, from ${placeName(place, order)}`);
-  return [...parts, ...(rest.length > 0 ? [`${rest.length} more later`] : [])].join(' · ');
+  const parts = named.map(([place, held]) => words.hiddenFrom(held.length, placeName(place, order)));
+  return [...parts, ...(rest.length > 0 ? [words.hiddenLater(rest.length)] : [])].join(' · ');
 }

@@ -1,14 +1,15 @@
-import type { APIContainerComponent } from 'discord-api-types/v10';
+import { bold, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { shortHash } from '../../questions/craft/seeded.ts';
 import type { Question } from '../../questions/question.ts';
 import { type AskedQuestion, letters } from '../../rounds/asked-question.ts';
 import type { Viewer } from '../../spoilers.ts';
-import { buttonRows, renderCard } from '../kit/card.ts';
-import { customId } from '../kit/custom-id.ts';
-import { bold, escapeMarkdown, small } from '../kit/markdown.ts';
+import { buttonRow, type Card, card } from '../kit/card.ts';
+import { escapeMarkdown } from '../kit/markdown.ts';
 import { aboutLine } from '../kit/show-title.ts';
+import { nextPractice, tryAnswer } from './actions.ts';
 import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
+import { words } from './words.ts';
 
 /** A question for one member, with a button for each option. */
 export const practiceCard = (
@@ -16,20 +17,16 @@ export const practiceCard = (
   asked: AskedQuestion,
   viewer: Viewer,
   show: ShowRecord | null,
-): APIContainerComponent =>
-  renderCard({
+): Card =>
+  card({
     ...(show ? { accent: show.accent } : {}),
-    title: 'Practice',
+    title: words.practice,
     sections: [
       {
-        lines: [
-          ...aboutLine(show),
-          ...questionLines(asked, viewer),
-          small('Only for you, and it does not count.'),
-        ],
+        lines: [...aboutLine(show), ...questionLines(asked, viewer), subtext(words.onlyForYou)],
       },
     ],
-    rows: [optionRow(asked, viewer, (choice) => practiceId(question, choice))],
+    rows: optionRow(asked, viewer, (choice) => practiceId(question, choice)),
   });
 
 /** The same question once it was answered: what was right, and why. */
@@ -38,7 +35,7 @@ export function solvedCard(
   choice: number,
   viewer: Viewer,
   show: ShowRecord | null,
-): APIContainerComponent {
+): Card {
   const isRight = choice === asked.right;
   const cover = (safe: string) => coverFor(asked, viewer, safe);
   const answer = cover(bold(escapeMarkdown(asked.options[asked.right])));
@@ -46,33 +43,26 @@ export function solvedCard(
     const mark = index === asked.right ? '✅' : index === choice ? '❌' : '▫️';
     return `${mark} ${letters[index]} ${cover(escapeMarkdown(option))}`;
   });
-  return renderCard({
+  return card({
     ...(show ? { accent: show.accent } : {}),
-    title: isRight ? 'Right!' : 'Not quite',
+    title: isRight ? words.right : words.wrong,
     sections: [
       { lines: [cover(bold(escapeMarkdown(asked.text))), ...aboutLine(show), ...options] },
       {
         lines: [
           isRight
             ? cover(escapeMarkdown(asked.explanation))
-            : `It is ${answer}. ${cover(escapeMarkdown(asked.explanation))}`,
+            : words.itIs(answer, cover(escapeMarkdown(asked.explanation))),
         ],
       },
     ],
     footer: questionSources(asked, viewer, show),
-    rows: buttonRows([{ label: 'Another question', id: customId('trivia', 'next', asked.show) }]),
+    rows: buttonRow([{ label: words.anotherQuestion, id: nextPractice.id({ show: asked.show }) }]),
   });
 }
 
-/** A question's id is too long for a custom id beside all else; its hash tells it from the others of its show. */
-const practiceId = ({ show, id }: Question, choice: number): string =>
-  customId('trivia', 'try', `${show}/${shortHash(id)}/${choice}`);
+const practiceId = ({ show, id }: Question, choice: number) =>
+  tryAnswer.id({ show, hash: shortHash(id), choice });
 
-/** Reads what is behind a practice button; `isOf` says whether it belongs to the question of that id. */
-export function readPracticeId(
-  rest: string,
-): { show: string; choice: number; isOf: (questionId: string) => boolean } | null {
-  const [, show, hash, choice] = /^([a-z0-9-]{1,24})\/([0-9a-z]{7})\/([0-3])$/.exec(rest) ?? [];
-  if (!show || !hash || !choice) return null;
-  return { show, choice: Number(choice), isOf: (questionId) => shortHash(questionId) === hash };
-}
+/** Whether a hash from a practice button is of the question of that id. */
+export const isPractised = (questionId: string, hash: string): boolean => shortHash(questionId) === hash;

@@ -1,4 +1,4 @@
-import { cutText } from '../../kit/limits.ts';
+import { cutText } from '../../kit/cut-text.ts';
 import { cleanName, writeNumber } from './clean-name.ts';
 import type { BoardPicture, PictureLine } from './input.ts';
 

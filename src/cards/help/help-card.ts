@@ -1,0 +1,37 @@
+import { bold } from '@discordjs/formatters';
+import type { ShowRecord } from '../../content/packs/schema.ts';
+import { type Card, card } from '../kit/card.ts';
+import { escapeMarkdown } from '../kit/markdown.ts';
+import { words } from './words.ts';
+
+type Listed = { name: string; description: string; subcommands: Readonly<Record<string, unknown>> };
+
+/** What there is, and where the data comes from. */
+export const helpCard = (commands: readonly Listed[], shows: readonly ShowRecord[]): Card =>
+  card({
+    title: words.title,
+    sections: [
+      { lines: [words.intro] },
+      {
+        title: words.commands,
+        lines: commands.map(({ name, description, subcommands }) =>
+          words.command(bold(`/${name}`), escapeMarkdown(description), Object.keys(subcommands)),
+        ),
+      },
+      {
+        title: words.shows,
+        lines: shows.map(({ title, disambiguation }) =>
+          words.show(bold(escapeMarkdown(title)), escapeMarkdown(disambiguation)),
+        ),
+      },
+      {
+        title: words.sources,
+        lines: [
+          words.howGathered,
+          ...shows.map(({ id, title, country, sources }) =>
+            words.sourcesOf(escapeMarkdown(title), escapeMarkdown(country), Object.keys(sources).length, id),
+          ),
+        ],
+      },
+    ],
+  });

@@ -1,0 +1,14 @@
+/** What all cards say. Names and texts that are given to these are safe markdown. */
+export const words = {
+  back: '◀ Back',
+  more: (page: number, pages: number): string => `More ▶ (${page} of ${pages})`,
+  /** A place in a show's order behind every last episode. */
+  theEnd: 'the end',
+  knownFrom: (place: string): string => `from ${place}: `,
+  hiddenFrom: (count: number, place: string): string => `${count} more, from ${place}`,
+  hiddenLater: (count: number): string => `${count} more later`,
+  sources: (names: readonly string[], more: number): string =>
+    `Sources: ${names.join(' · ')}${more > 0 ? ` … and ${more} more` : ''}`,
+  about: (show: string): string => `About ${show}`,
+  sourcesDiffer: (how: string): string => `(sources differ: ${how})`,
+};

@@ -1,0 +1,10 @@
+import { defineAction } from '../kit/action.ts';
+
+/** One of a round's four option buttons. */
+export const castVote = defineAction('trivia', 'answer', { round: 'word', choice: 'choice' });
+
+/** One of a practice question's four option buttons. Its id is too long for a custom id beside all else: its hash tells it. */
+export const tryAnswer = defineAction('trivia', 'try', { show: 'word', hash: 'word', choice: 'choice' });
+
+/** Another practice question, of the same show; empty for any. */
+export const nextPractice = defineAction('trivia', 'next', { show: 'word' });

@@ -1,0 +1,125 @@
+import type { QuestionKind } from '../../questions/question.ts';
+import { countOf } from '../kit/format.ts';
+
+const members = (count: number): string => countOf(count, 'member', 'members');
+
+/** What rounds, practice and players' figures say. Names and texts that are given to these are safe markdown. */
+export const words = {
+  roundTitle: 'Trivia of the day',
+  yesterday: 'Yesterday',
+  inTheLead: 'In the lead this week',
+  leader: (rank: number, name: string, points: number): string => `${rank}\\. ${name} (${points})`,
+  todaysQuestion: 'Today’s question',
+  late: 'Late today: the bot was away at the hour.',
+  firstAnswerCounts: 'Your first answer counts. The solution comes with the next round.',
+  answerTitle: 'Trivia of the day: the answer',
+  doesNotCount: 'This round does not count.',
+  lastDoesNotCount: 'The last round does not count.',
+  voided: (reason: string): string => `The last round does not count: ${reason}`,
+  nobodyAnswered: 'Nobody answered.',
+  answered: (count: number): string => `${members(count)} answered.`,
+  hadItRight: (right: number, all: number): string => `${right} of ${members(all)} had it right.`,
+  members,
+
+  heldBack: '*held back*',
+  spoilersUpTo: (code: string | null): string =>
+    `${code === null ? 'Spoilers' : `Spoilers up to ${code}`}: open them only if you have seen that far.`,
+  source: (names: readonly string[]): string => `Source: ${names.join(' · ')}`,
+
+  practice: 'Practice',
+  onlyForYou: 'Only for you, and it does not count.',
+  right: 'Right!',
+  wrong: 'Not quite',
+  itIs: (answer: string, explanation: string): string => `It is ${answer}. ${explanation}`,
+  anotherQuestion: 'Another question',
+
+  statsSubtitle: 'Daily trivia, all time',
+  points: 'Points',
+  rank: 'Rank',
+  rightLabel: 'Right',
+  rightOf: (right: number, all: number): string => `${right} of ${all}`,
+  streak: 'Streak',
+  streaks: (now: number, best: number): string =>
+    `${countOf(now, 'round', 'rounds')} now, ${countOf(best, 'round', 'rounds')} at best`,
+  strongest: 'Strongest in',
+  weakest: 'Weakest in',
+  kindFigures: (kind: string, right: number, all: number): string => `${kind} (${right} of ${all})`,
+  noAnswers: 'No counted answers yet.',
+
+  daily: 'The daily round',
+  nextRound: 'Next round',
+  nextAt: (full: string, relative: string): string => `${full}, ${relative}`,
+  paused: (since: string): string => `paused ${since}`,
+  where: 'Where',
+  when: 'When',
+  clock: (time: string, timezone: string): string => `${time}, ${timezone}`,
+  mentions: 'Mentions',
+  nobody: 'nobody',
+  lastRound: 'Last round',
+  noneYet: 'none yet',
+  lastRoundIs: (
+    date: string,
+    step: 'claimed' | 'missed' | 'posted' | 'closed' | 'void',
+    link: string,
+  ): string =>
+    ({
+      claimed: `${date}, not posted yet`,
+      missed: `${date}, could not be posted`,
+      posted: `${date}, open${link}`,
+      closed: `${date}, closed${link}`,
+      void: `${date}, void${link}`,
+    })[step],
+  whatIsWrong: 'What is wrong',
+  nothingWrong: 'Nothing that I know of.',
+  lacking: (permissions: string): string => `I lack ${permissions} in this channel.`,
+  resumeAfter: (byAdmin: boolean): string =>
+    `${byAdmin ? 'An admin paused the rounds.' : 'I paused the rounds because of that.'} When all is well, use /daily resume.`,
+};
+
+/** Kinds of question, as a player's figures name them. */
+export const kindNames: Record<QuestionKind, string> = {
+  actor: 'who plays who',
+  guest: 'guest parts',
+  alias: 'nicknames',
+  surname: 'surnames',
+  discipline: 'who studies what',
+  grade: 'grades',
+  relation: 'family, friends and rivals',
+  portrait: 'who is described',
+  deed: 'who did it',
+  newcomer: 'newcomers',
+  'trope-of-moment': 'tropes',
+  'character-of-moment': 'moments',
+  'episode-of-event': 'when it happened',
+  'episode-of-logline': 'episodes by their story',
+  'episode-of-line': 'episodes by a line',
+  'first-seen': 'first appearances',
+  'episode-number': 'episode numbers',
+  speaker: 'who said it',
+  production: 'how it was made',
+  broadcast: 'where it was shown',
+  'which-show': 'which show is which',
+  written: 'odds and ends',
+};
+
+/** What members are told when they press, practise, or ask where the round is. */
+export const playWords = {
+  over: 'This round is over',
+  answerWas: (answer: string): string => `The answer was ${answer}.`,
+  lockedIn: 'Locked in',
+  yourAnswer: (answer: string): string => `Your answer is ${answer}.`,
+  answeredAlready: 'You have answered already',
+  firstCounts: (answer: string): string => `The first answer counts: ${answer}.`,
+  toldLater: 'The solution comes with the next round.',
+  notARound: 'This is not a round of this server, or no longer. See /trivia today for the one that is open.',
+  everythingSpoils:
+    'There is no question that gives nothing away to you. Say how far you have watched with /progress set.',
+  noQuestions: 'There are no questions about this show yet. Try another one.',
+  questionGone: 'This question is no longer here. Use /trivia practice for another.',
+  serversOnly: 'Rounds are played in servers. Try /trivia practice here.',
+  today: 'Today’s round',
+  noneOpen: 'No round is open',
+  lastOne: (date: string, link: string): string => `The last one was on ${date}: ${link}`,
+  nonePosted: 'No round was posted here yet. An admin can start with /daily setup.',
+  figuresInServers: 'Figures belong to a server. Use this in the server where you play.',
+};

@@ -1,0 +1,45 @@
+import type { ChannelType } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Locale } from '../cards/kit/format.ts';
+import type { Catalog } from '../content/catalog/catalog.ts';
+import type { Viewers } from '../content/search/look-up.ts';
+import type { Search } from '../content/search/search.ts';
+import type { Trivia } from '../rounds/trivia.ts';
+import type { State } from '../state/database.ts';
+import { UserError } from './user-error.ts';
+import { words } from './words.ts';
+
+/** A channel as an interaction tells of it. `botMay`: the bot's permissions there, where Discord says so. */
+export type Channel = { id: string; name: string; type: ChannelType; botMay: bigint | null };
+export type Role = { id: string; name: string; mentionable: boolean };
+export type Member = { id: string; name: string };
+
+/** Everything that a command may know or use. */
+export type Context = {
+  user: Member;
+  /** Where it is used; `null` outside servers. `mayManage`: whether the member has Manage Server. */
+  guild: { id: string; mayManage: boolean } | null;
+  /** The channel it is used in, with the bot's permissions there. */
+  channel: { id: string; botMay: bigint };
+  /** The languages of whoever asks and of the server, as Discord tells them; `guild` is `null` outside servers. */
+  locale: { reader: Locale; guild: Locale | null };
+  /** How far those who read may see: in the bot's own DMs the member is everybody. */
+  viewers: Viewers;
+  catalog: Catalog;
+  search: Search;
+  state: State;
+  trivia: Trivia;
+  log: Pick<Logger, 'warn'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Chance, from 0 up to but not including 1. */
+  random: () => number;
+  /** The commands there are, as `/help` tells them. */
+  commands: readonly { name: string; description: string; subcommands: Readonly<Record<string, unknown>> }[];
+};
+
+/** The server that a command is used in; throws {@link UserError} outside of one. */
+export function guildIdOf({ guild }: Context): string {
+  if (!guild) throw new UserError(words.serversOnly);
+  return guild.id;
+}

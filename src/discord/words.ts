@@ -1,0 +1,30 @@
+/** What the edge itself says: to members whose command failed, to admins, and in what was cut. */
+export const words = {
+  andMore: (count: number): string => `… and ${count} more`,
+  /** Behind the name of a menu. */
+  optionCount: (shown: number, all: number): string => (all > shown ? `first ${shown} of ${all}` : `${all}`),
+
+  failed: 'That did not work',
+  incident: (id: string): string =>
+    `Something went wrong on our side. Tell whoever runs this bot: incident ${id}.`,
+  noSuchCommand: 'This command is no longer here. See /help for what there is.',
+  olderButton: (command: string | null): string =>
+    `This button is from an older version of the bot. Use ${command === null ? 'the command' : `/${command}`} again for a fresh one.`,
+  managersOnly: 'This is for members who may manage the server (the permission Manage Server).',
+  fillIn: (option: string, command: string): string => `Fill in “${option}” to use /${command}.`,
+
+  viewChannel: 'View Channel',
+  sendMessages: 'Send Messages',
+  readHistory: 'Read Message History',
+  tokenRefused: 'Discord no longer accepts the token.',
+  cannotSee: (channel: string): string =>
+    `I cannot see ${channel}. Give me the permission View Channel there.`,
+  notAllowed: (channel: string, permission: string): string =>
+    `I am not allowed to do that in ${channel}. Give me ${permission} there.`,
+  forbidden: (channel: string, reason: string): string => `Discord forbids me ${channel}: ${reason}.`,
+  channelGone: (channel: string): string =>
+    `The channel ${channel} is not there any more. Choose another with /daily setup.`,
+  messageGone: (channel: string): string => `The round’s message in ${channel} is not there any more.`,
+  discordFailed: (status: number): string => `Discord answered with an error (${status}). I will try again.`,
+  unreachable: 'Discord could not be reached. I will try again.',
+};
