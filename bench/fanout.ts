@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { REST } from '@discordjs/rest';
 import { type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord-api-types/v10';
 import { pino } from 'pino';
-import { openContent } from '../src/app/open-content.ts';
+import { openContent } from '../src/app/content.ts';
 import { openCatalog } from '../src/content/catalog/catalog.ts';
 import { createRoundChannel } from '../src/discord/round-channel.ts';
 import { openQuestionPool } from '../src/questions/pool.ts';

@@ -5,7 +5,7 @@ import type { Rehearsal } from '@callboard/rehearsal';
 import { startRehearsal } from '@callboard/rehearsal';
 import { Client, Events } from 'discord.js';
 import { pino } from 'pino';
-import { openContent } from '../src/app/open-content.ts';
+import { openContent } from '../src/app/content.ts';
 import { wire } from '../src/app/wire.ts';
 import { loadCommands } from '../src/discord/load-commands.ts';
 

@@ -23,10 +23,9 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
   }
-  const [{ wire }, { fileRecord }, { openParts }] = await Promise.all([
+  const [{ openParts, wire }, { fileRecord }] = await Promise.all([
     import('./app/wire.ts'),
     import('./discord/registration.ts'),
-    import('./app/parts.ts'),
   ]);
   const parts = await openParts(config, log);
   const registrations = fileRecord(varDir);

@@ -1,4 +1,4 @@
-import { openContent } from './open-content.ts';
+import { openContent } from './content.ts';
 
 // Run in a thread of its own, with the folders as arguments: the store is there when it ends.
 const [dataDir = '', varDir = ''] = process.argv.slice(2);

@@ -112,10 +112,9 @@ async function startBot(
   { rehearsal, clock, contentBuilt }: Surroundings,
 ): Promise<RehearsedBot> {
   const { token, apiUrl } = rehearsal;
-  const [{ wire }, { openContent }, { openParts, reportContent }] = await Promise.all([
+  const [{ openParts, wire }, { openContent, reportContent }] = await Promise.all([
     import('./wire.ts'),
-    import('./open-content.ts'),
-    import('./parts.ts'),
+    import('./content.ts'),
     contentBuilt,
   ]);
   const parts = await openParts(config, log);

@@ -1,15 +1,20 @@
+import path from 'node:path';
 import { REST } from '@discordjs/rest';
 import type { Logger } from 'pino';
+import { createEntryCards } from '../cards/entries/entry-card.ts';
 import type { Command } from '../command/define-command.ts';
 import { type Catalog, openCatalog } from '../content/catalog/catalog.ts';
 import { openSearch } from '../content/search/search.ts';
 import type { OpenedStore } from '../content/store/store.ts';
 import { type Bot, startBot } from '../discord/gateway.ts';
+import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openState, type State } from '../state/database.ts';
+import type { Config } from './config.ts';
+import { openContent, reportContent } from './content.ts';
 
 export type WireOptions = {
   token: string;
@@ -32,6 +37,21 @@ export type WireOptions = {
 /** A running bot with all that it is made of. */
 export type RunningBot = { bot: Bot; state: State; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
 
+const commandsFolder = path.join(import.meta.dirname, '..', '..', 'commands');
+/** How often the rounds that are due are looked for, in milliseconds. */
+const pollMs = 5000;
+
+/** What a bot is made of, whichever Discord it is for. */
+export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'now' | 'random' | 'pollMs'>;
+
+/** Opens the content, telling what is wrong with the packs, and loads the commands. */
+export async function openParts({ dataDir, varDir }: Config, log: Logger): Promise<Parts> {
+  const store = openContent(dataDir, varDir);
+  reportContent(store, log);
+  const commands = await loadCommands(commandsFolder);
+  return { store, commands, log, now: Date.now, random: Math.random, pollMs };
+}
+
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function wire(options: WireOptions): Promise<RunningBot> {
   const { store, log, now, random } = options;
@@ -53,7 +73,16 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
   try {
     const bot = await startBot({
       ...options,
-      services: { catalog, search: openSearch(store.db), state, trivia, now, random, log },
+      services: {
+        catalog,
+        entryCards: createEntryCards(catalog),
+        search: openSearch(store.db),
+        state,
+        trivia,
+        now,
+        random,
+        log,
+      },
     });
     const timer = options.pollMs === null ? null : setInterval(() => trivia.rounds.poll(), options.pollMs);
     if (timer !== null) trivia.rounds.poll();

@@ -1,5 +1,6 @@
 import type { ChannelType } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import type { EntryCards } from '../cards/entries/entry-card.ts';
 import type { Locale } from '../cards/kit/format.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import type { Viewers } from '../content/search/look-up.ts';
@@ -26,6 +27,7 @@ export type Context = {
   /** How far those who read may see: in the bot's own DMs the member is everybody. */
   viewers: Viewers;
   catalog: Catalog;
+  entryCards: EntryCards;
   search: Search;
   state: State;
   trivia: Trivia;

@@ -1,7 +1,6 @@
 import { openCard, pickEntry, showMe } from '../cards/entries/actions.ts';
 import { missCard, othersBelow, whichCard } from '../cards/entries/choices.ts';
 import type { DrawnCard } from '../cards/entries/drawn-card.ts';
-import { entryCard } from '../cards/entries/entry-card.ts';
 import { nothingMore, showMeRow } from '../cards/entries/show-me.ts';
 import { notice, type Part } from '../cards/kit/card.ts';
 import { type Kind, parseRef, type Ref } from '../content/ref.ts';
@@ -70,11 +69,11 @@ export const pickComponent = (action: (typeof pickEntry)[keyof typeof pickEntry]
 
 /** The card as the member may see it, for them alone. */
 function showMine(context: Context, entry: Ref, page: number): Reply {
-  const { catalog, viewers } = context;
+  const { entryCards, viewers } = context;
   const { everybody, member } = viewers;
-  const own = everybody.has(entry.show) ? entryCard(catalog, entry, member, page) : null;
+  const own = everybody.has(entry.show) ? entryCards(entry, member, page) : null;
   if (!own) return { ...showEntry(context, entry, page, true), ephemeral: true };
-  const open = entryCard(catalog, entry, everybody, page);
+  const open = entryCards(entry, everybody, page);
   const opens = open ? opensMore(open, entry, member) : true;
   return { parts: [...own.cards, ...(opens ? [] : [nothingMore()])], ephemeral: true };
 }
@@ -85,18 +84,18 @@ function showMine(context: Context, entry: Ref, page: number): Reply {
  * before a pack changed.
  */
 export function showEntry(context: Context, entry: Ref | null, page: number, ephemeral: boolean): Reply {
-  const { catalog, viewers } = context;
+  const { entryCards, viewers } = context;
   const { everybody, member } = viewers;
   if (entry && !everybody.has(entry.show)) {
     return { parts: [notice(words.notHere, words.switchedOff)], ephemeral: true };
   }
   const isAlone = ephemeral || everybody === member;
-  const open = entry && !isAlone ? entryCard(catalog, entry, everybody, page) : null;
+  const open = entry && !isAlone ? entryCards(entry, everybody, page) : null;
   if (entry && open && !open.isAllHidden) {
     const row = opensMore(open, entry, member) ? showMeRow(entry, page) : [];
     return { parts: [...open.cards, ...row] };
   }
-  const own = entry && entryCard(catalog, entry, member, page);
+  const own = entry && entryCards(entry, member, page);
   if (own) return { parts: own.cards, ...(isAlone ? {} : { ephemeral: true }) };
   return { parts: [notice(words.goneTitle, words.gone)], ephemeral: true };
 }

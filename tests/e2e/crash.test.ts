@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startRehearsal } from '@callboard/rehearsal';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openContent } from '../../src/app/open-content.ts';
+import { openContent } from '../../src/app/content.ts';
 import { setUp } from '../../src/rounds/daily.ts';
 import { recount } from '../../src/scores/standings.ts';
 import { openState } from '../../src/state/database.ts';

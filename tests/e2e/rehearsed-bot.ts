@@ -5,7 +5,7 @@ import type { Rehearsal } from '@callboard/rehearsal';
 import { type RehearsalOptions, startRehearsal } from '@callboard/rehearsal';
 import { pino } from 'pino';
 import { afterAll, onTestFinished } from 'vitest';
-import { openContent } from '../../src/app/open-content.ts';
+import { openContent } from '../../src/app/content.ts';
 import { type RunningBot, wire } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';

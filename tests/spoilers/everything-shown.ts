@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { APIMessageComponent } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { openContent } from '../../src/app/open-content.ts';
+import { openContent } from '../../src/app/content.ts';
+import { createEntryCards } from '../../src/cards/entries/entry-card.ts';
 import { practiceCard, solvedCard } from '../../src/cards/rounds/practice-card.ts';
 import { resultCard, roundCard } from '../../src/cards/rounds/round-card.ts';
 import type { Context } from '../../src/command/context.ts';
@@ -61,6 +62,7 @@ export async function openBot(dataDir: string) {
       member: oneMember(progress, rules, catalog.order),
     },
     catalog,
+    entryCards: createEntryCards(catalog),
     search: openSearch(db),
     state,
     trivia,

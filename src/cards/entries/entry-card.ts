@@ -12,21 +12,23 @@ import { showCard } from './show-card.ts';
 import { tropeCard } from './trope-card.ts';
 import { words } from './words.ts';
 
-/** The last few hundred cards of each catalog: what they are made of never changes, and fans ask for the same ones. */
-const drawn = new WeakMap<Catalog, LRUCache<string, DrawnCard>>();
 const mostKept = 1000;
 
 /** Any entry's card for a viewer, page `page` (from 0); `null` when the entry is not, or no longer, in the store. */
-export function entryCard(catalog: Catalog, ref: Ref, viewer: Viewer, page = 0): DrawnCard | null {
-  const kept = drawn.get(catalog) ?? new LRUCache({ max: mostKept });
-  drawn.set(catalog, kept);
-  const order = catalog.order(ref.show);
-  if (!order) return null;
-  const view = viewOf(viewer, ref.show, order);
-  const key = `${formatRef(ref)} ${page} ${view.ceiling} ${view.hides} ${view.mature}`;
-  const card = kept.get(key) ?? draw(catalog, ref, view, page);
-  if (card) kept.set(key, card);
-  return card;
+export type EntryCards = (entry: Ref, viewer: Viewer, page?: number) => DrawnCard | null;
+
+/** Draws the cards of a catalog and keeps the last few hundred: what they are made of never changes, and fans ask for the same. */
+export function createEntryCards(catalog: Catalog): EntryCards {
+  const kept = new LRUCache<string, DrawnCard>({ max: mostKept });
+  return (entry, viewer, page = 0) => {
+    const order = catalog.order(entry.show);
+    if (!order) return null;
+    const view = viewOf(viewer, entry.show, order);
+    const key = `${formatRef(entry)} ${page} ${view.ceiling} ${view.hides} ${view.mature}`;
+    const drawn = kept.get(key) ?? draw(catalog, entry, view, page);
+    if (drawn) kept.set(key, drawn);
+    return drawn;
+  };
 }
 
 function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard | null {
