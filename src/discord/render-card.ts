@@ -121,7 +121,8 @@ function fitTexts(parts: readonly Part[], room: number): string[][] {
   });
 }
 
-const filled = ({ sections }: Card) => sections.filter(({ lines }) => lines.length > 0);
+const filled = ({ sections }: Card) =>
+  sections.filter(({ lines }) => lines.some((line) => line.trim() !== ''));
 const lengthOf = ({ title = '', lines }: { title?: string; lines: readonly string[] }): number =>
   lines.reduce((sum, line) => sum + line.length + 1, title.length + 5);
 

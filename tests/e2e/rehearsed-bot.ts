@@ -9,6 +9,7 @@ import { openContent } from '../../src/app/content.ts';
 import { type RunningBot, wire } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
+import { seeded } from '../fixtures/seeded.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -38,7 +39,7 @@ export type RehearsedOptions = {
 
 /** The whole bot, with real sockets, in a rehearsal of its own; both end with the test. Rounds move when told to. */
 export async function rehearsedBot(options: RehearsedOptions = {}): Promise<RehearsedBot> {
-  const { now = Date.now, random = () => 0 } = options;
+  const { now = Date.now, random = seeded(2026) } = options;
   const varDir = temporaryFolder();
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
