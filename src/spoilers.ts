@@ -50,14 +50,14 @@ export const latest = (...whens: readonly When[]): When => ({
 });
 
 /** The place from which something can be read by everybody who is there. */
-export const placeOf = ({ fact, episode }: When): number => Math.max(fact, episode);
+export const placeKnown = ({ fact, episode }: When): number => Math.max(fact, episode);
 
 /** How far a viewer may see in one show, as a place in its order; `null`: not set, so that only spoilers are covered. */
 export type Ceiling = number | null;
 
 /** Whether something may be shown under a ceiling. */
 export const isUnder = (when: When, ceiling: Ceiling): boolean =>
-  ceiling === null ? when.fact === beforeFirst : placeOf(when) <= ceiling;
+  ceiling === null ? when.fact === beforeFirst : placeKnown(when) <= ceiling;
 
 /** How far somebody is: an episode's id, nothing seen yet, or everything. */
 export type Seen = string;

@@ -22,7 +22,7 @@ export const serverViewer = async (state: State, guildId: string, orders: Orders
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 4,
+  version: 5,
   write(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
@@ -66,7 +66,6 @@ const question: z.ZodType<Question> = z.object({
   difficulty: z.enum(['easy', 'medium', 'hard']),
   from: z.string().nullable(),
   when: z.object({ fact: z.number(), episode: z.number() }),
-  spoilerUnknown: z.literal(true).exactOptional(),
   namesake: z.string().exactOptional(),
   mature: z.literal(true).exactOptional(),
 });

@@ -44,12 +44,10 @@ export type Question = {
   /** Where the fact is recorded. May be empty when the pack names no source. */
   sources: readonly { name: string; url?: string; episode?: string }[];
   difficulty: Difficulty;
-  /** The latest episode that anything here gives away, such as `s1e09`; `null` when nothing does. */
-  from: string | null;
   /** From when it may be asked: after all that it gives away, and all the episodes that it names. */
   when: When;
-  /** A spoiler of a show whose episodes nobody counts: there is no episode to compare it with. */
-  spoilerUnknown?: true;
+  /** The episode of `when.fact`, such as `s1e09`, for people to read; `null`: it gives nothing away, or nobody counts. */
+  from: string | null;
   /** Another show that it speaks of. */
   namesake?: string;
   /** It names a trope with swearing in it, in the cleaned-up form. */

@@ -24,8 +24,8 @@ export type AskedQuestion = z.infer<typeof askedQuestion>;
 /** Puts a question: its options in an order that depends on the seed alone. */
 export function ask(question: Question, seed: string): AskedQuestion {
   const { options, right } = arrange(question, seed);
-  const { text, explanation, sources, show, from, spoilerUnknown, when } = question;
-  const spoilsUpTo = spoilerUnknown ? 'end' : from;
+  const { text, explanation, sources, show, from, when } = question;
+  const spoilsUpTo = when.fact === afterLast ? 'end' : from;
   return askedQuestion.parse({ text, options, right, explanation, sources, show, spoilsUpTo, when });
 }
 

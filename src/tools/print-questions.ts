@@ -3,6 +3,7 @@ import { openStore } from '../content/store/store.ts';
 import { keptQuestions, openQuestionPool } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { questionKinds } from '../questions/question.ts';
+import { afterLast } from '../spoilers.ts';
 
 try {
   const { values } = parseArgs({ options: { show: { type: 'string' }, kind: { type: 'string' } } });
@@ -34,9 +35,8 @@ function print(questions: readonly Question[]): void {
 }
 
 function describe(question: Question): string {
-  const { id, text, answer, wrong, explanation, sources, difficulty, from, spoilerUnknown, mature } =
-    question;
-  const known = spoilerUnknown ? 'from an unknown episode' : `from ${from ?? 'the start'}`;
+  const { id, text, answer, wrong, explanation, sources, difficulty, from, when, mature } = question;
+  const known = when.fact === afterLast ? 'from an unknown episode' : `from ${from ?? 'the start'}`;
   return `${id}
   ${text}
   (x) ${answer}   ( ) ${wrong.join('   ( ) ')}

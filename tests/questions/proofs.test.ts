@@ -3,7 +3,7 @@ import { fold } from '../../src/content/fold.ts';
 import type { CharacterRecord, Pack } from '../../src/content/packs/schema.ts';
 import { episodeId, episodeNumbers } from '../../src/content/seasons.ts';
 import type { Question, QuestionKind } from '../../src/questions/question.ts';
-import type { Stamp } from '../../src/spoilers.ts';
+import { afterLast, type Stamp } from '../../src/spoilers.ts';
 import { questionsOf, realPacks, wholeText } from './question-packs.ts';
 
 /** Checked against the packs alone, in other ways than those in which the questions are made. */
@@ -228,11 +228,12 @@ describe('nothing is given away before its time', () => {
       let found = 0;
       for (const question of questions.filter(({ kind }) => kind !== 'written')) {
         const text = told(question);
-        const own = question.spoilerUnknown
-          ? Number.POSITIVE_INFINITY
-          : question.from === null
-            ? 0
-            : order(question.from);
+        const own =
+          question.when.fact === afterLast
+            ? Number.POSITIVE_INFINITY
+            : question.from === null
+              ? 0
+              : order(question.from);
         for (const secret of timed.filter(
           (one) => ` ${text} `.includes(` ${one.text} `) && text.includes(one.about),
         )) {
@@ -249,11 +250,12 @@ describe('nothing is given away before its time', () => {
       for (const trivia of pack.trivia) {
         const question = questions.find(({ id }) => id === `written:${trivia.id}`);
         const at = known(pack, trivia);
-        const own = question?.spoilerUnknown
-          ? Number.POSITIVE_INFINITY
-          : question?.from
-            ? order(question.from)
-            : 0;
+        const own =
+          question?.when.fact === afterLast
+            ? Number.POSITIVE_INFINITY
+            : question?.from
+              ? order(question.from)
+              : 0;
         expect({ id: trivia.id, early: own < at }).toEqual({ id: trivia.id, early: false });
       }
     }
@@ -275,7 +277,7 @@ describe('nothing is given away before its time', () => {
   });
 
   test('in a show whose episodes nobody counts a spoiler is marked, not dated', () => {
-    const marked = shows[1]?.questions.filter(({ spoilerUnknown }) => spoilerUnknown) ?? [];
+    const marked = shows[1]?.questions.filter(({ when }) => when.fact === afterLast) ?? [];
     expect(marked.length).toBeGreaterThan(0);
     for (const { from } of marked) expect(from).toBeNull();
   });

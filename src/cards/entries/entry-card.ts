@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../../content/catalog/catalog.ts';
 import { formatRef, type Ref } from '../../content/ref.ts';
-import { placeOf, type Viewer, type When } from '../../spoilers.ts';
+import { placeKnown, type Viewer, type When } from '../../spoilers.ts';
 import { card, type Row } from '../kit/card.ts';
 import { subtitle } from '../kit/show-title.ts';
 import { placeName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
@@ -71,7 +71,7 @@ function heldCard(
     title,
     subtitle: subtitle(words.later, show),
     sections: [
-      { lines: [words.readFrom(placeName(placeOf(link.when), order))] },
+      { lines: [words.readFrom(placeName(placeKnown(link.when), order))] },
       { lines: [words.sayProgress] },
       { lines },
     ],

@@ -9,7 +9,7 @@ import {
   beforeFirst,
   latest,
   type Order,
-  placeOf,
+  placeKnown,
   type When,
   whenOf,
 } from '../../spoilers.ts';
@@ -96,7 +96,7 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
     const by = quote.speaker ? ` (${escapeMarkdown(speaker?.label ?? quote.speaker)})` : '';
     return { text: `“${escapeMarkdown(quote.text)}”${by}`, when: latest(when, whenOfQuote(quote, order)) };
   });
-  const isLater = (quote: Line) => placeOf(quote.when) > placeOf(when);
+  const isLater = (quote: Line) => placeKnown(quote.when) > placeKnown(when);
   const byline = exampleByline(example, card, view);
   const text = [
     card.kind === 'trope' ? '' : `${bold(escapeMarkdown(spoken(trope, view)))}: `,
@@ -111,7 +111,7 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
 
 /** What comes later stands later: a card should not begin with a row of covered lines. */
 export const inOrderOfTime = (examples: readonly Example[], order: Order): Example[] =>
-  [...examples].sort((a, b) => placeOf(whenOfExample(a, order)) - placeOf(whenOfExample(b, order)));
+  [...examples].sort((a, b) => placeKnown(whenOfExample(a, order)) - placeKnown(whenOfExample(b, order)));
 
 /** Each entry once, in the order of first mention. */
 export const distinct = (links: readonly Link[]): Link[] => [

@@ -1,7 +1,7 @@
 import { spoiler } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import { formatEpisodeCode } from '../../content/seasons.ts';
-import { type Ceiling, isUnder, type Order, placeOf, type Viewer, type When } from '../../spoilers.ts';
+import { type Ceiling, isUnder, type Order, placeKnown, type Viewer, type When } from '../../spoilers.ts';
 import { words } from './words.ts';
 
 /** How a viewer looks at one show. */
@@ -49,7 +49,7 @@ export function spoilerCover(view: View) {
     const own = isKnown ? text : spoiler(text);
     return {
       text: [own, ...rest].join(' '),
-      from: isKnown ? '' : words.knownFrom(placeName(placeOf(when), order)),
+      from: isKnown ? '' : words.knownFrom(placeName(placeKnown(when), order)),
     };
   };
 
@@ -87,7 +87,7 @@ const placesNamed = 3;
 
 /** `2 more, from S1E09 · 1 more, from S1E12`. */
 function describeHeld(whens: readonly When[], order: Order): string {
-  const places = [...Map.groupBy(whens, placeOf)].sort(([a], [b]) => a - b);
+  const places = [...Map.groupBy(whens, placeKnown)].sort(([a], [b]) => a - b);
   const named = places.slice(0, places.length > placesNamed ? placesNamed - 1 : placesNamed);
   const rest = places.slice(named.length).flatMap(([, held]) => held);
   const parts = named.map(([place, held]) => words.hiddenFrom(held.length, placeName(place, order)));

@@ -1,5 +1,6 @@
 import { fold } from '../../content/fold.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
+import { orderOf } from '../../content/seasons.ts';
 import type { Stamp } from '../../spoilers.ts';
 import type { ShowFacts } from '../facts.ts';
 import type { Question } from '../question.ts';
@@ -7,7 +8,7 @@ import { questionLimits } from '../question.ts';
 import type { Person } from './people.ts';
 import { isNamed, peopleOf } from './people.ts';
 import { scattered, shortHash } from './seeded.ts';
-import { latest, whenOfQuestion } from './spoiler-time.ts';
+import { whenOfQuestion } from './spoiler-time.ts';
 import { contains, sharedWords, suggests } from './words.ts';
 
 /** What a template works with. */
@@ -63,7 +64,7 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
     ...(draft.gives ?? []),
     ...spoilersIn(facts, [text, answer, ...wrong, explanation].join('\n')),
   ];
-  const spoils = latest(facts, gives);
+  const when = whenOfQuestion(facts, gives, [text, answer, ...wrong, explanation]);
   return {
     id,
     show: facts.show.id,
@@ -77,9 +78,9 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
       .flatMap((key) => facts.show.sources[key] ?? [])
       .map(plainSource),
     difficulty,
-    ...spoils,
+    from: orderOf(facts.show.seasons).episodeAt(when.fact),
+    when,
     ...(draft.namesake !== undefined && { namesake: draft.namesake }),
-    when: whenOfQuestion(facts, spoils, [text, answer, ...wrong, explanation]),
     ...(isMature(facts, [text, answer, ...wrong, explanation].join('\n')) && { mature: true }),
   };
 }

@@ -1,7 +1,7 @@
 import { fold } from '../../content/fold.ts';
 import type { CharacterRecord, ShowRecord } from '../../content/packs/schema.ts';
 import { orderOf, whenOfCharacter } from '../../content/seasons.ts';
-import { beforeFirst, placeOf } from '../../spoilers.ts';
+import { beforeFirst, placeKnown } from '../../spoilers.ts';
 import type { Draft, Source } from '../craft/draft.ts';
 import { questionId } from '../craft/draft.ts';
 import { hashOf } from '../craft/seeded.ts';
@@ -49,7 +49,7 @@ function cast({ show, characters }: ShowFacts, other: ShowFacts['namesakes'][num
   // Whoever is asked about this show may not have seen the other.
   const theirs = orderOf(other.show.seasons);
   const wellKnown = main(other.characters).filter(
-    (record) => placeOf(whenOfCharacter(record, theirs)) === beforeFirst,
+    (record) => placeKnown(whenOfCharacter(record, theirs)) === beforeFirst,
   );
   return main(characters)
     .filter(
