@@ -23,10 +23,12 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
   }
-  const [{ openParts, wire }, { fileRecord }] = await Promise.all([
+  const [{ openParts, wire }, { fileRecord }, { outliveGatewayFaults }] = await Promise.all([
     import('./app/wire.ts'),
     import('./discord/registration.ts'),
+    import('./app/gateway-faults.ts'),
   ]);
+  outliveGatewayFaults(log);
   const parts = await openParts(config, log);
   const registrations = fileRecord(varDir);
   const running = await wire({ ...parts, token, apiUrl, guildId, varDir, registrations, onLost: fail });

@@ -1,6 +1,7 @@
 import { describeProblem } from '../content/packs/pack-file.ts';
 import { PacksError } from '../content/store/store.ts';
-import { StartError } from '../discord/gateway.ts';
+import { LoadError } from '../discord/load-commands.ts';
+import { StartError } from '../discord/start-error.ts';
 import { StateError } from '../state/database.ts';
 import { ConfigError } from './config.ts';
 
@@ -9,6 +10,10 @@ export function whyNotStarted(error: unknown): string | null {
   if (error instanceof PacksError) {
     return `${error.problems.map(describeProblem).join('\n')}\nNothing to start from: ${error.message}.`;
   }
-  const isPlain = error instanceof ConfigError || error instanceof StartError || error instanceof StateError;
+  const isPlain =
+    error instanceof ConfigError ||
+    error instanceof LoadError ||
+    error instanceof StartError ||
+    error instanceof StateError;
   return isPlain ? error.message : null;
 }

@@ -6,7 +6,7 @@ import type { Command } from '../command/define-command.ts';
 import { type Catalog, openCatalog } from '../content/catalog/catalog.ts';
 import { openSearch } from '../content/search/search.ts';
 import type { OpenedStore } from '../content/store/store.ts';
-import { type Bot, startBot } from '../discord/gateway.ts';
+import { type Bot, startBot } from '../discord/bot.ts';
 import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';

@@ -1,175 +1,124 @@
-import {
-  type APIInteraction,
-  Client,
-  Collection,
-  Events,
-  GatewayCloseCodes,
-  GatewayDispatchEvents,
-  LimitedCollection,
-} from 'discord.js';
-import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import type { REST } from '@discordjs/rest';
+import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
-import type { Command } from '../command/define-command.ts';
-import type { Services } from './read-context.ts';
-import { type RegistrationRecord, registerCommands } from './registration.ts';
-import { describeError, isAlreadyAnswered, isTooLate, isUnauthorized } from './rest-errors.ts';
-import { createRouter } from './router.ts';
+import { z } from 'zod';
+import { describeError, isUnauthorized } from './rest-errors.ts';
+import { StartError } from './start-error.ts';
 
-export type BotOptions = {
+export type GatewayOptions = {
+  rest: REST;
   token: string;
-  /** Base of the REST API without a version. */
+  /** For messages only. */
   apiUrl: string;
-  guildId: string | undefined;
-  commands: readonly Command[];
-  services: Services;
-  registrations: RegistrationRecord;
   log: Logger;
+  /** Told each interaction as it came, of whatever form. */
+  onInteraction: (sent: unknown) => void;
   /** Told once when Discord ends the connection for good, with the reason in words. */
-  onLost?: (reason: string) => void;
+  onLost: (reason: string) => void;
 };
 
-export type Bot = {
-  applicationId: string;
-  /** The address at which a server's admin adds the bot. */
-  inviteUrl: string;
-  /** Takes no more work, waits up to `graceMs` for what is under way, and disconnects. */
-  stop(graceMs?: number): Promise<void>;
-};
+export type Gateway = { applicationId: string; close(): Promise<void> };
 
-/** Why the bot could not start, in words for whoever runs it. */
-export class StartError extends Error {}
-
-/** What the bot asks for when it is invited: all that a daily round needs. Answers to interactions need nothing. */
-const permissions =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessageHistory;
-/** How long Discord may take to let the bot in, in milliseconds. */
+/** How long Discord may take to let the bot in, and a closing connection to close, in milliseconds. */
 const connectTimeoutMs = 20_000;
+const closeTimeoutMs = 2000;
 
-/** Connects to Discord, registers the commands and answers interactions until it is stopped. Throws {@link StartError}. */
-export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, log, commands } = options;
-  const client = emptyClient(apiUrl);
-  const route = createRouter(commands, options.services, log);
-  const underWay = new Set<Promise<void>>();
-  let stopping = false;
+/** Codes after which connecting again is pointless. Source: discord-api-docs, "Gateway Close Event Codes". */
+const fatal = new Set<number>([
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+  GatewayCloseCodes.InvalidAPIVersion,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+]);
 
-  const answer = async (interaction: APIInteraction): Promise<void> => {
-    const response = await route(interaction);
-    if (!response) return;
-    try {
-      await client.rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-        body: response.body,
-        ...(response.files.length > 0 ? { files: response.files } : {}),
-        auth: false,
-      });
-    } catch (error) {
-      // A retry after a lost connection finds the first try's answer in place: that is a success.
-      if (isAlreadyAnswered(error)) return;
-      const event = isTooLate(error)
-        ? 'an interaction was answered too late'
-        : 'an answer did not reach Discord';
-      log.warn({ failure: describeError(error), interaction: interaction.id }, event);
-    }
-  };
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (stopping) return;
-    const work = answer(interaction).finally(() => underWay.delete(work));
-    underWay.add(work);
+const ready = z.looseObject({ application: z.looseObject({ id: z.string().regex(/^\d+$/) }) });
+
+/**
+ * Connects to Discord's gateway without intents: interactions arrive all the same, complete, so that nothing need be
+ * kept. As many shards as Discord asks for, in one process. Throws {@link StartError}.
+ */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { rest, token, apiUrl, log, onInteraction, onLost } = options;
+  // The package's own store of sessions is one for all connections of the process.
+  const sessions = new Map<number, SessionInfo>();
+  const manager = new WebSocketManager({
+    token,
+    intents: 0,
+    rest,
+    retrieveSessionInfo: (shard) => sessions.get(shard) ?? null,
+    updateSessionInfo: (shard, session) =>
+      void (session ? sessions.set(shard, session) : sessions.delete(shard)),
   });
-  client.on(Events.Error, (error) =>
-    log.warn({ failure: describeError(error) }, 'discord.js reports an error'),
+  let closing = false;
+
+  manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d } }) => {
+    if (t === GatewayDispatchEvents.InteractionCreate) onInteraction(d);
+  });
+  manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
+    log.warn({ failure: describeError(error), shard: shardId }, 'the gateway reports an error'),
   );
-  client.on(Events.ShardError, (error) =>
-    log.warn({ failure: describeError(error) }, 'the gateway reports an error'),
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) =>
+    log.info({ shard: shardId }, 'the gateway connection is back'),
   );
-  client.on(Events.ShardReconnecting, () => {
-    if (!stopping) log.info('the gateway connection was lost, reconnecting');
-  });
-  client.on(Events.ShardResume, () => log.info('the gateway connection is back'));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    if (!stopping) options.onLost?.(lostReason(code));
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    if (closing) return;
+    if (fatal.has(code)) onLost(lostReason(code));
+    else log.info({ code, shard: shardId }, 'the gateway connection was lost, reconnecting');
   });
 
-  const applicationId = await connect(client, token, apiUrl);
-  try {
-    const { guildId, registrations: record } = options;
-    const sent = await registerCommands(commands, {
-      rest: client.rest,
-      apiUrl,
-      applicationId,
-      guildId,
-      record,
-    });
-    log.info({ commands: commands.length, sent }, sent ? 'commands registered' : 'commands unchanged');
-  } catch (error) {
-    await client.destroy();
-    const hint = options.guildId
-      ? ` Is the bot a member of the server ${options.guildId} (DISCORD_GUILD_ID)?`
-      : '';
-    throw new StartError(`Discord refused the commands: ${describeError(error).message}.${hint}`);
-  }
-
-  return {
-    applicationId,
-    inviteUrl: `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`,
-    async stop(graceMs = 4000) {
-      stopping = true;
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, graceMs);
-      });
-      await Promise.race([Promise.allSettled(underWay), patience]);
-      clearTimeout(timer);
-      await client.destroy();
-    },
+  const close = async (): Promise<void> => {
+    closing = true;
+    await within(closeTimeoutMs, manager.destroy({ reason: 'The bot was told to stop' }));
   };
-}
-
-/** discord.js gives up on these managers when it is handed another kind of cache. */
-const plainCaches = new Set(['GuildManager', 'ChannelManager', 'GuildChannelManager', 'RoleManager']);
-
-/** A client without intents and without caches: interactions come complete, so that nothing need be kept. */
-function emptyClient(apiUrl: string): Client {
-  const client = new Client({
-    intents: [],
-    makeCache: ({ name }) =>
-      plainCaches.has(name) ? new Collection() : new LimitedCollection({ maxSize: 0 }),
-    rest: { api: apiUrl, timeout: 10_000 },
-  });
-  client.on(Events.ClientReady, () => client.guilds.cache.clear());
-  client.on(Events.InteractionCreate, () => client.channels.cache.clear());
-  return client;
-}
-
-/** Logs in and waits until the gateway is ready; gives the application's id. */
-async function connect(client: Client, token: string, apiUrl: string): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const ready = new Promise<string>((resolve, reject) => {
-    client.once(Events.ClientReady, ({ application }) => resolve(application.id));
-    client.once(Events.ShardDisconnect, ({ code }) => reject(new StartError(lostReason(code))));
-    timer = setTimeout(
-      () =>
-        reject(
-          new StartError(`Discord did not answer at ${apiUrl} within ${connectTimeoutMs / 1000} seconds.`),
-        ),
-      connectTimeoutMs,
-    );
-  });
   try {
-    const [applicationId] = await Promise.all([ready, client.login(token)]);
-    return applicationId;
+    return { applicationId: await connect(manager, apiUrl), close };
   } catch (error) {
-    ready.catch(() => undefined);
-    await client.destroy();
+    await close();
     if (error instanceof StartError) throw error;
     if (isUnauthorized(error)) throw new StartError(badToken);
     const { message, code } = describeError(error);
     throw new StartError(
       `Discord cannot be reached at ${apiUrl}: ${code ?? message}. Check the network and DISCORD_API_URL.`,
     );
+  }
+}
+
+/** Waits until every shard is ready; gives the application's id. */
+async function connect(manager: WebSocketManager, apiUrl: string): Promise<string> {
+  const first = Promise.withResolvers<string>();
+  manager.on(WebSocketShardEvents.Ready, ({ data }) => {
+    const read = ready.safeParse(data);
+    if (read.success) first.resolve(read.data.application.id);
+  });
+  manager.on(WebSocketShardEvents.Closed, ({ code }) => {
+    if (fatal.has(code)) first.reject(new StartError(lostReason(code)));
+  });
+  const timer = setTimeout(() => {
+    const seconds = connectTimeoutMs / 1000;
+    first.reject(new StartError(`Discord did not answer at ${apiUrl} within ${seconds} seconds.`));
+  }, connectTimeoutMs);
+  const connected = manager.connect();
+  // What went wrong is told by whichever of the two knows it first.
+  connected.catch(() => undefined);
+  first.promise.catch(() => undefined);
+  try {
+    await Promise.race([connected, first.promise]);
+    return await first.promise;
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function within(ms: number, work: PromiseLike<void> | void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
 }
 
 const badToken =

@@ -22,12 +22,9 @@ export function readOptions(
   if (first?.type === ApplicationCommandOptionType.Subcommand) {
     return { ...readOptions(first.options, resolved), subcommand: first.name };
   }
-  const values: Record<string, AnyValues[string]> = {};
-  let focused: string | null = null;
-  for (const option of options ?? []) {
-    values[option.name] = optionValue(option, resolved);
-    if ('focused' in option && option.focused) focused = option.name;
-  }
+  const sent = options ?? [];
+  const focused = sent.find((option) => 'focused' in option && option.focused)?.name ?? null;
+  const values = Object.fromEntries(sent.map((option) => [option.name, optionValue(option, resolved)]));
   return { subcommand: null, values, focused };
 }
 
@@ -40,21 +37,25 @@ function optionValue(
     case ApplicationCommandOptionType.Boolean:
       return option.value;
     case ApplicationCommandOptionType.Channel: {
-      const channel = resolved?.channels?.[option.value];
+      const channel = own(resolved?.channels, option.value);
       if (!channel) return undefined;
       const botMay = channel.app_permissions === undefined ? null : BigInt(channel.app_permissions);
       return { id: channel.id, name: channel.name ?? channel.id, type: channel.type, botMay };
     }
     case ApplicationCommandOptionType.Role: {
-      const role = resolved?.roles?.[option.value];
+      const role = own(resolved?.roles, option.value);
       return role && { id: role.id, name: role.name, mentionable: role.mentionable };
     }
     case ApplicationCommandOptionType.User: {
-      const user = resolved?.users?.[option.value];
-      const nick = resolved?.members?.[option.value]?.nick;
+      const user = own(resolved?.users, option.value);
+      const nick = own(resolved?.members, option.value)?.nick;
       return user && { id: user.id, name: nick ?? user.global_name ?? user.username };
     }
     default:
       return undefined;
   }
 }
+
+/** A record's own value: names come from outside, and one may be called `constructor`. */
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined;

@@ -27,3 +27,9 @@ const systemCode = (error: unknown): unknown => {
 
 const field = (error: unknown, name: string): unknown =>
   error instanceof Error && name in error ? (error as Error & Record<string, unknown>)[name] : undefined;
+
+/** Whether the other side closed the connection before it answered: undici's words, and the system's. */
+export const isConnectionClosed = (error: unknown): boolean =>
+  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].some(
+    (code) => code === field(error, 'code') || code === systemCode(error),
+  );

@@ -1,0 +1,78 @@
+import type { REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Answer } from './answers.ts';
+import { readInteraction } from './read-interaction.ts';
+import { describeError, isAlreadyAnswered, isConnectionClosed, isTooLate } from './rest-errors.ts';
+import type { Router } from './router.ts';
+
+/** Answers interactions as they come, of whatever form they are. */
+export type Answering = {
+  /** Takes an interaction on; never throws. */
+  take(sent: unknown): void;
+  /** Takes no more, and waits up to `graceMs` for what is under way. */
+  stop(graceMs: number): Promise<void>;
+};
+
+/** How long Discord waits for the first answer, in milliseconds. Source: discord-api-docs, "Receiving and Responding". */
+const deadlineMs = 3000;
+
+export function createAnswering(
+  route: Router,
+  { rest, log, now }: { rest: Pick<REST, 'post'>; log: Logger; now: () => number },
+): Answering {
+  const underWay = new Set<Promise<void>>();
+  let stopping = false;
+
+  const answer = async (sent: unknown): Promise<void> => {
+    const came = now();
+    const { interaction, faults } = readInteraction(sent);
+    if (!interaction) {
+      log.warn({ faults }, 'an interaction that cannot be read was dropped');
+      return;
+    }
+    const response = await route(interaction);
+    if (!response) return;
+    const post = () =>
+      rest.post(Routes.interactionCallback(interaction.id, interaction.token), bodyOf(response));
+    try {
+      await post().catch((error) => {
+        // A connection that was kept open may be closed by the other side just as it is used again.
+        if (isConnectionClosed(error) && now() - came < deadlineMs) return post();
+        throw error;
+      });
+    } catch (error) {
+      // A second try after a lost connection finds the first one's answer in place: that is a success.
+      if (isAlreadyAnswered(error)) return;
+      const event = isTooLate(error)
+        ? 'an interaction was answered too late'
+        : 'an answer did not reach Discord';
+      log.warn({ failure: describeError(error), interaction: interaction.id }, event);
+    }
+  };
+
+  return {
+    take(sent) {
+      if (stopping) return;
+      const work = answer(sent)
+        .catch((error) => log.error({ err: error }, 'an interaction could not be answered'))
+        .finally(() => underWay.delete(work));
+      underWay.add(work);
+    },
+    async stop(graceMs) {
+      stopping = true;
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, graceMs);
+      });
+      await Promise.race([Promise.allSettled(underWay), patience]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+const bodyOf = ({ body, files }: Answer) => ({
+  body,
+  ...(files.length > 0 ? { files } : {}),
+  auth: false,
+});

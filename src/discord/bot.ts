@@ -1,0 +1,69 @@
+import { REST } from '@discordjs/rest';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Logger } from 'pino';
+import type { Command } from '../command/define-command.ts';
+import { createAnswering } from './answering.ts';
+import { openGateway } from './gateway.ts';
+import type { Services } from './read-context.ts';
+import { type RegistrationRecord, registerCommands } from './registration.ts';
+import { describeError } from './rest-errors.ts';
+import { createRouter } from './router.ts';
+import { StartError } from './start-error.ts';
+
+export type BotOptions = {
+  token: string;
+  /** Base of the REST API without a version. */
+  apiUrl: string;
+  guildId: string | undefined;
+  commands: readonly Command[];
+  services: Services;
+  registrations: RegistrationRecord;
+  log: Logger;
+  /** Told once when Discord ends the connection for good, with the reason in words. */
+  onLost?: (reason: string) => void;
+};
+
+export type Bot = {
+  applicationId: string;
+  /** The address at which a server's admin adds the bot. */
+  inviteUrl: string;
+  /** Takes no more work, waits up to `graceMs` for what is under way, and disconnects. */
+  stop(graceMs?: number): Promise<void>;
+};
+
+/** What the bot asks for when it is invited: all that a daily round needs. Answers to interactions need nothing. */
+const permissions =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessageHistory;
+const restTimeoutMs = 10_000;
+
+/** Connects to Discord, registers the commands and answers interactions until it is stopped. Throws {@link StartError}. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { token, apiUrl, log, commands, services, guildId, registrations: record } = options;
+  const rest = new REST({ api: apiUrl, version: '10', timeout: restTimeoutMs }).setToken(token);
+  const answering = createAnswering(createRouter(commands, services, log), { rest, log, now: services.now });
+  const gateway = await openGateway({
+    rest,
+    token,
+    apiUrl,
+    log,
+    onInteraction: answering.take,
+    onLost: (reason) => options.onLost?.(reason),
+  });
+  const { applicationId } = gateway;
+  try {
+    const sent = await registerCommands(commands, { rest, apiUrl, applicationId, guildId, record });
+    log.info({ commands: commands.length, sent }, sent ? 'commands registered' : 'commands unchanged');
+  } catch (error) {
+    await gateway.close();
+    const hint = guildId ? ` Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?` : '';
+    throw new StartError(`Discord refused the commands: ${describeError(error).message}.${hint}`);
+  }
+  return {
+    applicationId,
+    inviteUrl: `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`,
+    async stop(graceMs = 4000) {
+      await answering.stop(graceMs);
+      await gateway.close();
+    },
+  };
+}
