@@ -6,7 +6,7 @@ import { createAnswering } from './answering.ts';
 import { openGateway } from './gateway.ts';
 import type { Services } from './read-context.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
-import { describeError } from './rest-errors.ts';
+import { describeError, isRefused } from './rest-errors.ts';
 import { createRouter } from './router.ts';
 import { StartError } from './start-error.ts';
 
@@ -54,9 +54,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const sent = await registerCommands(commands, { rest, apiUrl, applicationId, guildId, record });
     log.info({ commands: commands.length, sent }, sent ? 'commands registered' : 'commands unchanged');
   } catch (error) {
-    await gateway.close();
-    const hint = guildId ? ` Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?` : '';
-    throw new StartError(`Discord refused the commands: ${describeError(error).message}.${hint}`);
+    const failure = describeError(error);
+    if (guildId !== undefined && isRefused(error)) {
+      await gateway.close();
+      throw new StartError(
+        `Discord refused the commands: ${failure.message}. Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?`,
+      );
+    }
+    // Whatever was registered before goes on working: better old commands than none.
+    log.warn(
+      { failure },
+      'the commands could not be registered: those of before stay, the next start tries again',
+    );
   }
   return {
     applicationId,

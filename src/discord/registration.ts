@@ -14,6 +14,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Command, Option, Options } from '../command/define-command.ts';
+import { describeError } from './rest-errors.ts';
 
 /** What Discord is told of the commands: usable in servers, in DMs and by user-install, unless they need a server. */
 export function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
@@ -73,6 +74,28 @@ function describeOption(name: string, option: Option): APIApplicationCommandBasi
   }
 }
 
+/** Discord's code for a bulk overwrite that leaves out the Entry Point command which Discord itself added. */
+const entryPointMissing = 50240;
+
+/**
+ * Puts the commands in the place of those that were there. An Entry Point command, which Discord gives to applications
+ * with an Activity and lets nobody leave out, stays as it is.
+ */
+async function overwrite(
+  rest: Pick<REST, 'get' | 'put'>,
+  route: `/${string}`,
+  body: RESTPutAPIApplicationCommandsJSONBody,
+): Promise<void> {
+  try {
+    await rest.put(route, { body });
+  } catch (error) {
+    if (describeError(error).code !== entryPointMissing) throw error;
+    const there = z.array(z.looseObject({ type: z.number() })).parse(await rest.get(route));
+    const entryPoints = there.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
+    await rest.put(route, { body: [...body, ...entryPoints] });
+  }
+}
+
 /** Remembers which commands were last registered where; survives a restart. */
 export type RegistrationRecord = {
   read(): Record<string, string>;
@@ -126,7 +149,7 @@ export async function registerCommands(commands: readonly Command[], to: Registr
       ? Routes.applicationCommands(to.applicationId)
       : Routes.applicationGuildCommands(to.applicationId, guildId);
   };
-  await to.rest.put(routeOf(here), { body });
+  await overwrite(to.rest, routeOf(here), body);
   const after = { ...before, [here]: hash };
   to.record.write(after);
   for (const scope of elsewhere) {

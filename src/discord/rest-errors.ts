@@ -6,6 +6,10 @@ export const isAlreadyAnswered = (error: unknown): boolean =>
   field(error, 'code') === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 export const isUnauthorized = (error: unknown): boolean =>
   field(error, 'status') === 401 || field(error, 'code') === 'TokenInvalid';
+/** Whether Discord does not let the bot do it there, or knows of no such place. */
+export const isRefused = (error: unknown): boolean =>
+  field(error, 'status') === 403 || field(error, 'status') === 404;
+
 /**
  * What may be logged of a failed request: not its address, which holds an interaction's token, nor its body.
  * Read by its fields and not by its class: the package has two builds, so one class is there twice.

@@ -108,4 +108,51 @@ describe('registration', () => {
     const it = await rehearsedBot({ guildId });
     expect(overwrites(it)[0]?.path).toContain(`/guilds/${guildId}/commands`);
   });
+
+  test('in one server is not done everywhere as well', async () => {
+    const { rehearsal } = await rehearsedBot();
+    const it = await rehearsedBot({ guildId: rehearsal.guild.id });
+    expect(overwrites(it)).toHaveLength(1);
+    expect(new Set(it.rehearsal.commands().map(({ guild_id }) => guild_id))).toEqual(
+      new Set([it.rehearsal.guild.id]),
+    );
+  });
+
+  const refusals: [name: string, status: number, body: object][] = [
+    ['too many a day', 400, { code: 30034, message: 'Max number of daily application command creates' }],
+    ['a form it does not like', 400, { code: 50035, message: 'Invalid Form Body' }],
+    ['trouble of its own', 500, {}],
+  ];
+  test.each(refusals)(
+    'that Discord refuses for %s leaves the commands of before, and the bot serves',
+    async (_, status, body) => {
+      const it = await rehearsedBot();
+      // As an update would: what was registered is no longer the same.
+      writeFileSync(path.join(it.varDir, 'registered-commands.json'), '{}');
+      it.rehearsal.faults.next({ method: 'PUT', path: /\/commands$/, status, body, times: 9 });
+      await it.restart();
+      it.rehearsal.faults.clear();
+      expect(textOf(await it.rehearsal.member('Ana').slash('character', { name: 'Kit' }))).toContain(
+        'Kit Dunn',
+      );
+      expect(it.logged.some((line) => line.includes('the commands could not be registered'))).toBe(true);
+    },
+  );
+
+  test('keeps an Entry Point command that Discord added', async () => {
+    const it = await rehearsedBot();
+    const entryPoint = { id: '1', type: 4, name: 'launch', description: '', handler: 2 };
+    writeFileSync(path.join(it.varDir, 'registered-commands.json'), '{}');
+    it.rehearsal.faults.next({
+      method: 'PUT',
+      path: /\/commands$/,
+      status: 400,
+      body: { code: 50240, message: 'Entry Point' },
+    });
+    it.rehearsal.faults.next({ method: 'GET', path: /\/commands$/, status: 200, body: [entryPoint] });
+    await it.restart();
+    const sent = JSON.stringify(overwrites(it).at(-1)?.body);
+    expect(sent).toContain('"launch"');
+    expect(sent).toContain('"character"');
+  });
 });
