@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
   type InteractionType,
 } from 'discord-api-types/v10';
-import type { AnyValues } from '../command/define-command.ts';
+import type { AnyValues, Option, Options } from '../command/define-command.ts';
 
 type SentOption =
   | APIApplicationCommandInteractionDataOption<InteractionType.ApplicationCommand>
@@ -59,3 +59,25 @@ function optionValue(
 /** A record's own value: names come from outside, and one may be called `constructor`. */
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** Of a text without a limit of its own, in characters: longer than any name, short enough to be compared with many. */
+const longestText = 200;
+
+/**
+ * What was filled in for the options that a command has, each of the kind that it declares. Discord keeps texts to their
+ * limits where it is asked; a forged one is cut, so that nothing is compared with a novel.
+ */
+export const valuesFor = (filled: AnyValues, options: Options): AnyValues =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [name, fitting(own(filled, name), option)]),
+  );
+
+function fitting(value: AnyValues[string], option: Option): AnyValues[string] {
+  if (option.type === 'switch') return typeof value === 'boolean' ? value : undefined;
+  if (option.type === undefined || option.type === 'text') {
+    return typeof value === 'string' ? value.slice(0, option.maxLength ?? longestText) : undefined;
+  }
+  if (typeof value !== 'object') return undefined;
+  const kind = 'botMay' in value ? 'channel' : 'mentionable' in value ? 'role' : 'member';
+  return kind === option.type ? value : undefined;
+}

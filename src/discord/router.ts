@@ -15,7 +15,7 @@ import { type Context, guildIdOf } from '../command/context.ts';
 import type { Command, Component, Reply, Subcommand } from '../command/define-command.ts';
 import { UserError } from '../command/user-error.ts';
 import { type Answer, choicesAnswer, messageAnswer, updateAnswer } from './answers.ts';
-import { type Filled, readOptions } from './option-values.ts';
+import { type Filled, readOptions, valuesFor } from './option-values.ts';
 import { isAlone, isOwn, readContext, type Services } from './read-context.ts';
 import { words } from './words.ts';
 
@@ -47,10 +47,11 @@ export function createRouter(commands: readonly Command[], services: Services, l
     const subcommand = command && subcommandOf(command, filled);
     if (!command || !subcommand) throw new UserError(words.noSuchCommand);
     const context = await enter(interaction, command);
+    const values = valuesFor(filled.values, subcommand.options);
     for (const [option, { required }] of Object.entries(subcommand.options)) {
-      if (required && isEmpty(filled.values[option])) throw new UserError(words.fillIn(option, name));
+      if (required && isEmpty(values[option])) throw new UserError(words.fillIn(option, name));
     }
-    return messageAnswer(await subcommand.execute(context, filled.values));
+    return messageAnswer(await subcommand.execute(context, values));
   };
 
   const press = async (interaction: APIMessageComponentInteraction): Promise<Answer> => {
@@ -83,7 +84,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
     const option = known && Object.hasOwn(known, focused) ? known[focused] : undefined;
     if (!command || !option || !('complete' in option) || !option.complete) return choicesAnswer([]);
     const texts = Object.fromEntries(
-      Object.entries(filled.values).flatMap(([key, value]) =>
+      Object.entries(valuesFor(filled.values, known ?? {})).flatMap(([key, value]) =>
         typeof value === 'string' ? [[key, value]] : [],
       ),
     );

@@ -22,12 +22,20 @@ async function bot() {
     contexts.push(context);
     return done;
   };
-  const text = { description: 'text', complete: () => [{ name: 'suggested', value: 'x' }] };
+  const given: string[] = [];
+  const complete = (_context: Context, typed: string) => {
+    given.push(typed);
+    return [{ name: 'suggested', value: 'x' }];
+  };
+  const text = { description: 'text', maxLength: 40, complete };
   const poll = defineCommand({
     name: 'poll',
     description: 'For everybody',
     options: { text: { ...text, required: true } },
-    execute: (context) => note('poll')(context),
+    execute: (context, { text: written }) => {
+      given.push(written);
+      return note('poll')(context);
+    },
     components: [onPress(vote, (context, { args }) => note(`vote ${args.round} ${args.choice}`)(context))],
   });
   const rules = defineCommands({
@@ -57,7 +65,7 @@ async function bot() {
       throw new UserError('pick another');
     },
   });
-  return { ...(await routedBot([poll, rules, here, broken, wrong])), executed, contexts };
+  return { ...(await routedBot([poll, rules, here, broken, wrong])), executed, contexts, given };
 }
 
 const subcommandSet = [
@@ -181,6 +189,13 @@ describe('a command', () => {
       },
       { guild: null, locale: { reader: 'en-GB', guild: null } },
     ]);
+  });
+
+  test('is never given a text longer than its option takes', async () => {
+    const { route, given } = await bot();
+    await route(use('poll', [{ type: 3, name: 'text', value: 'x'.repeat(6000) }]));
+    await route(type('poll', [{ type: 3, name: 'text', value: 'x'.repeat(6000), focused: true }]));
+    expect(given.map((text) => text.length)).toEqual([40, 40]);
   });
 
   test('that fails gives the member an incident, and the log the reason', async () => {
