@@ -6,14 +6,14 @@ import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
 import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { statusCard } from '../src/cards/rounds/status-card.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
-import { type Choice, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
+import { defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
+import { timeOption, timeSaid } from '../src/command/time-option.ts';
 import { UserError } from '../src/command/user-error.ts';
+import { zoneOption, zoneSaid } from '../src/command/zone-option.ts';
 import { mayAsk } from '../src/questions/pool.ts';
 import { noQuestion } from '../src/rounds/claim.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/rounds/daily.ts';
-import { parseTime } from '../src/rounds/schedule.ts';
-import { parseTimezone, suggestTimezones } from '../src/rounds/timezones.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
   parts: [notice(title, ...lines)],
@@ -34,18 +34,8 @@ export default defineCommands({
           required: true,
           of: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         },
-        time: {
-          description: 'When, as HH:MM, such as 19:00',
-          required: true,
-          maxLength: 10,
-          complete: suggestTimes,
-        },
-        timezone: {
-          description: 'Whose clock: a city or zone, such as Europe/Berlin',
-          required: true,
-          maxLength: 60,
-          complete: suggestZones,
-        },
+        time: { ...timeOption, required: true },
+        timezone: { ...zoneOption, required: true },
         role: { type: 'role', description: 'A role to mention with each round' },
         show: showOption,
       },
@@ -77,13 +67,8 @@ type Setup = {
 async function setup(context: Context, { channel, time, timezone, role, show }: Setup): Promise<Reply> {
   const { state, now } = context;
   const guildId = guildIdOf(context);
-  const clock = parseTime(time);
-  if (!clock) throw new UserError(words.notATime(escapeMarkdown(time)));
-  const zone = parseTimezone(timezone);
-  if (!zone) {
-    const near = suggestTimezones(timezone, 3).map((one) => bold(escapeMarkdown(one)));
-    throw new UserError(words.notAZone(escapeMarkdown(timezone), near));
-  }
+  const clock = timeSaid(time);
+  const zone = zoneSaid(context, timezone);
   checkChannel(context, channel, role);
   const showId = showWithQuestions(context, show);
   const next = await setUp(
@@ -189,17 +174,4 @@ async function voidRound(context: Context, { reason }: { reason: string }): Prom
   if (done.type === 'already') throw new UserError(words.voidAlready);
   trivia.rounds.poll();
   return say(words.voided, words.voidedHow);
-}
-
-function suggestTimes(_context: Context, typed: string): Choice[] {
-  const hours = Array.from({ length: 24 }, (_, hour) => `${String((hour + 12) % 24).padStart(2, '0')}:00`);
-  const exact = parseTime(typed);
-  const fitting = hours.filter(
-    (time) => time.startsWith(typed.trim()) || time.startsWith(`0${typed.trim()}`),
-  );
-  return [...new Set([...(exact ? [exact] : []), ...fitting])].map((time) => ({ name: time, value: time }));
-}
-
-function suggestZones(_context: Context, typed: string): Choice[] {
-  return suggestTimezones(typed, 25).map((zone) => ({ name: zone, value: zone }));
 }

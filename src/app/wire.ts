@@ -12,6 +12,7 @@ import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
+import { openZones } from '../rounds/zones.ts';
 import { openState, type State } from '../state/database.ts';
 import type { Config } from './config.ts';
 import { openContent, reportContent } from './content.ts';
@@ -76,6 +77,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       services: {
         catalog,
         entryCards: createEntryCards(catalog),
+        zones: openZones(),
         search: openSearch(store.db),
         state,
         trivia,

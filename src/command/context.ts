@@ -6,6 +6,7 @@ import type { Catalog } from '../content/catalog/catalog.ts';
 import type { Viewers } from '../content/search/look-up.ts';
 import type { Search } from '../content/search/search.ts';
 import type { Trivia } from '../rounds/trivia.ts';
+import type { Zones } from '../rounds/zones.ts';
 import type { State } from '../state/database.ts';
 import { UserError } from './user-error.ts';
 import { words } from './words.ts';
@@ -31,6 +32,7 @@ export type Context = {
   search: Search;
   state: State;
   trivia: Trivia;
+  zones: Zones;
   log: Pick<Logger, 'warn'>;
   /** Milliseconds since 1970. */
   now: () => number;

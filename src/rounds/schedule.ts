@@ -6,12 +6,6 @@ export type Schedule = { time: string; timezone: string };
 /** A round's due moment in milliseconds since 1970, and the date it is due on in the server's zone (YYYY-MM-DD). */
 export type Due = { at: number; date: string };
 
-/** `HH:MM` as people write it (`7:05`, `07.05`, `19:30`), or `null`. */
-export function parseTime(text: string): string | null {
-  const [, hour, minute] = /^([01]?\d|2[0-3])[:.h]([0-5]\d)$/i.exec(text.trim()) ?? [];
-  return hour && minute ? `${hour.padStart(2, '0')}:${minute}` : null;
-}
-
 /** The date at a moment in a zone, YYYY-MM-DD. */
 export const dateAt = (at: number, timezone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString();

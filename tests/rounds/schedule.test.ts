@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateAt, endOfDate, nextDue, parseTime } from '../../src/rounds/schedule.ts';
-import { parseTimezone, suggestTimezones } from '../../src/rounds/timezones.ts';
+import { dateAt, endOfDate, nextDue } from '../../src/rounds/schedule.ts';
 
 const at = (text: string) => Date.parse(text);
 const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
@@ -137,36 +136,4 @@ test('a year of due moments has every date once, in order', () => {
 test('a date ends at midnight of its zone', () => {
   expect(iso(endOfDate('2026-03-29', 'Europe/Berlin'))).toBe('2026-03-29T22:00');
   expect(iso(endOfDate('2026-11-22', 'Asia/Kolkata'))).toBe('2026-11-22T18:30');
-});
-
-describe('what an admin types', () => {
-  test.each([
-    ['19:00', '19:00'],
-    ['7:05', '07:05'],
-    ['07.05', '07:05'],
-    ['25:99', null],
-    ['24:00', null],
-    ['7', null],
-    ['noon', null],
-  ])('time %s', (typed, means) => expect(parseTime(typed)).toBe(means));
-
-  test.each([
-    ['Europe/Berlin', 'Europe/Berlin'],
-    ['europe/berlin', 'Europe/Berlin'],
-    ['America/New York', 'America/New_York'],
-    ['UTC', 'UTC'],
-    ['Mars/Olympus', null],
-    ['+02:00', null],
-    ['', null],
-    ['berlin', 'Europe/Berlin'],
-    ['New York', 'America/New_York'],
-    ['Atlantis', null],
-  ])('zone %s', (typed, means) => expect(parseTimezone(typed)).toBe(means));
-
-  test.each([
-    ['berlin', 'Europe/Berlin'],
-    ['johannes', 'Africa/Johannesburg'],
-    ['new york', 'America/New_York'],
-    ['torono', 'America/Toronto'],
-  ])('%s suggests %s', (typed, zoneName) => expect(suggestTimezones(typed, 25)[0]).toBe(zoneName));
 });

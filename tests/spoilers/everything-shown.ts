@@ -17,6 +17,7 @@ import { renderMessage } from '../../src/discord/render-card.ts';
 import { mayAsk, openQuestionPool } from '../../src/questions/pool.ts';
 import { ask } from '../../src/rounds/asked-question.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
+import { openZones } from '../../src/rounds/zones.ts';
 import { everybodyIn, oneMember, type Seen, type ServerRules } from '../../src/spoilers.ts';
 import { openState } from '../../src/state/database.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
@@ -63,6 +64,7 @@ export async function openBot(dataDir: string) {
     },
     catalog,
     entryCards: createEntryCards(catalog),
+    zones: openZones(),
     search: openSearch(db),
     state,
     trivia,

@@ -1,8 +1,20 @@
 import { anyOf, listOf } from '../kit/format.ts';
 
+const twelveHours = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+
 /** What members who set rounds up are told. Names and texts that are given to these are safe markdown. */
 export const setupWords = {
-  notATime: (typed: string): string => `“${typed}” is not a time of day. Write it as HH:MM, such as 19:00.`,
+  notATime: (typed: string): string => `“${typed}” is not a time of day. Write it as 19:00 or 7pm.`,
+  whichTime: (typed: string, either: readonly string[]): string =>
+    `“${typed}” could be ${anyOf(either)}. Write which.`,
+  /** `19:30 (7:30 PM)` */
+  timeChoice: (time: string): string => `${time} (${twelveHours.format(new Date(`2026-01-01T${time}:00Z`))})`,
+  whichZone: (typed: string, zones: readonly string[]): string =>
+    `“${typed}” is used in more than one place: ${anyOf(zones)}? Pick a city from the list.`,
+  zoneChoice: (zone: string, place: string, hasDaylightSaving: boolean): string =>
+    [zone, place, hasDaylightSaving || place === '' ? '' : 'no daylight saving']
+      .filter((part) => part !== '')
+      .join(' · '),
   notAZone: (typed: string, near: readonly string[]): string =>
     `“${typed}” is not a time zone. ${near.length > 0 ? `Did you mean ${anyOf(near)}?` : 'Start typing your city and pick from the list.'}`,
   set: 'The daily round is set',
