@@ -82,5 +82,5 @@ async function pictureOf(
 
 async function draw(picture: BoardPicture): Promise<ReplyFile> {
   const { describeBoard, drawBoard } = await import('../src/cards/scoreboard/picture/draw-board.ts');
-  return { name: 'scoreboard.png', data: await drawBoard(picture), description: describeBoard(picture) };
+  return { name: 'scoreboard.webp', data: await drawBoard(picture), description: describeBoard(picture) };
 }

@@ -1,4 +1,5 @@
 import type { APIAttachment } from 'discord-api-types/v10';
+import { imageSize } from './image-size.ts';
 
 /** A file as it came in a multipart request. */
 export interface UploadedFile {
@@ -37,7 +38,7 @@ export class Attachments {
       url,
       proxy_url: url,
       content_type: file.contentType,
-      ...pngSize(file.bytes),
+      ...imageSize(file.bytes),
       ...(typeof note?.description === 'string' ? { description: note.description } : {}),
       ...(typeof note?.title === 'string' ? { title: note.title } : {}),
     };
@@ -47,11 +48,4 @@ export class Attachments {
 /** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */
 export function safeName(name: string): string {
   return name.replaceAll(/[^\w.-]+/gu, '_');
-}
-
-/** Width and height from a PNG's header, which is at a fixed place. */
-function pngSize(bytes: Uint8Array): { width: number; height: number } | object {
-  if (bytes.byteLength < 24 || bytes[0] !== 0x89 || bytes[1] !== 0x50) return {};
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
 }

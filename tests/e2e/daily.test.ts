@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openFonts } from '../../src/cards/scoreboard/fonts/set-text.ts';
+import { openFonts } from '../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { addFigures } from '../../src/state/figures.ts';
 import { buttonId, buttonsOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
@@ -90,7 +90,7 @@ test('set up, posted at its hour, answered, revealed the day after, and the boar
 
   const board = await rehearsal.member('Ben').slash('scoreboard', { period: 'all' });
   expect(textOf(board)).toMatch(/1\\\. Ana · 10\n2\\\. \*\*Ben\*\* · 0/);
-  expect(board.message?.attachments[0]).toMatchObject({ filename: 'scoreboard.png' });
+  expect(board.message?.attachments[0]).toMatchObject({ filename: 'scoreboard.webp' });
   expect(board.message?.attachments[0]?.description).toMatch(/Ana.*10/s);
   expect(textOf(await rehearsal.member('Ana').slash('trivia stats'))).toMatch(/\*\*Points\*\* 10/);
 });

@@ -1,3 +1,4 @@
+import leven from 'leven';
 import { fold, wordsOf } from '../../content/fold.ts';
 import { asOption, candidates } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
@@ -90,20 +91,6 @@ const isNear = (a: string, b: string): boolean => {
   return (
     a.slice(0, Math.min(3, short)) === b.slice(0, Math.min(3, short)) ||
     (short <= 3 && a[0] === b[0]) ||
-    (short >= 5 && distance(a, b) <= 2)
+    (short >= 5 && leven(a, b) <= 2)
   );
 };
-
-/** Levenshtein's distance: how many letters have to be changed, added or left out. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const change = (row[j] ?? 0) + Number(letter !== other);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-}

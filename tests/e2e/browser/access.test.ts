@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
 import { openPage } from '../../../rehearsal/tests/page-client.ts';
 import { connect, raw, register } from '../../../rehearsal/tests/stock-client.ts';
-import { openFonts } from '../../../src/cards/scoreboard/fonts/set-text.ts';
+import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { composer, eventually, messages, openTab, playedBot } from './played.ts';
 
 const axe = path.join(import.meta.dirname, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js');

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
-import { openFonts } from '../../../src/cards/scoreboard/fonts/set-text.ts';
+import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { answerRound, rightChoice, typedSetup } from './rounds.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
-import { openFonts } from '../../../src/cards/scoreboard/fonts/set-text.ts';
+import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { buttonsOf } from '../reading.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { rightChoice } from './rounds.ts';

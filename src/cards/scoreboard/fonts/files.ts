@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type Coverage, readCoverage } from './cmap.ts';
+import type { Coverage } from './cmap.ts';
 import { type FontPackage, fontPackages } from './packages.ts';
+import { readCoverage } from './woff.ts';
 
 /** One file of a font package. */
 export type FontFile = {

@@ -1,5 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { type FontFile, findFontFiles } from './files.ts';
+import type { FontFile } from './files.ts';
+import { openFonts } from './open-fonts.ts';
+import { directionOf, orderFor } from './script.ts';
 
 /** Drawn for a character that none of the fonts has. */
 export const unknownGlyph = '·';
@@ -15,47 +16,6 @@ export type SetText = {
   direction: 'ltr' | 'rtl';
 };
 
-type Canvas = typeof import('@napi-rs/canvas');
-
-let canvas: Promise<Canvas> | undefined;
-let fonts: Promise<readonly FontFile[]> | undefined;
-
-/** The canvas library, loaded at the first call and without the fonts of the machine: a picture is the same everywhere. */
-export function loadCanvas(): Promise<Canvas> {
-  canvas ??= importCanvas();
-  return canvas;
-}
-
-async function importCanvas(): Promise<Canvas> {
-  // Read by the library's index.js while it is imported.
-  process.env.DISABLE_SYSTEM_FONTS_LOAD = '1';
-  return import('@napi-rs/canvas');
-}
-
-/**
- * Opens every font at the first call, in about a second and 40 MB; a call before the first picture saves it the wait.
- * Throws when a font is missing.
- */
-export function openFonts(): Promise<readonly FontFile[]> {
-  fonts ??= registerFonts();
-  return fonts;
-}
-
-/**
- * All of them, though most are never drawn: each font that is registered later makes Skia forget and copy the others, which
- * was measured to grow to a gigabyte.
- */
-async function registerFonts(): Promise<readonly FontFile[]> {
-  const { GlobalFonts } = await loadCanvas();
-  const files = findFontFiles();
-  for (const { family, path } of files) {
-    if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`the font ${path} cannot be opened`);
-    // Presses of buttons are answered in between.
-    await setImmediate();
-  }
-  return files;
-}
-
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Chooses the fonts for a text. Throws when a font is missing. */
@@ -68,20 +28,6 @@ export async function setText(text: string): Promise<SetText> {
     families: used.map(({ family }) => family).join(', '),
     direction: directionOf(text),
   };
-}
-
-/** The same ideograph is drawn differently in Japan, Korea and China: kana or hangul beside it tell which is meant. */
-function orderFor(text: string, files: readonly FontFile[]): readonly FontFile[] {
-  const region = /[\p{sc=Hira}\p{sc=Kana}]/u.test(text) ? 'jp' : /\p{sc=Hang}/u.test(text) ? 'kr' : undefined;
-  if (!region) return files;
-  const isPreferred = ({ family }: FontFile) => family.startsWith(`callboard-noto-sans-${region}-`);
-  const firstHan = files.findIndex(({ family }) => family.startsWith('callboard-noto-sans-sc-'));
-  const others = (part: readonly FontFile[]) => part.filter((file) => !isPreferred(file));
-  return [
-    ...others(files.slice(0, firstHan)),
-    ...files.filter(isPreferred),
-    ...others(files.slice(firstHan)),
-  ];
 }
 
 /** Joiners, selectors and tags: they shape their neighbours, and need no glyph themselves. */
@@ -128,12 +74,4 @@ function latin(order: readonly FontFile[]): FontFile {
 
 function codeOf(point: string): number {
   return point.codePointAt(0) ?? 0;
-}
-
-/** The direction of the first letter that has one. */
-function directionOf(text: string): SetText['direction'] {
-  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
-  return /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(letter)
-    ? 'rtl'
-    : 'ltr';
 }
