@@ -1,7 +1,7 @@
 import { bold, channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { notice } from '../src/cards/kit/card.ts';
-import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
+import { personName } from '../src/cards/kit/person-name.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
 import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { statusCard } from '../src/cards/rounds/status-card.ts';
@@ -104,7 +104,7 @@ function checkChannel(context: Context, channel: Channel, role: Role | undefined
     (botMay & (PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.Administrator)) !== 0n;
   if (role && role.id === context.guild?.id) throw new UserError(words.notEverybody);
   if (role && !role.mentionable && !mayMentionAll) {
-    throw new UserError(words.notMentionable(bold(escapeMarkdown(role.name))));
+    throw new UserError(words.notMentionable(bold(personName(role.name))));
   }
 }
 

@@ -1,6 +1,7 @@
 import { bold, subtext } from '@discordjs/formatters';
 import { card, notice } from '../src/cards/kit/card.ts';
 import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
+import { personName } from '../src/cards/kit/person-name.ts';
 import { castVote, nextPractice, tryAnswer } from '../src/cards/rounds/actions.ts';
 import { isPractised, practiceCard, solvedCard } from '../src/cards/rounds/practice-card.ts';
 import { coverFor } from '../src/cards/rounds/question-lines.ts';
@@ -133,7 +134,7 @@ async function stats({ guild, state }: Context, member: Member): Promise<Reply> 
   const board = { guildId: guild.id, scope: allShows, period: 'all' };
   const line = await boardLineOf(state, board, member.id);
   if (!line) {
-    const none = card({ title: escapeMarkdown(member.name), sections: [{ lines: [words.noAnswers] }] });
+    const none = card({ title: personName(member.name), sections: [{ lines: [words.noAnswers] }] });
     return { parts: [none], ephemeral: true };
   }
   const streak = await currentStreak(state, guild.id, member.id);

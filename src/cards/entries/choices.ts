@@ -1,6 +1,7 @@
 import { subtext } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import type { Kind } from '../../content/ref.ts';
+import { isolate } from '../kit/bidi.ts';
 import { buttonRow, type Card, card, type Part, type Row, text } from '../kit/card.ts';
 import { cutText } from '../kit/cut-text.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
@@ -19,7 +20,7 @@ export function entryButtons(entries: readonly Link[], nameOf: NameOf): Row[] {
   const isShared = (name: string) => named.filter((other) => other.name === name).length > 1;
   return buttonRow(
     named.map(({ entry, name }) => ({
-      label: isShared(name) ? `${name} (${entry.id})` : name,
+      label: isShared(name) ? `${isolate(name)} (${entry.id})` : isolate(name),
       id: cardId(entry),
     })),
   );

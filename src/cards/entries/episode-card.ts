@@ -2,6 +2,7 @@ import type { EpisodeDetail } from '../../content/catalog/catalog.ts';
 import type { EpisodeRecord } from '../../content/packs/schema.ts';
 import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
 import { always } from '../../spoilers.ts';
+import { isolate } from '../kit/bidi.ts';
 import { type Button, buttonRow, card, type Section } from '../kit/card.ts';
 import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
@@ -88,8 +89,8 @@ export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover) => ({
 
 function neighbours({ previous, next }: EpisodeDetail, cover: SpoilerCover): Button[] {
   return [
-    ...(previous ? [{ label: `⏮ ${cover.nameOf(previous)}`, id: cardId(previous) }] : []),
-    ...(next ? [{ label: `${cover.nameOf(next)} ⏭`, id: cardId(next) }] : []),
+    ...(previous ? [{ label: `⏮ ${isolate(cover.nameOf(previous) ?? '')}`, id: cardId(previous) }] : []),
+    ...(next ? [{ label: `${isolate(cover.nameOf(next) ?? '')} ⏭`, id: cardId(next) }] : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 /** What all cards say. Names and texts that are given to these are safe markdown. */
 export const words = {
+  /** Stands where a name has nothing that can be seen. */
+  noName: '(no name)',
   back: '◀ Back',
   more: (page: number, pages: number): string => `More ▶ (${page} of ${pages})`,
   /** A place in a show's order behind every last episode. */

@@ -3,6 +3,7 @@ import type { ShowRecord } from '../../content/packs/schema.ts';
 import { formatEpisodeCode, orderOf } from '../../content/seasons.ts';
 import { type AskedQuestion, letters, mayRead } from '../../rounds/asked-question.ts';
 import { isUnder, type Viewer } from '../../spoilers.ts';
+import { isolate } from '../kit/bidi.ts';
 import { type Button, buttonRow, type Row } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { sourceWhen } from '../kit/show-title.ts';
@@ -37,7 +38,7 @@ export const optionRow = (
 ): Row[] =>
   buttonRow(
     question.options.map((option, choice) => ({
-      label: mayRead(question, viewer) ? `${letters[choice]}  ${option}` : `${letters[choice]}`,
+      label: mayRead(question, viewer) ? `${letters[choice]}  ${isolate(option)}` : `${letters[choice]}`,
       id: idOf(choice),
       ...(right === choice && { style: 'success' as const }),
       ...(right !== null && { disabled: true }),

@@ -4,8 +4,8 @@ import { letters } from '../../rounds/asked-question.ts';
 import type { RoundPost, RoundResult } from '../../rounds/round-channel.ts';
 import { splitCustomId } from '../kit/action.ts';
 import { card, type Part, type Section, text } from '../kit/card.ts';
-import { cutText } from '../kit/cut-text.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
+import { personName } from '../kit/person-name.ts';
 import { aboutLine } from '../kit/show-title.ts';
 import { castVote } from './actions.ts';
 import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
@@ -93,8 +93,4 @@ function yesterdayLines({ question, viewer, choices, voidReason }: RoundResult):
 const leaderLines = ({ leaders }: RoundPost): string[] =>
   leaders.length === 0
     ? []
-    : [
-        leaders
-          .map(({ rank, name, points }) => words.leader(rank, escapeMarkdown(cutText(name, 32)), points))
-          .join(' · '),
-      ];
+    : [leaders.map(({ rank, name, points }) => words.leader(rank, personName(name), points)).join(' · ')];

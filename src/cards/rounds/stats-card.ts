@@ -4,6 +4,7 @@ import type { KindFigures } from '../../scores/stats.ts';
 import type { BoardLine } from '../../state/boards.ts';
 import { type Card, card } from '../kit/card.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
+import { personName } from '../kit/person-name.ts';
 import { kindNames, words } from './words.ts';
 
 /** A player's figures in a server. `byKind`: best kind first. */
@@ -16,7 +17,7 @@ export function statsCard(
   const best = byKind[0];
   const worst = byKind.length > 1 ? byKind.at(-1) : undefined;
   return card({
-    title: escapeMarkdown(name),
+    title: personName(name),
     subtitle: words.statsSubtitle,
     sections: [
       {

@@ -3,9 +3,9 @@ import type { ShowRecord } from '../../content/packs/schema.ts';
 import { type Period, periodKey } from '../../scores/periods.ts';
 import type { BoardLine } from '../../state/boards.ts';
 import { card, type Part } from '../kit/card.ts';
-import { cutText } from '../kit/cut-text.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { pagerRow } from '../kit/pages.ts';
+import { personName } from '../kit/person-name.ts';
 import { turnBoard } from './actions.ts';
 import type { BoardPicture } from './picture/draw-board.ts';
 import { words } from './words.ts';
@@ -28,7 +28,6 @@ export type BoardView = {
 };
 
 const defaultAccent = '#5865f2';
-const longestName = 40;
 
 /** The board as a message: the picture where there is one, and always the text. */
 export function boardCard(view: BoardView, picture: { name: string; description: string } | null): Part[] {
@@ -77,7 +76,7 @@ const isListed = ({ lines }: BoardView, { userId }: BoardLine): boolean =>
   lines.some((line) => line.userId === userId);
 
 function lineText({ rank, name, points, userId }: BoardLine, own: BoardLine | null): string {
-  const shown = escapeMarkdown(cutText(name, longestName)) || '—';
+  const shown = personName(name);
   return words.line(rank, userId === own?.userId ? bold(shown) : shown, points);
 }
 

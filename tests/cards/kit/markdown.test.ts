@@ -7,7 +7,7 @@ describe('text from data or members cannot act inside a message', () => {
     ['Shout-Out', 'Shout-Out'],
     ['*bold* _it_ ~~no~~ `code`', '\\*bold\\* \\_it\\_ \\~\\~no\\~\\~ \\`code\\`'],
     ['||secret||', '\\|\\|secret\\|\\|'],
-    ['[text](https://x.example)', '\\[text\\](https://x.example)'],
+    ['[text](https://x.example)', '\\[text\\](https\\://x.example)'],
     ['<@123456789012345678> <#1> <t:1>', '\\<@123456789012345678> \\<#1> \\<t:1>'],
     ['@everyone and @here', '@\u200beveryone and @\u200bhere'],
     ['# heading', '\\# heading'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { words } from '../../../src/cards/kit/words.ts';
 import { describeBoard } from '../../../src/cards/scoreboard/picture/draw-board.ts';
 import { boardOf } from './boards.ts';
 
@@ -11,7 +12,7 @@ describe('the alt text', () => {
     ];
     const plain = describeBoard(boardOf([], { lines })).replace(/[\u2068\u2069]/g, '');
     expect(plain).toBe(
-      'This week, Mon 3 – Sun 9 March. 1. Kit: 1,234 points. 2. שלום (you): 1 point. 100,000. —: 0 points.',
+      `This week, Mon 3 – Sun 9 March. 1. Kit: 1,234 points. 2. שלום (you): 1 point. 100,000. ${words.noName}: 0 points.`,
     );
   });
 

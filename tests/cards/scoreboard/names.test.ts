@@ -1,8 +1,9 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
+import { cleanName } from '../../../src/cards/kit/clean-name.ts';
+import { words } from '../../../src/cards/kit/words.ts';
 import { loadCanvas } from '../../../src/cards/scoreboard/fonts/canvas.ts';
 import { setText, unknownGlyph } from '../../../src/cards/scoreboard/fonts/set-text.ts';
-import { cleanName } from '../../../src/cards/scoreboard/picture/clean-name.ts';
 import { layOut, size } from '../../../src/cards/scoreboard/picture/layout.ts';
 import { paletteFor } from '../../../src/cards/scoreboard/picture/palette.ts';
 import { drawRow } from '../../../src/cards/scoreboard/picture/row.ts';
@@ -157,12 +158,12 @@ describe('names', () => {
   });
 
   it.each([
-    ['', '—'],
-    [' \t\n ', '—'],
-    ['\u200b\u3164\u2800', '—'],
-    ['\ud83d', '—'],
-    ['\u0301\u0301', '—'],
-    ['\ufe0f\u200d', '—'],
+    ['', words.noName],
+    [' \t\n ', words.noName],
+    ['\u200b\u3164\u2800', words.noName],
+    ['\ud83d', words.noName],
+    ['\u0301\u0301', words.noName],
+    ['\ufe0f\u200d', words.noName],
     ['a\u0000b\r\nc', 'a b c'],
     ['\u202Ekit\u202C', 'kit'],
     ['e\u0301', 'é'],

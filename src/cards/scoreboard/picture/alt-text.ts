@@ -1,5 +1,6 @@
+import { cleanName } from '../../kit/clean-name.ts';
 import { cutText } from '../../kit/cut-text.ts';
-import { cleanName, writeNumber } from './clean-name.ts';
+import { numberOf } from '../../kit/format.ts';
 import type { BoardPicture, PictureLine } from './input.ts';
 
 /** Discord's limit for an attachment's description, in characters. Source: discord-api-docs, "Attachment Object". */
@@ -20,5 +21,5 @@ export function describeBoard(board: BoardPicture): string {
 function describeLine({ rank, name, points, own }: PictureLine, nameLength: number): string {
   // First-strong isolates: a name written from right to left does not pull rank and points to its side.
   const isolated = `\u2068${cutText(cleanName(name), nameLength)}\u2069`;
-  return `${writeNumber(rank)}. ${isolated}${own ? ' (you)' : ''}: ${writeNumber(points)} ${points === 1 ? 'point' : 'points'}.`;
+  return `${numberOf(rank)}. ${isolated}${own ? ' (you)' : ''}: ${numberOf(points)} ${points === 1 ? 'point' : 'points'}.`;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
+import { numberOf } from '../../kit/format.ts';
 import { loadCanvas } from '../fonts/canvas.ts';
-import { writeNumber } from './clean-name.ts';
 import type { BoardPicture } from './input.ts';
 import { layOut, size } from './layout.ts';
 import { type Palette, paletteFor } from './palette.ts';
@@ -35,7 +35,7 @@ export async function paintBoard(board: BoardPicture): Promise<Canvas> {
 
 async function widestRank(context: SKRSContext2D, board: BoardPicture, palette: Palette): Promise<number> {
   const style = { ...rankStyle, colour: palette.quiet };
-  const ranks = board.lines.map(({ rank }) => fitText(context, writeNumber(rank), style, 200));
+  const ranks = board.lines.map(({ rank }) => fitText(context, numberOf(rank), style, 200));
   return Math.max(...(await Promise.all(ranks)).map(({ width }) => width));
 }
 

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { writeNumber } from './clean-name.ts';
+import { numberOf } from '../../kit/format.ts';
 import { type Row, size } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { drawText, fitText } from './text.ts';
@@ -15,7 +15,7 @@ export async function drawRank(context: SKRSContext2D, row: Row, palette: Palett
   const style = medal
     ? { size: 18, weight: 800, colour: palette.dark }
     : { ...rankStyle, colour: palette.quiet };
-  const text = await fitText(context, writeNumber(rank), style, 200);
+  const text = await fitText(context, numberOf(rank), style, 200);
   drawText(context, text, middle - text.width / 2, row.top + 24 + (medal ? 6.5 : 8));
 }
 

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { writeNumber } from './clean-name.ts';
+import { numberOf } from '../../kit/format.ts';
 import { type Row, size } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { fillPill } from './pill.ts';
@@ -41,7 +41,7 @@ async function drawPoints(
   const unit = line.points === 1 ? 'pt' : 'pts';
   const label = await fitText(context, unit, { size: 13, weight: 400, colour: palette.quiet }, 40);
   const style = { size: 19, weight: 700, colour: palette.text };
-  const points = await fitText(context, writeNumber(line.points), style, 200);
+  const points = await fitText(context, numberOf(line.points), style, 200);
   const labelLeft = left + track - label.width;
   drawText(context, label, labelLeft, top + nameBaseline);
   drawText(context, points, labelLeft - 5 - points.width, top + nameBaseline);

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
+import { cleanName } from '../../kit/clean-name.ts';
 import { type SetText, setText } from '../fonts/set-text.ts';
-import { cleanName } from './clean-name.ts';
 
 /** How a text is drawn; `size` in units of the layout, `weight` 100 to 900. */
 export type Style = { size: number; weight: number; colour: string };

@@ -1,17 +1,9 @@
-/** Stands where a name has nothing that can be seen. */
-export const noName = '—';
+import { words } from './words.ts';
 
 /** No Discord name is longer (32); what is, is cut before anything slow looks at it. In UTF-16 units. */
 const maxLength = 200;
 /** More marks than any language stacks on one letter are decoration that would run over its neighbours. */
 const maxMarks = 4;
-
-const numbers = new Intl.NumberFormat('en');
-
-/** A rank or a number of points as people write it: "12,345". */
-export function writeNumber(value: number): string {
-  return numbers.format(value);
-}
 
 /** What has no form of its own, but for joiners, variation selectors and flag tags: emoji and scripts need those. */
 const formless =
@@ -21,7 +13,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A text on one line, without what cannot be seen or would reorder what stands beside it: control characters, line
- * breaks, direction marks, half surrogates, fillers, and heaps of combining marks. "—" when nothing is left.
+ * breaks, direction marks, half surrogates, fillers, and heaps of combining marks. Words of our own when nothing is left.
  */
 export function cleanName(name: string): string {
   const plain = name
@@ -32,7 +24,7 @@ export function cleanName(name: string): string {
     .replace(formless, '');
   const clusters = [...graphemes.segment(plain)].map(({ segment }) => segment);
   const shown = clusters.map(withFewMarks).join('').trim();
-  return /[^\p{Default_Ignorable_Code_Point}\p{M}\s]/u.test(shown) ? shown : noName;
+  return /[^\p{Default_Ignorable_Code_Point}\p{M}\s]/u.test(shown) ? shown : words.noName;
 }
 
 function withFewMarks(cluster: string): string {
