@@ -321,6 +321,6 @@ test('text from a pack cannot break out of its place', async () => {
   const card = await ana.slash('character', { name: 'c:harbour:liv' });
   const story = await ana.press(card, buttonId(card, /^More/));
   expect(story.message?.notified).toEqual([]);
-  expect(textOf(card)).toContain('\\|\\|x\\|\\| \\*\\*b\\*\\* \\<@1> \\`c\\` \\[l\\](https://x.example)');
+  expect(textOf(card)).toContain('\\|\\|x\\|\\| \\*\\*b\\*\\* \\<@1> \\`c\\` \\[l\\](https\\://x.example)');
   expect(textOf(story).match(/(?<!\\)\|\|/g)).toHaveLength(2);
 });
