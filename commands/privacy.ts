@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ComponentType } from 'discord-api-types/v10';
 import { buttonRows, renderCard } from '../src/cards/kit/card.ts';
 import { customId } from '../src/cards/kit/custom-id.ts';
@@ -58,7 +59,7 @@ function askToDelete(): Reply {
 }
 
 async function forget({ state, user }: Context): Promise<Reply> {
-  await forgetMember(state, user.id);
+  await forgetMember(state, user.id, randomUUID);
   return { components: [noticeCard('Removed', 'Nothing of you is stored any more.')] };
 }
 

@@ -103,7 +103,7 @@ async function openQuestions({ guild, state }: Context): Promise<Set<string>> {
   if (!guild) return new Set();
   const rounds = await latestRounds(state, guild.id, 2);
   const open = rounds.filter(({ step }) => step === 'claimed' || step === 'posted');
-  return new Set(open.map(({ show_id, question_id }) => `${show_id} ${question_id}`));
+  return new Set(open.map(({ showId, questionId }) => `${showId} ${questionId}`));
 }
 
 function solve(context: Context, { args }: Press): Reply {
@@ -120,13 +120,13 @@ function solve(context: Context, { args }: Press): Reply {
 async function today({ guild, state }: Context): Promise<Reply> {
   if (!guild) throw new UserError('Rounds are played in servers. Try /trivia practice here.');
   const [last] = await latestRounds(state, guild.id, 1);
-  if (last?.step === 'posted' && last.message_id !== null) {
-    return say('Today’s round', messageLink(last, last.message_id));
+  if (last?.step === 'posted' && last.messageId !== null) {
+    return say('Today’s round', messageLink(last, last.messageId));
   }
-  if (last?.message_id)
+  if (last?.messageId)
     return say(
       'No round is open',
-      `The last one was on ${last.local_date}: ${messageLink(last, last.message_id)}`,
+      `The last one was on ${last.localDate}: ${messageLink(last, last.messageId)}`,
     );
   throw new UserError('No round was posted here yet. An admin can start with /daily setup.');
 }

@@ -8,7 +8,7 @@ import type { Catalog } from '../content/catalog/catalog.ts';
 import type { Viewers } from '../content/search/look-up.ts';
 import type { Search } from '../content/search/search.ts';
 import type { Trivia } from '../rounds/trivia.ts';
-import type { State } from '../state/database.ts';
+import type { State } from '../state/state.ts';
 
 /** What is shown for an option while a member types, and what is sent when it is chosen. */
 export type Choice = { name: string; value: string };

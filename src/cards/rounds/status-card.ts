@@ -1,7 +1,8 @@
 import type { APIContainerComponent } from 'discord-api-types/v10';
 import { noQuestion } from '../../rounds/claim.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
-import type { Daily, Round } from '../../state/tables.ts';
+import type { Daily } from '../../state/daily.ts';
+import type { Round } from '../../state/rounds.ts';
 import { renderCard } from '../kit/card.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { fullTime, relativeTime } from '../kit/times.ts';
@@ -11,19 +12,19 @@ export function statusCard(
   { daily, last, hasQuestions }: DailyStatus,
   missing: readonly string[],
 ): APIContainerComponent {
-  const isPaused = daily.paused_at !== null;
+  const isPaused = daily.pausedAt !== null;
   const next = isPaused
-    ? `paused ${relativeTime(daily.paused_at ?? 0)}`
-    : `${fullTime(daily.next_at)}, ${relativeTime(daily.next_at)}`;
+    ? `paused ${relativeTime(daily.pausedAt ?? 0)}`
+    : `${fullTime(daily.nextAt)}, ${relativeTime(daily.nextAt)}`;
   return renderCard({
     title: 'The daily round',
     sections: [
       {
         lines: [
           ...field('Next round', next),
-          ...field('Where', `<#${daily.channel_id}>`),
+          ...field('Where', `<#${daily.channelId}>`),
           ...field('When', `${daily.time}, ${escapeMarkdown(daily.timezone)}`),
-          ...field('Mentions', daily.role_id === null ? 'nobody' : `<@&${daily.role_id}>`),
+          ...field('Mentions', daily.roleId === null ? 'nobody' : `<@&${daily.roleId}>`),
           ...field('Last round', last ? lastRound(last) : 'none yet'),
         ],
       },
@@ -33,36 +34,36 @@ export function statusCard(
 }
 
 function lastRound(round: Round): string {
-  const link = round.message_id === null ? '' : `: ${messageLink(round, round.message_id)}`;
+  const link = round.messageId === null ? '' : `: ${messageLink(round, round.messageId)}`;
   switch (round.step) {
     case 'claimed':
-      return `${round.local_date}, not posted yet`;
+      return `${round.localDate}, not posted yet`;
     case 'missed':
-      return `${round.local_date}, could not be posted`;
+      return `${round.localDate}, could not be posted`;
     case 'posted':
-      return `${round.local_date}, open${link}`;
+      return `${round.localDate}, open${link}`;
     default:
-      return `${round.local_date}, ${round.voided_at === null ? 'closed' : 'void'}${link}`;
+      return `${round.localDate}, ${round.voidedAt === null ? 'closed' : 'void'}${link}`;
   }
 }
 
 /** The address of a round's message. */
 export const messageLink = (
-  { guild_id, channel_id }: Pick<Round, 'guild_id' | 'channel_id'>,
+  { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
   messageId: string,
-): string => `https://discord.com/channels/${guild_id}/${channel_id}/${messageId}`;
+): string => `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
 
 function troubles(daily: Daily, missing: readonly string[], hasQuestions: boolean): string[] {
   const lines = [
     ...(hasQuestions ? [] : [`- ${noQuestion}`]),
     ...(daily.failure === null || daily.failure === noQuestion
       ? []
-      : [`- ${daily.failure} ${daily.failed_at === null ? '' : relativeTime(daily.failed_at)}`]),
+      : [`- ${daily.failure} ${daily.failedAt === null ? '' : relativeTime(daily.failedAt)}`]),
     ...(missing.length === 0 ? [] : [`- I lack ${missing.join(', ')} in this channel.`]),
   ];
-  if (daily.paused_at !== null) {
+  if (daily.pausedAt !== null) {
     const why =
-      daily.pause_reason === null ? 'An admin paused the rounds.' : 'I paused the rounds because of that.';
+      daily.pauseReason === null ? 'An admin paused the rounds.' : 'I paused the rounds because of that.';
     return [...lines, `- ${why} When all is well, use /daily resume.`];
   }
   return lines.length === 0 ? ['Nothing that I know of.'] : lines;
