@@ -36,10 +36,14 @@ function answerRecord(answer: PersonalAnswer) {
   };
 }
 
-/** Each question once. */
+/** Each question once: two shows may have one of the same id. */
 function questionRecords(answers: readonly PersonalAnswer[]) {
-  const asked = new Map(answers.map((answer) => [answer.questionId, answer]));
-  return [...asked].map(([id, { question }]) => ({ id, text: readAsked(question).text }));
+  const asked = new Map(answers.map((answer) => [`${answer.showId} ${answer.questionId}`, answer]));
+  return [...asked.values()].map(({ showId, questionId, question }) => ({
+    show: showId,
+    id: questionId,
+    text: readAsked(question).text,
+  }));
 }
 
 const moment = (at: number): string => new Date(at).toISOString();
