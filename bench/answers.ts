@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { createRounds, type Rounds } from '../src/rounds/rounds.ts';
+import { countChoices } from '../src/state/answers.ts';
 import { createCommitQueue } from '../src/state/commit-queue.ts';
-import { openState, type State } from '../src/state/database.ts';
-import { claimRound, roundId } from '../src/state/rounds.ts';
+import { openState } from '../src/state/open-state.ts';
+import { advance, claimRound, roundId } from '../src/state/rounds.ts';
+import type { State } from '../src/state/state.ts';
 import { percentile } from './figures/percentile.ts';
 
 const presses = 4000;
@@ -16,10 +18,7 @@ const guildId = '123456789012345678';
 export async function run(): Promise<void> {
   const rows = [
     await measure('answers that come together share a commit', (state) => createCommitQueue(state)),
-    await measure(
-      'one transaction for each answer',
-      (state) => (write) => state.transaction().execute(write),
-    ),
+    await measure('one transaction for each answer', (state) => (write) => state.transaction(write)),
   ];
   process.stdout.write(
     [
@@ -46,7 +45,7 @@ async function measure(
   const state = await openState(folder);
   const id = roundId(guildId, '2026-01-01');
   await claimRound(state, openRound(id));
-  await state.updateTable('round').set({ step: 'posted', message_id: '1' }).execute();
+  await advance(state, { guildId, id }, 'claimed', { step: 'posted', messageId: '1' });
   const rounds = roundsWith(state, commitOf(state));
   const times: number[] = [];
   let next = 0;
@@ -57,11 +56,8 @@ async function measure(
     }),
   );
   const seconds = (performance.now() - began) / 1000;
-  const { entered } = await state
-    .selectFrom('answer')
-    .select((answer) => answer.fn.countAll<number>().as('entered'))
-    .executeTakeFirstOrThrow();
-  await state.destroy();
+  const entered = (await countChoices(state, { guildId, id })).reduce((sum, count) => sum + count);
+  await state.close();
   rmSync(folder, { recursive: true });
   if (entered !== presses) throw new Error(`${entered} of ${presses} answers are there`);
   return { label, perSecond: presses / seconds, p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
@@ -98,14 +94,14 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
   });
 
 const openRound = (id: string) => ({
+  guildId,
   id,
-  guild_id: guildId,
-  local_date: '2026-01-01',
+  localDate: '2026-01-01',
   timezone: 'UTC',
-  channel_id: '1',
-  role_id: null,
-  show_id: 'show',
-  question_id: 'q',
+  channelId: '1',
+  roleId: null,
+  showId: 'show',
+  questionId: 'q',
   kind: 'written',
   question: JSON.stringify({
     text: 'Who?',
@@ -116,7 +112,7 @@ const openRound = (id: string) => ({
     show: 'show',
     spoilsUpTo: null,
   }),
-  right_choice: 0,
-  late: 0,
-  claimed_at: 0,
+  rightChoice: 0,
+  late: false,
+  claimedAt: 0,
 });

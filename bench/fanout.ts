@@ -12,7 +12,7 @@ import { createRoundChannel } from '../src/discord/round-channel.ts';
 import { openQuestionPool } from '../src/questions/pool.ts';
 import { createTrivia } from '../src/rounds/trivia.ts';
 import { saveDaily } from '../src/state/daily.ts';
-import { openState } from '../src/state/database.ts';
+import { openState } from '../src/state/open-state.ts';
 import { heldMb } from './figures/heap.ts';
 
 const servers = 10_000;
@@ -77,16 +77,16 @@ async function playAll(
   const { db } = openContent('data', folder);
   const state = await openState(folder);
   for (let server = 0; server < servers; server++) {
-    const guild_id = String(100_000_000_000_000_000n + BigInt(server));
+    const guildId = String(100_000_000_000_000_000n + BigInt(server));
     await saveDaily(state, {
-      guild_id,
-      channel_id: guild_id,
+      guildId,
+      channelId: guildId,
       time: '12:00',
       timezone: 'UTC',
-      role_id: null,
-      show_id: null,
-      next_at: due,
-      next_date: '2026-05-01',
+      roleId: null,
+      showId: null,
+      nextAt: due,
+      nextDate: '2026-05-01',
     });
   }
   const rest = client(url);
@@ -107,7 +107,7 @@ async function playAll(
     log: pino({ level: 'silent' }),
   });
   const result = await measured(() => rounds.settle());
-  await state.destroy();
+  await state.close();
   return result;
 }
 

@@ -144,7 +144,7 @@ async function resumeRounds(context: Context): Promise<Reply> {
 async function showStatus(context: Context): Promise<Reply> {
   const status = await statusOf(context.state, context.trivia, guildIdOf(context));
   if (!status) throw new UserError(words.notSetUp);
-  const isHere = status.daily.channel_id === context.channel.id;
+  const isHere = status.daily.channelId === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
   return { parts: [statusCard(status, missing)], ephemeral: true };
 }

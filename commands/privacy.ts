@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { buttonRow, card, notice } from '../src/cards/kit/card.ts';
 import { forgetMe, keepData } from '../src/cards/settings/actions.ts';
 import { personalExport } from '../src/cards/settings/personal-export.ts';
@@ -46,6 +47,6 @@ function askToDelete(): Reply {
 }
 
 async function forget({ state, user }: Context): Promise<Reply> {
-  await forgetMember(state, user.id);
+  await forgetMember(state, user.id, randomUUID);
   return { parts: [notice(words.removed, words.nothingStored)] };
 }

@@ -9,7 +9,7 @@ import { dateAt } from '../src/rounds/schedule.ts';
 import { type Period, periodKey, periods } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
-import { getDaily } from '../src/state/daily.ts';
+import { findDaily } from '../src/state/daily.ts';
 
 const onPage = 10;
 const choices = [
@@ -38,7 +38,7 @@ const periodNamed = (name: string | undefined): Period => periods.find((one) => 
 async function board(context: Context, period: Period, scope: string, page: number): Promise<Reply> {
   const { state, now, user, catalog } = context;
   const guildId = guildIdOf(context);
-  const daily = await getDaily(state, guildId);
+  const daily = await findDaily(state, guildId);
   const date = dateAt(now(), daily?.timezone ?? 'UTC');
   const of = { guildId, scope, period: periodKey(period, date) };
   const size = await boardSize(state, of);

@@ -103,7 +103,7 @@ async function openQuestions({ guild, state }: Context): Promise<Set<string>> {
   if (!guild) return new Set();
   const rounds = await latestRounds(state, guild.id, 2);
   const open = rounds.filter(({ step }) => step === 'claimed' || step === 'posted');
-  return new Set(open.map(({ show_id, question_id }) => `${show_id} ${question_id}`));
+  return new Set(open.map(({ showId, questionId }) => `${showId} ${questionId}`));
 }
 
 function solve(
@@ -121,11 +121,11 @@ function solve(
 async function today({ guild, state }: Context): Promise<Reply> {
   if (!guild) throw new UserError(playWords.serversOnly);
   const [last] = await latestRounds(state, guild.id, 1);
-  if (last?.step === 'posted' && last.message_id !== null) {
-    return say(playWords.today, linkTo(last, last.message_id));
+  if (last?.step === 'posted' && last.messageId !== null) {
+    return say(playWords.today, linkTo(last, last.messageId));
   }
-  if (last?.message_id)
-    return say(playWords.noneOpen, playWords.lastOne(last.local_date, linkTo(last, last.message_id)));
+  if (last?.messageId)
+    return say(playWords.noneOpen, playWords.lastOne(last.localDate, linkTo(last, last.messageId)));
   throw new UserError(playWords.nonePosted);
 }
 

@@ -1,4 +1,6 @@
 import type { Controls, Done } from '@callboard/rehearsal';
+import { isAnySetUp, nextDueAt } from '../state/daily.ts';
+import { stepsSince } from '../state/rounds.ts';
 import type { RunningBot } from './wire.ts';
 
 /** The real time, or one that was moved ahead of it. */
@@ -50,7 +52,7 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
   return {
     nextRound: () =>
       inTurn(async () => {
-        const next = await nextDueAt(await bot.running(), 0);
+        const next = await nextRoundAt(await bot.running(), 0);
         if (next === null) return { said: await whyNone(await bot.running()) };
         const from = clock.now();
         await arrive(next);
@@ -60,10 +62,10 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
       inTurn(async () => {
         const from = clock.now();
         const end = from + dayMs;
-        let stop = await nextDueAt(await bot.running(), 0);
+        let stop = await nextRoundAt(await bot.running(), 0);
         for (let stops = 0; stop !== null && stop <= end && stops < mostStops; stops++) {
           await arrive(stop);
-          stop = await nextDueAt(await bot.running(), stop);
+          stop = await nextRoundAt(await bot.running(), stop);
         }
         await arrive(end);
         return { said: await report(await bot.running(), from) };
@@ -76,29 +78,19 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
   };
 }
 
-/** When the next round after `after` is due in any server that is not paused, or `null`. */
-async function nextDueAt({ state }: Running, after: number): Promise<number | null> {
-  const { next } = await state
-    .selectFrom('daily')
-    .select(({ fn }) => fn.min('next_at').as('next'))
-    .where('paused_at', 'is', null)
-    .where('next_at', '>', after)
-    .executeTakeFirstOrThrow();
-  return next;
-}
+const nextRoundAt = ({ state }: Running, after: number): Promise<number | null> => nextDueAt(state, after);
 
 async function whyNone({ state }: Running): Promise<string> {
-  const paused = await state.selectFrom('daily').select('guild_id').executeTakeFirst();
-  return paused
+  return (await isAnySetUp(state))
     ? 'The daily rounds of every server are paused: /daily resume as Dora.'
     : 'No server has a daily round yet: /daily setup as Dora.';
 }
 
 /** What was posted since `from`, and what could not be. */
 async function report({ state }: Running, from: number): Promise<string> {
-  const rounds = await state.selectFrom('round').select('step').where('claimed_at', '>=', from).execute();
-  const posted = rounds.filter(({ step }) => step !== 'claimed' && step !== 'missed').length;
-  const stuck = rounds.length - posted;
+  const steps = await stepsSince(state, from);
+  const posted = steps.filter((step) => step !== 'claimed' && step !== 'missed').length;
+  const stuck = steps.length - posted;
   const said = [posted === 0 ? 'No round was posted' : `${countOf(posted)} posted`];
   if (stuck > 0) said.push(`${countOf(stuck)} held up: /daily status as Dora says why`);
   return `${said.join('; ')}.`;

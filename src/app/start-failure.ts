@@ -2,7 +2,7 @@ import { describeProblem } from '../content/packs/pack-file.ts';
 import { PacksError } from '../content/store/store.ts';
 import { LoadError } from '../discord/load-commands.ts';
 import { StartError } from '../discord/start-error.ts';
-import { StateError } from '../state/database.ts';
+import { StateError } from '../state/state.ts';
 import { ConfigError } from './config.ts';
 
 /** Why the bot could not start, in words for whoever runs it, or `null` when that is not known. */

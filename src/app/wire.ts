@@ -13,7 +13,8 @@ import { createRoundChannel } from '../discord/round-channel.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openZones } from '../rounds/zones.ts';
-import { openState, type State } from '../state/database.ts';
+import { openState } from '../state/open-state.ts';
+import type { State } from '../state/state.ts';
 import type { Config } from './config.ts';
 import { openContent, reportContent } from './content.ts';
 
@@ -96,12 +97,12 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       async stop() {
         if (timer !== null) clearInterval(timer);
         await Promise.all([bot.stop(), trivia.rounds.stop()]);
-        await state.destroy();
+        await state.close();
         store.db.close();
       },
     };
   } catch (error) {
-    await state.destroy();
+    await state.close();
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { everybodyIn, isUnder, type Orders, type Viewer } from '../spoilers.ts';
-import type { State } from '../state/database.ts';
 import { getRules } from '../state/settings.ts';
+import type { Session } from '../state/state.ts';
 import { questionsFor } from './make-questions.ts';
 import { type Question, questionKinds } from './question.ts';
 
@@ -17,8 +17,8 @@ export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer
   viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));
 
 /** Everybody in a server, as its rules stand. */
-export const serverViewer = async (state: State, guildId: string, orders: Orders): Promise<Viewer> =>
-  everybodyIn(await getRules(state, guildId), orders);
+export const serverViewer = async (session: Session, guildId: string, orders: Orders): Promise<Viewer> =>
+  everybodyIn(await getRules(session, guildId), orders);
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {

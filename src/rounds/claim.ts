@@ -1,10 +1,9 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { closeRound } from '../scores/standings.ts';
-import { dueDailies, moveNext, noteFailure } from '../state/daily.ts';
-import type { State } from '../state/database.ts';
-import { askedQuestions, claimRound, openRounds, roundId } from '../state/rounds.ts';
-import type { Daily, Round } from '../state/tables.ts';
+import { type Daily, dueDailies, moveNext, noteFailure } from '../state/daily.ts';
+import { askedQuestions, claimRound, openRounds, type Round, roundId } from '../state/rounds.ts';
+import type { Session, State } from '../state/state.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
@@ -27,10 +26,10 @@ export async function claimDue(
 ): Promise<{ claimed: Round[]; moved: number }> {
   const due = await dueDailies(state, now, most);
   if (due.length === 0) return { claimed: [], moved: 0 };
-  const claimed = await state.transaction().execute(async (transaction) => {
+  const claimed = await state.transaction(async (session) => {
     const rounds: Round[] = [];
     for (const daily of due) {
-      const round = await claimOne(transaction, questions, daily, now);
+      const round = await claimOne(session, questions, daily, now);
       if (round) rounds.push(round);
     }
     return rounds;
@@ -39,33 +38,30 @@ export async function claimDue(
 }
 
 async function claimOne(
-  state: State,
+  session: Session,
   questions: Questions,
   daily: Daily,
   now: number,
 ): Promise<Round | null> {
   const due = dueNow(daily, now);
   const next = nextDue(daily, now, due?.date);
-  const moved = await moveNext(state, daily.guild_id, daily.next_at, {
-    next_at: next.at,
-    next_date: next.date,
-  });
-  if (!moved) return null;
-  await closeOpen(state, daily.guild_id, now);
-  return due ? claimFor(state, questions, daily, due.date, now, now - due.at > lateAfterMs) : null;
+  const to = { nextAt: next.at, nextDate: next.date };
+  if (!(await moveNext(session, daily.guildId, daily.nextAt, to))) return null;
+  await closeOpen(session, daily.guildId, now);
+  return due ? claimFor(session, questions, daily, due.date, now, now - due.at > lateAfterMs) : null;
 }
 
 /** What may still be posted of a server whose hour has come: that of today, or one that was due a moment ago. */
 function dueNow(daily: Daily, now: number): Due | null {
-  if (now - daily.next_at <= graceMs) return { at: daily.next_at, date: daily.next_date };
+  if (now - daily.nextAt <= graceMs) return { at: daily.nextAt, date: daily.nextDate };
   const today = dateAt(now, daily.timezone);
   const due = dueOn(daily, today);
   return due.at <= now && due.date === today ? due : null;
 }
 
 /** Closes whatever round of a server is open, in the caller's transaction. */
-export async function closeOpen(state: State, guildId: string, now: number): Promise<void> {
-  for (const round of await openRounds(state, guildId)) await closeRound(state, round, now);
+export async function closeOpen(session: Session, guildId: string, now: number): Promise<void> {
+  for (const round of await openRounds(session, guildId)) await closeRound(session, round, now);
 }
 
 /**
@@ -73,53 +69,53 @@ export async function closeOpen(state: State, guildId: string, now: number): Pro
  * round, or `null` when the date is taken or no question is left.
  */
 export async function claimFor(
-  state: State,
+  session: Session,
   questions: Questions,
   daily: Daily,
   date: string,
   now: number,
   late: boolean,
 ): Promise<Round | null> {
-  const { guild_id: guildId, show_id: showId } = daily;
-  const question = await drawQuestion(state, questions, guildId, showId);
+  const { guildId, showId } = daily;
+  const question = await drawQuestion(session, questions, guildId, showId);
   if (!question) {
-    await noteFailure(state, guildId, now, noQuestion);
+    await noteFailure(session, guildId, now, noQuestion);
     return null;
   }
   const id = roundId(guildId, date);
   const asked = ask(question, id);
-  return claimRound(state, {
+  return claimRound(session, {
+    guildId,
     id,
-    guild_id: guildId,
-    local_date: date,
+    localDate: date,
     timezone: daily.timezone,
-    channel_id: daily.channel_id,
-    role_id: daily.role_id,
-    show_id: question.show,
-    question_id: question.id,
+    channelId: daily.channelId,
+    roleId: daily.roleId,
+    showId: question.show,
+    questionId: question.id,
     kind: question.kind,
     question: JSON.stringify(asked),
-    right_choice: asked.right,
-    late: late ? 1 : 0,
-    claimed_at: now,
+    rightChoice: asked.right,
+    late,
+    claimedAt: now,
   });
 }
 
 async function drawQuestion(
-  state: State,
+  session: Session,
   { pool, orders }: Questions,
   guildId: string,
   showId: string | null,
 ): Promise<Question | null> {
-  const history = await askedQuestions(state, guildId);
+  const history = await askedQuestions(session, guildId);
   const asked = history
-    .filter((round) => showId === null || round.show_id === showId)
+    .filter((round) => showId === null || round.showId === showId)
     .map((round) => ({
-      id: `${round.show_id} ${round.question_id}`,
+      id: `${round.showId} ${round.questionId}`,
       answered: round.answers,
-      missed: round.answers - round.right_answers,
+      missed: round.answers - round.rightAnswers,
     }));
-  const viewer = await serverViewer(state, guildId, orders);
+  const viewer = await serverViewer(session, guildId, orders);
   const isAllowed = ({ question }: InBag) => mayAsk(question, viewer);
   const next = nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked, isAllowed);
   return next?.question ?? null;

@@ -1,9 +1,8 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { voidRound } from '../scores/standings.ts';
-import { getDaily, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
-import type { State } from '../state/database.ts';
-import { latestRounds } from '../state/rounds.ts';
-import type { Daily, Round } from '../state/tables.ts';
+import { type Daily, findDaily, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
+import { latestRounds, type Round } from '../state/rounds.ts';
+import type { Session, State } from '../state/state.ts';
 import { claimFor, closeOpen } from './claim.ts';
 import { type Due, dateAt, nextDue } from './schedule.ts';
 
@@ -19,17 +18,12 @@ export type Setup = {
 
 /** Sets a server's daily round up, or changes it; gives the next post. A date that was played stays played. */
 export async function setUp(state: State, setup: Setup, now: number): Promise<Due> {
-  return state.transaction().execute(async (transaction) => {
-    const next = nextDue(setup, now, await lastDate(transaction, setup.guildId));
-    await saveDaily(transaction, {
-      guild_id: setup.guildId,
-      channel_id: setup.channelId,
-      time: setup.time,
-      timezone: setup.timezone,
-      role_id: setup.roleId,
-      show_id: setup.showId,
-      next_at: next.at,
-      next_date: next.date,
+  return state.transaction(async (session) => {
+    const next = nextDue(setup, now, await lastDate(session, setup.guildId));
+    await saveDaily(session, {
+      ...setup,
+      nextAt: next.at,
+      nextDate: next.date,
     });
     return next;
   });
@@ -41,23 +35,23 @@ export async function pause(
   guildId: string,
   now: number,
 ): Promise<'paused' | 'already' | 'none'> {
-  return state.transaction().execute(async (transaction) => {
-    const daily = await getDaily(transaction, guildId);
+  return state.transaction(async (session) => {
+    const daily = await findDaily(session, guildId);
     if (!daily) return 'none';
-    await closeOpen(transaction, guildId, now);
-    if (daily.paused_at !== null && daily.pause_reason === null) return 'already';
-    await pauseDaily(transaction, guildId, now, null);
+    await closeOpen(session, guildId, now);
+    if (daily.pausedAt !== null && daily.pauseReason === null) return 'already';
+    await pauseDaily(session, guildId, now, null);
     return 'paused';
   });
 }
 
 /** Goes on after a pause; gives the next post, or `null` where nothing was set up. */
 export async function resume(state: State, guildId: string, now: number): Promise<Due | null> {
-  return state.transaction().execute(async (transaction) => {
-    const daily = await getDaily(transaction, guildId);
+  return state.transaction(async (session) => {
+    const daily = await findDaily(session, guildId);
     if (!daily) return null;
-    const next = nextDue(daily, now, await lastDate(transaction, guildId));
-    await resumeDaily(transaction, guildId, { next_at: next.at, next_date: next.date });
+    const next = nextDue(daily, now, await lastDate(session, guildId));
+    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date });
     return next;
   });
 }
@@ -74,18 +68,18 @@ export async function postNow(
   guildId: string,
   now: number,
 ): Promise<PostNow> {
-  return state.transaction().execute(async (transaction): Promise<PostNow> => {
-    const daily = await getDaily(transaction, guildId);
+  return state.transaction(async (session): Promise<PostNow> => {
+    const daily = await findDaily(session, guildId);
     if (!daily) return { type: 'none' };
-    if (daily.paused_at !== null) return { type: 'paused' };
+    if (daily.pausedAt !== null) return { type: 'paused' };
     const today = dateAt(now, daily.timezone);
-    const [last] = await latestRounds(transaction, guildId, 1);
-    if (last && last.local_date >= today) return { type: 'played', round: last };
-    const round = await claimFor(transaction, questions, daily, today, now, false);
+    const [last] = await latestRounds(session, guildId, 1);
+    if (last && last.localDate >= today) return { type: 'played', round: last };
+    const round = await claimFor(session, questions, daily, today, now, false);
     if (!round) return { type: 'no-question' };
-    await closeOpen(transaction, guildId, now);
+    await closeOpen(session, guildId, now);
     const next = nextDue(daily, now, today);
-    await resumeDaily(transaction, guildId, { next_at: next.at, next_date: next.date });
+    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date });
     return { type: 'claimed', roundId: round.id };
   });
 }
@@ -97,11 +91,11 @@ export async function voidLast(
   now: number,
   reason: string,
 ): Promise<{ type: 'voided' | 'already'; round: Round } | { type: 'none' }> {
-  return state.transaction().execute(async (transaction) => {
-    const [round] = (await latestRounds(transaction, guildId, 5)).filter(({ step }) => step !== 'missed');
+  return state.transaction(async (session) => {
+    const [round] = (await latestRounds(session, guildId, 5)).filter(({ step }) => step !== 'missed');
     if (!round || round.step === 'claimed') return { type: 'none' };
-    if (round.voided_at !== null) return { type: 'already', round };
-    await voidRound(transaction, round, now, reason);
+    if (round.voidedAt !== null) return { type: 'already', round };
+    await voidRound(session, round, now, reason);
     return { type: 'voided', round };
   });
 }
@@ -115,14 +109,14 @@ export async function statusOf(
   { pool, orders }: Questions,
   guildId: string,
 ): Promise<DailyStatus | null> {
-  const daily = await getDaily(state, guildId);
+  const daily = await findDaily(state, guildId);
   if (!daily) return null;
   const [last = null] = await latestRounds(state, guildId, 1);
   const viewer = await serverViewer(state, guildId, orders);
-  return { daily, last, hasQuestions: pool(daily.show_id).some((question) => mayAsk(question, viewer)) };
+  return { daily, last, hasQuestions: pool(daily.showId).some((question) => mayAsk(question, viewer)) };
 }
 
-async function lastDate(state: State, guildId: string): Promise<string | undefined> {
-  const [last] = await latestRounds(state, guildId, 1);
-  return last?.local_date;
+async function lastDate(session: Session, guildId: string): Promise<string | undefined> {
+  const [last] = await latestRounds(session, guildId, 1);
+  return last?.localDate;
 }

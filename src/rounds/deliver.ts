@@ -7,9 +7,8 @@ import { countChoices } from '../state/answers.ts';
 import { boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import { noteFailure, pauseDaily } from '../state/daily.ts';
-import type { State } from '../state/database.ts';
-import { advance, latestRounds, retryLater } from '../state/rounds.ts';
-import type { Round } from '../state/tables.ts';
+import { advance, latestRounds, type Round, retryLater } from '../state/rounds.ts';
+import type { State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
@@ -66,17 +65,17 @@ async function post(
   now: number,
   fresh: boolean,
 ): Promise<void> {
-  const { id, guild_id: guildId, channel_id: channelId } = round;
-  const isOver = now >= Math.max(endOfDate(round.local_date, round.timezone), round.claimed_at + graceMs);
-  const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimed_at > nonceReachMs);
-  const found = mayBeThere ? await roundChannel.find(channelId, id, round.claimed_at - nonceReachMs) : null;
+  const { id, guildId, channelId } = round;
+  const isOver = now >= Math.max(endOfDate(round.localDate, round.timezone), round.claimedAt + graceMs);
+  const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimedAt > nonceReachMs);
+  const found = mayBeThere ? await roundChannel.find(channelId, id, round.claimedAt - nonceReachMs) : null;
   if (found === null && isOver) {
-    await commit((to) => advance(to, id, 'claimed', { step: 'missed' }));
+    await commit((to) => advance(to, round, 'claimed', { step: 'missed' }));
     return;
   }
   const messageId = found ?? (await roundChannel.post(await roundPost(state, orders, round)));
   await commit(async (to) => {
-    await advance(to, id, 'claimed', { step: 'posted', message_id: messageId, posted_at: now });
+    await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now });
     if (round.tries > 0) await noteFailure(to, guildId, now, null);
   });
 }
@@ -86,28 +85,28 @@ async function reveal(
   round: Round,
   now: number,
 ): Promise<void> {
-  const { channel_id: channelId, message_id: messageId } = round;
+  const { channelId, messageId } = round;
   if (messageId !== null)
     await roundChannel.reveal(channelId, messageId, await roundResult(state, orders, round));
-  if (round.void_reason !== null) {
-    await roundChannel.tell(channelId, `v${round.id}`, `The last round does not count: ${round.void_reason}`);
+  if (round.voidReason !== null) {
+    await roundChannel.tell(channelId, `v${round.id}`, `The last round does not count: ${round.voidReason}`);
   }
-  await commit((to) => advance(to, round.id, 'closed', { step: 'revealed', revealed_at: now }));
+  await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
 }
 
 /** What a day's message says, as things stand. */
 async function roundPost(state: State, orders: Orders, round: Round): Promise<RoundPost> {
-  const [yesterday] = (await latestRounds(state, round.guild_id, 5)).filter(
-    ({ local_date, step }) => local_date < round.local_date && (step === 'closed' || step === 'revealed'),
+  const [yesterday] = (await latestRounds(state, round.guildId, 5)).filter(
+    ({ localDate, step }) => localDate < round.localDate && (step === 'closed' || step === 'revealed'),
   );
-  const board = { guildId: round.guild_id, scope: allShows, period: periodKey('week', round.local_date) };
+  const board = { guildId: round.guildId, scope: allShows, period: periodKey('week', round.localDate) };
   return {
     roundId: round.id,
-    channelId: round.channel_id,
-    roleId: round.role_id,
+    channelId: round.channelId,
+    roleId: round.roleId,
     question: readAsked(round.question),
-    viewer: await serverViewer(state, round.guild_id, orders),
-    late: round.late === 1,
+    viewer: await serverViewer(state, round.guildId, orders),
+    late: round.late,
     yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
     leaders: await boardLines(state, board, 0, leadersShown),
   };
@@ -117,9 +116,9 @@ async function roundPost(state: State, orders: Orders, round: Round): Promise<Ro
 export const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
   roundId: round.id,
   question: readAsked(round.question),
-  viewer: await serverViewer(state, round.guild_id, orders),
-  choices: await countChoices(state, round.id),
-  voidReason: round.void_reason,
+  viewer: await serverViewer(state, round.guildId, orders),
+  choices: await countChoices(state, round),
+  voidReason: round.voidReason,
 });
 
 async function fail(
@@ -128,18 +127,18 @@ async function fail(
   now: number,
   error: RoundChannelError,
 ): Promise<void> {
-  const { id, guild_id: guildId, step } = round;
+  const { id, guildId, step } = round;
   log.warn({ round: id, guild: guildId, fault: error.fault, reason: error.message }, 'a round has to wait');
   const lost = error.fault === 'forbidden' || (error.fault === 'gone' && round.tries + 1 >= triesForGone);
   if (step === 'closed' && (error.fault === 'forbidden' || error.fault === 'gone')) {
     // The old message cannot be changed any more: the result still stands in the next one, and on the board.
-    await commit((to) => advance(to, id, 'closed', { step: 'revealed', revealed_at: now }));
+    await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
     return;
   }
   await commit(async (to) => {
     await noteFailure(to, guildId, now, error.message);
     if (lost) await pauseDaily(to, guildId, now, error.message);
-    await retryLater(to, id, now + retryAfter(round.tries, random));
+    await retryLater(to, round, now + retryAfter(round.tries, random));
   });
 }
 

@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
 import type { Questions } from '../questions/pool.ts';
-import { enterAnswer } from '../state/answers.ts';
+import { appendAnswer } from '../state/answers.ts';
 import type { Commit } from '../state/commit-queue.ts';
-import type { State } from '../state/database.ts';
-import { advance, getRound, unfinishedRounds } from '../state/rounds.ts';
-import type { Round } from '../state/tables.ts';
+import { advance, findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
+import type { State } from '../state/state.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import { claimDue } from './claim.ts';
 import { deliver } from './deliver.ts';
@@ -58,18 +57,18 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
         } else log.error({ err: error, round: round.id }, 'a round could not be noted');
       })
       .finally(() => {
-        underWay.delete(round.id);
+        underWay.delete(keyOf(round));
         // Many are taken up at once, so that what they write is written together.
         if (more && !halted && underWay.size <= mostAtOnce / 2) pump();
       });
-    underWay.set(round.id, work);
+    underWay.set(keyOf(round), work);
   };
 
   const takeUp = async (): Promise<void> => {
     const room = mostAtOnce - underWay.size;
     if (room <= 0 || halted) return;
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
-    const left = waiting.filter(({ id }) => !underWay.has(id));
+    const left = waiting.filter((round) => !underWay.has(keyOf(round)));
     for (const round of left.slice(0, room)) start(round, false);
     const due = await claimDue(state, { pool, orders }, now(), Math.max(1, room - left.length));
     for (const round of due.claimed) start(round, true);
@@ -102,17 +101,17 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
   /** Locks a member's answer in. When the promise is kept, the answer is on the disk. */
   const press = ({ roundId, guildId, messageId, userId, name, choice }: Pressed): Promise<PressOutcome> =>
     commit(async (to): Promise<PressOutcome> => {
-      const round = await getRound(to, roundId);
-      if (!round || round.guild_id !== guildId) return { type: 'unknown' };
+      const round = await findRound(to, { guildId, id: roundId });
+      if (!round) return { type: 'unknown' };
       const question = readAsked(round.question);
       if (round.step === 'claimed') {
         // The press is the proof that the message is out, though nobody has noted it yet.
-        await advance(to, roundId, 'claimed', { step: 'posted', message_id: messageId, posted_at: now() });
+        await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now() });
       } else if (round.step !== 'posted') {
         return { type: 'closed', question, round };
       }
-      const answer = { round_id: roundId, user_id: userId, choice, name, answered_at: now() };
-      const { entered, choice: final } = await enterAnswer(to, answer);
+      const answer = { guildId, roundId, userId, choice, name, answeredAt: now() };
+      const { entered, choice: final } = await appendAnswer(to, answer);
       return { type: entered ? 'locked' : 'already', choice: final, question, round };
     });
 
@@ -128,3 +127,5 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
     },
   };
 }
+
+const keyOf = ({ guildId, id }: RoundKey): string => `${guildId} ${id}`;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Questions } from '../questions/pool.ts';
 import { createCommitQueue } from '../state/commit-queue.ts';
-import type { State } from '../state/database.ts';
+import type { State } from '../state/state.ts';
 import type { RoundChannel } from './round-channel.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 

@@ -1,22 +1,26 @@
-import type { State } from '../state/database.ts';
-import { type CountedAnswer, countedAnswers, getStreak, lastCounted } from '../state/figures.ts';
+import { type CountedAnswer, countedAnswers, findStreak, lastCounted } from '../state/figures.ts';
+import type { Session } from '../state/state.ts';
 import type { Streak } from './score.ts';
 
 /** How a member does with one kind of question. */
 export type KindFigures = { kind: string; right: number; of: number };
 
 /** A member's streak of right answers as it stands, and the longest they had, in rounds. */
-export async function currentStreak(state: State, guildId: string, userId: string): Promise<Streak> {
-  const streak = await getStreak(state, guildId, userId);
+export async function currentStreak(session: Session, guildId: string, userId: string): Promise<Streak> {
+  const streak = await findStreak(session, guildId, userId);
   if (!streak) return { streak: 0, best: 0 };
-  const last = await lastCounted(state, guildId);
+  const last = await lastCounted(session, guildId);
   return { streak: streak.counted === last ? streak.streak : 0, best: streak.best };
 }
 
 /** A member's right answers by kind of question, best kind first; of equals, the one played more. */
-export async function figuresByKind(state: State, guildId: string, userId: string): Promise<KindFigures[]> {
-  const answers = await countedAnswers(state, guildId, userId);
-  const isRight = ({ choice, right_choice }: CountedAnswer) => choice === right_choice;
+export async function figuresByKind(
+  session: Session,
+  guildId: string,
+  userId: string,
+): Promise<KindFigures[]> {
+  const answers = await countedAnswers(session, guildId, userId);
+  const isRight = ({ choice, rightChoice }: CountedAnswer) => choice === rightChoice;
   return [...Map.groupBy(answers, ({ kind }) => kind)]
     .map(([kind, played]) => ({ kind, right: played.filter(isRight).length, of: played.length }))
     .sort((a, b) => b.right / b.of - a.right / a.of || b.of - a.of);

@@ -1,4 +1,6 @@
-import type { State } from './database.ts';
+import type { Selectable } from 'kysely';
+import { db, type Session } from './sql/session.ts';
+import type { TotalTable } from './sql/tables.ts';
 
 /** Which board: of a server, over a show or all of them, in a period named by `periodKey`. */
 export type BoardOf = { guildId: string; scope: string; period: string };
@@ -15,12 +17,12 @@ export type BoardLine = {
 
 /** The lines of a board from `offset` (from 0) on, best first. */
 export async function boardLines(
-  state: State,
+  session: Session,
   of: BoardOf,
   offset: number,
   most: number,
 ): Promise<BoardLine[]> {
-  const rows = await onBoard(state, of)
+  const rows = await onBoard(session, of)
     .selectAll()
     .orderBy('points', 'desc')
     .orderBy('user_id')
@@ -29,7 +31,7 @@ export async function boardLines(
     .execute();
   const [first] = rows;
   if (!first) return [];
-  let rank = await rankOf(state, of, first.points);
+  let rank = await rankOf(session, of, first.points);
   let points = first.points;
   return rows.map((row, index) => {
     if (row.points < points) rank = offset + index + 1;
@@ -39,38 +41,35 @@ export async function boardLines(
 }
 
 /** A member's own line, wherever they stand; `null` when they are not on the board. */
-export async function boardLineOf(state: State, of: BoardOf, userId: string): Promise<BoardLine | null> {
-  const row = await onBoard(state, of).selectAll().where('user_id', '=', userId).executeTakeFirst();
-  return row ? lineOf(row, await rankOf(state, of, row.points)) : null;
+export async function boardLineOf(session: Session, of: BoardOf, userId: string): Promise<BoardLine | null> {
+  const row = await onBoard(session, of).selectAll().where('user_id', '=', userId).executeTakeFirst();
+  return row ? lineOf(row, await rankOf(session, of, row.points)) : null;
 }
 
 /** How many members are on a board. */
-export async function boardSize(state: State, of: BoardOf): Promise<number> {
-  const { size } = await onBoard(state, of)
+export async function boardSize(session: Session, of: BoardOf): Promise<number> {
+  const { size } = await onBoard(session, of)
     .select((total) => total.fn.countAll<number>().as('size'))
     .executeTakeFirstOrThrow();
   return Number(size);
 }
 
-const onBoard = (state: State, { guildId, scope, period }: BoardOf) =>
-  state
+const onBoard = (session: Session, { guildId, scope, period }: BoardOf) =>
+  session[db]
     .selectFrom('total')
     .where('guild_id', '=', guildId)
     .where('scope', '=', scope)
     .where('period', '=', period);
 
-async function rankOf(state: State, of: BoardOf, points: number): Promise<number> {
-  const { better } = await onBoard(state, of)
+async function rankOf(session: Session, of: BoardOf, points: number): Promise<number> {
+  const { better } = await onBoard(session, of)
     .select((total) => total.fn.countAll<number>().as('better'))
     .where('points', '>', points)
     .executeTakeFirstOrThrow();
   return Number(better) + 1;
 }
 
-const lineOf = (
-  row: { user_id: string; name: string; points: number; right_answers: number; answers: number },
-  rank: number,
-): BoardLine => ({
+const lineOf = (row: Selectable<TotalTable>, rank: number): BoardLine => ({
   rank,
   userId: row.user_id,
   name: row.name,

@@ -1,32 +1,66 @@
-import type { State } from './database.ts';
-import type { Daily } from './tables.ts';
+import type { Selectable } from 'kysely';
+import { db, type Session } from './sql/session.ts';
+import type { DailyTable } from './sql/tables.ts';
+
+/** A server's daily round: where and when. Moments are milliseconds since 1970. */
+export type Daily = {
+  guildId: string;
+  channelId: string;
+  /** HH:MM on the wall clock of `timezone`. */
+  time: string;
+  timezone: string;
+  roleId: string | null;
+  /** Questions of this show only; null: of all. */
+  showId: string | null;
+  nextAt: number;
+  /** The date that `nextAt` falls on in the server's zone, YYYY-MM-DD. */
+  nextDate: string;
+  pausedAt: number | null;
+  /** Null while paused by an admin, otherwise why the bot paused itself. */
+  pauseReason: string | null;
+  /** The last failure in words, until something succeeds. */
+  failure: string | null;
+  failedAt: number | null;
+};
+
+/** When a server's next round is due. */
+export type Next = Pick<Daily, 'nextAt' | 'nextDate'>;
 
 /** A server's daily round, or `null` where none was set up. */
-export async function getDaily(state: State, guildId: string): Promise<Daily | null> {
-  const found = await state
+export async function findDaily(session: Session, guildId: string): Promise<Daily | null> {
+  const found = await session[db]
     .selectFrom('daily')
     .selectAll()
     .where('guild_id', '=', guildId)
     .executeTakeFirst();
-  return found ?? null;
+  return found ? dailyOf(found) : null;
 }
 
 /** Writes a server's daily round, new or changed; earlier failures and pauses are over with it. */
 export async function saveDaily(
-  state: State,
-  daily: Omit<Daily, 'paused_at' | 'pause_reason' | 'failure' | 'failed_at'>,
+  session: Session,
+  daily: Omit<Daily, 'pausedAt' | 'pauseReason' | 'failure' | 'failedAt'>,
 ): Promise<void> {
-  const whole = { ...daily, paused_at: null, pause_reason: null, failure: null, failed_at: null };
-  await state
+  const row = {
+    guild_id: daily.guildId,
+    channel_id: daily.channelId,
+    time: daily.time,
+    timezone: daily.timezone,
+    role_id: daily.roleId,
+    show_id: daily.showId,
+    ...nextOf(daily),
+    ...nothingWrong,
+  };
+  await session[db]
     .insertInto('daily')
-    .values(whole)
-    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(whole))
+    .values(row)
+    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(row))
     .execute();
 }
 
 /** Servers whose round is due, longest overdue first. */
-export const dueDailies = (state: State, now: number, most: number): Promise<Daily[]> =>
-  state
+export async function dueDailies(session: Session, now: number, most: number): Promise<Daily[]> {
+  const rows = await session[db]
     .selectFrom('daily')
     .selectAll()
     .where('paused_at', 'is', null)
@@ -34,20 +68,17 @@ export const dueDailies = (state: State, now: number, most: number): Promise<Dai
     .orderBy('next_at')
     .limit(most)
     .execute();
+  return rows.map(dailyOf);
+}
 
 /**
- * Moves a server's next round, unless another process has moved it since `from`. Says whether it was moved. What failed
- * before is over with it.
+ * Moves a server's next round, unless somebody else has moved it since it was `from`. Says whether it was moved. What
+ * failed before is over with it.
  */
-export async function moveNext(
-  state: State,
-  guildId: string,
-  from: number,
-  to: { next_at: number; next_date: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await state
+export async function moveNext(session: Session, guildId: string, from: number, to: Next): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
     .updateTable('daily')
-    .set({ ...to, failure: null, failed_at: null })
+    .set({ ...nextOf(to), failure: null, failed_at: null })
     .where('guild_id', '=', guildId)
     .where('next_at', '=', from)
     .executeTakeFirst();
@@ -56,12 +87,12 @@ export async function moveNext(
 
 /** Pauses a server's rounds; `reason` is why the bot did it itself, `null` when an admin did. */
 export async function pauseDaily(
-  state: State,
+  session: Session,
   guildId: string,
   now: number,
   reason: string | null,
 ): Promise<void> {
-  await state
+  await session[db]
     .updateTable('daily')
     .set({ paused_at: now, pause_reason: reason })
     .where('guild_id', '=', guildId)
@@ -69,28 +100,60 @@ export async function pauseDaily(
 }
 
 /** Goes on after a pause. */
-export async function resumeDaily(
-  state: State,
-  guildId: string,
-  next: { next_at: number; next_date: string },
-): Promise<void> {
-  await state
+export async function resumeDaily(session: Session, guildId: string, next: Next): Promise<void> {
+  await session[db]
     .updateTable('daily')
-    .set({ ...next, paused_at: null, pause_reason: null, failure: null, failed_at: null })
+    .set({ ...nextOf(next), ...nothingWrong })
     .where('guild_id', '=', guildId)
     .execute();
 }
 
 /** Notes what went wrong last, in words, or with `null` that it is over. */
 export async function noteFailure(
-  state: State,
+  session: Session,
   guildId: string,
   now: number,
   failure: string | null,
 ): Promise<void> {
-  await state
+  await session[db]
     .updateTable('daily')
     .set({ failure, failed_at: failure === null ? null : now })
     .where('guild_id', '=', guildId)
     .execute();
 }
+
+/** When the next round after `after` is due in any server that is not paused, or `null`. */
+export async function nextDueAt(session: Session, after: number): Promise<number | null> {
+  const { next } = await session[db]
+    .selectFrom('daily')
+    .select(({ fn }) => fn.min('next_at').as('next'))
+    .where('paused_at', 'is', null)
+    .where('next_at', '>', after)
+    .executeTakeFirstOrThrow();
+  return next;
+}
+
+/** Whether any server has set a daily round up, paused or not. */
+export async function isAnySetUp(session: Session): Promise<boolean> {
+  const any = await session[db].selectFrom('daily').select('guild_id').limit(1).executeTakeFirst();
+  return any !== undefined;
+}
+
+const nothingWrong = { paused_at: null, pause_reason: null, failure: null, failed_at: null };
+
+const nextOf = ({ nextAt, nextDate }: Next) => ({ next_at: nextAt, next_date: nextDate });
+
+const dailyOf = (row: Selectable<DailyTable>): Daily => ({
+  guildId: row.guild_id,
+  channelId: row.channel_id,
+  time: row.time,
+  timezone: row.timezone,
+  roleId: row.role_id,
+  showId: row.show_id,
+  nextAt: row.next_at,
+  nextDate: row.next_date,
+  pausedAt: row.paused_at,
+  pauseReason: row.pause_reason,
+  failure: row.failure,
+  failedAt: row.failed_at,
+});

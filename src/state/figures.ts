@@ -1,28 +1,33 @@
-import type { State } from './database.ts';
-import type { Answer, Round } from './tables.ts';
+import type { Answer } from './answers.ts';
+import type { Round, RoundKey } from './rounds.ts';
+import { db, type Session } from './sql/session.ts';
 
 /** Which board figures belong to: a show's id or '' for all shows, and a period's key. */
 export type Board = { scope: string; period: string };
-export type Figures = { name: string; points: number; right_answers: number; answers: number };
+export type Figures = { name: string; points: number; rightAnswers: number; answers: number };
 
 /** The number of a server's last counted round, from 1; 0 before the first. */
-export async function lastCounted(state: State, guildId: string): Promise<number> {
-  const { last } = await state
+export async function lastCounted(session: Session, guildId: string): Promise<number> {
+  const { last } = await session[db]
     .selectFrom('round')
     .select((round) => round.fn.max('counted').as('last'))
     .where('guild_id', '=', guildId)
     .executeTakeFirstOrThrow();
-  return Number(last ?? 0);
+  return last ?? 0;
 }
 
 /** A member's streak as it stood after the server's counted round `counted`, the last one they played. */
 export type MemberStreak = { counted: number; streak: number; best: number };
 
 /** A member's streak as it stood after the last round they played, or `null`. */
-export async function getStreak(state: State, guildId: string, userId: string): Promise<MemberStreak | null> {
-  const found = await state
+export async function findStreak(
+  session: Session,
+  guildId: string,
+  userId: string,
+): Promise<MemberStreak | null> {
+  const found = await session[db]
     .selectFrom('streak')
-    .select(['counted', 'run as streak', 'best'])
+    .select(['counted', 'streak', 'best'])
     .where('guild_id', '=', guildId)
     .where('user_id', '=', userId)
     .executeTakeFirst();
@@ -31,75 +36,105 @@ export async function getStreak(state: State, guildId: string, userId: string): 
 
 /** Writes a member's streak, new or changed. */
 export async function writeStreak(
-  state: State,
+  session: Session,
   guildId: string,
   userId: string,
-  { counted, streak: run, best }: MemberStreak,
+  streak: MemberStreak,
 ): Promise<void> {
-  await state
+  await session[db]
     .insertInto('streak')
-    .values({ guild_id: guildId, user_id: userId, counted, run, best })
-    .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet({ counted, run, best }))
+    .values({ guild_id: guildId, user_id: userId, ...streak })
+    .onConflict((conflict) => conflict.columns(['guild_id', 'user_id']).doUpdateSet(streak))
     .execute();
 }
 
 /** Adds to a member's figures on a board. The name is the newest one. */
 export async function addFigures(
-  state: State,
+  session: Session,
   guildId: string,
   { scope, period }: Board,
   userId: string,
-  figures: Figures,
+  { name, points, rightAnswers, answers }: Figures,
 ): Promise<void> {
-  await state
+  await session[db]
     .insertInto('total')
-    .values({ guild_id: guildId, scope, period, user_id: userId, ...figures })
+    .values({
+      guild_id: guildId,
+      scope,
+      period,
+      user_id: userId,
+      name,
+      points,
+      right_answers: rightAnswers,
+      answers,
+    })
     .onConflict((conflict) =>
       conflict.columns(['guild_id', 'scope', 'period', 'user_id']).doUpdateSet((total) => ({
-        name: figures.name,
-        points: total('total.points', '+', figures.points),
-        right_answers: total('total.right_answers', '+', figures.right_answers),
-        answers: total('total.answers', '+', figures.answers),
+        name,
+        points: total('total.points', '+', points),
+        right_answers: total('total.right_answers', '+', rightAnswers),
+        answers: total('total.answers', '+', answers),
       })),
     )
     .execute();
 }
 
 /** Forgets what was derived of a member in a server; the ledger stays. */
-export async function clearFigures(state: State, guildId: string, userId: string): Promise<void> {
+export async function clearFigures(session: Session, guildId: string, userId: string): Promise<void> {
   for (const table of ['total', 'streak'] as const) {
-    await state.deleteFrom(table).where('guild_id', '=', guildId).where('user_id', '=', userId).execute();
+    await session[db]
+      .deleteFrom(table)
+      .where('guild_id', '=', guildId)
+      .where('user_id', '=', userId)
+      .execute();
   }
 }
 
-export type CountedAnswer = Pick<Round, 'counted' | 'show_id' | 'local_date' | 'right_choice' | 'kind'> &
+export type CountedAnswer = Pick<Round, 'counted' | 'showId' | 'localDate' | 'rightChoice' | 'kind'> &
   Pick<Answer, 'choice' | 'name'>;
 
 /** A member's answers in a server's counted rounds, oldest first. */
-export const countedAnswers = (state: State, guildId: string, userId: string): Promise<CountedAnswer[]> =>
-  state
+export async function countedAnswers(
+  session: Session,
+  guildId: string,
+  userId: string,
+): Promise<CountedAnswer[]> {
+  return session[db]
     .selectFrom('answer')
-    .innerJoin('round', 'round.id', 'answer.round_id')
-    .select(['round.counted', 'round.show_id', 'round.local_date', 'round.right_choice', 'round.kind'])
-    .select(['answer.choice', 'answer.name'])
+    .innerJoin('round', (join) =>
+      join.onRef('round.guild_id', '=', 'answer.guild_id').onRef('round.id', '=', 'answer.round_id'),
+    )
+    .select(['round.counted', 'round.show_id as showId', 'round.local_date as localDate', 'round.kind'])
+    .select(['round.right_choice as rightChoice', 'answer.choice', 'answer.name'])
     .where('answer.user_id', '=', userId)
-    .where('round.guild_id', '=', guildId)
+    .where('answer.guild_id', '=', guildId)
     .where('round.counted', 'is not', null)
     .orderBy('round.counted')
     .execute();
+}
 
 /** Makes a closed round count, as the server's round number `counted`. */
 export async function countRound(
-  state: State,
-  id: string,
-  figures: { counted: number; answers: number; right_answers: number },
+  session: Session,
+  { guildId, id }: RoundKey,
+  { counted, answers, rightAnswers }: Pick<Round, 'counted' | 'answers' | 'rightAnswers'>,
 ): Promise<void> {
-  await state.updateTable('round').set(figures).where('id', '=', id).execute();
+  await session[db]
+    .updateTable('round')
+    .set({ counted, answers, right_answers: rightAnswers })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Makes a round void: it counts no more, and its message is to be changed. */
-export async function markVoid(state: State, id: string, now: number, reason: string): Promise<void> {
-  await state
+export async function markVoid(
+  session: Session,
+  { guildId, id }: RoundKey,
+  now: number,
+  reason: string,
+): Promise<void> {
+  await session[db]
     .updateTable('round')
     .set((round) => ({
       voided_at: now,
@@ -110,6 +145,7 @@ export async function markVoid(state: State, id: string, now: number, reason: st
       tries: 0,
       retry_at: 0,
     }))
+    .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .execute();
 }

@@ -1,43 +1,71 @@
-import { sql } from 'kysely';
-import type { State } from './database.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Answer } from './answers.ts';
+import type { Round } from './rounds.ts';
+import { askWritten, type Db, db, type Session } from './sql/session.ts';
+import type { State } from './state.ts';
+
+/** Everything that is stored of a member. Moments are milliseconds since 1970. */
+export type PersonalData = {
+  progress: { showId: string; seen: string; setAt: number }[];
+  answers: PersonalAnswer[];
+  totals: {
+    guildId: string;
+    scope: string;
+    period: string;
+    name: string;
+    points: number;
+    rightAnswers: number;
+    answers: number;
+  }[];
+  streaks: { guildId: string; streak: number; best: number }[];
+};
+
+export type PersonalAnswer = Pick<Answer, 'guildId' | 'choice' | 'name' | 'answeredAt'> &
+  Pick<Round, 'localDate' | 'showId' | 'questionId' | 'question' | 'rightChoice' | 'step' | 'voidedAt'>;
 
 /** Everything that is stored of a member, in the order in which it came about. */
-export async function personalData(state: State, userId: string) {
-  const progress = await state
-    .selectFrom('progress')
-    .select(['show_id', 'seen', 'set_at'])
-    .where('user_id', '=', userId)
-    .orderBy('set_at')
-    .execute();
-  const answers = await state
+export const personalData = (state: State, userId: string): Promise<PersonalData> =>
+  state.snapshot(async (session) => ({
+    progress: await session[db]
+      .selectFrom('progress')
+      .select(['show_id as showId', 'seen', 'set_at as setAt'])
+      .where('user_id', '=', userId)
+      .orderBy('set_at')
+      .execute(),
+    answers: await answersOf(session, userId),
+    totals: await session[db]
+      .selectFrom('total')
+      .select(['guild_id as guildId', 'scope', 'period', 'name', 'points'])
+      .select(['right_answers as rightAnswers', 'answers'])
+      .where('user_id', '=', userId)
+      .orderBy('guild_id')
+      .execute(),
+    streaks: await session[db]
+      .selectFrom('streak')
+      .select(['guild_id as guildId', 'streak', 'best'])
+      .where('user_id', '=', userId)
+      .orderBy('guild_id')
+      .execute(),
+  }));
+
+const answersOf = (session: Session, userId: string): Promise<PersonalAnswer[]> =>
+  session[db]
     .selectFrom('answer')
-    .innerJoin('round', 'round.id', 'answer.round_id')
+    .innerJoin('round', (join) =>
+      join.onRef('round.guild_id', '=', 'answer.guild_id').onRef('round.id', '=', 'answer.round_id'),
+    )
     .select([
-      'round.guild_id',
-      'round.local_date',
-      'round.show_id',
-      'round.question_id',
-      'round.question',
-      'round.right_choice',
+      'answer.guild_id as guildId',
+      'answer.choice',
+      'answer.name',
+      'answer.answered_at as answeredAt',
     ])
-    .select(['round.step', 'round.voided_at', 'answer.choice', 'answer.name', 'answer.answered_at'])
+    .select(['round.local_date as localDate', 'round.show_id as showId', 'round.question_id as questionId'])
+    .select(['round.question', 'round.right_choice as rightChoice', 'round.step'])
+    .select('round.voided_at as voidedAt')
     .where('answer.user_id', '=', userId)
     .orderBy('answer.answered_at')
     .execute();
-  const totals = await state
-    .selectFrom('total')
-    .select(['guild_id', 'scope', 'period', 'name', 'points', 'right_answers', 'answers'])
-    .where('user_id', '=', userId)
-    .orderBy('guild_id')
-    .execute();
-  const streaks = await state
-    .selectFrom('streak')
-    .select(['guild_id', 'run', 'best'])
-    .where('user_id', '=', userId)
-    .orderBy('guild_id')
-    .execute();
-  return { progress, answers, totals, streaks };
-}
 
 /** What the names of those begin with who had their data removed. Discord's ids are digits only. */
 const nobody = 'nobody:';
@@ -45,29 +73,51 @@ const nobody = 'nobody:';
 /** Whether an answer is one whose member had their data removed: it stays in the ledger, and counts for nobody. */
 export const isNobody = (userId: string): boolean => userId.startsWith(nobody);
 
+/** So many answers are unlinked between two looks at what else is waiting. */
+const unlinkedAtOnce = 200;
+
 /**
  * Removes a member at once: progress, figures and name. Their answers stay, each under a word of its own that leads
  * neither to them nor to one another, so that how many chose what remains right. Only an answer to a round that is still
- * open goes too: otherwise whoever plays on would have two in it.
+ * open goes too: otherwise whoever plays on would have two in it. `newId` gives a word that nobody can guess, each time
+ * another.
  */
-export async function forgetMember(state: State, userId: string): Promise<void> {
-  await state.transaction().execute(async (transaction) => {
+export async function forgetMember(state: State, userId: string, newId: () => string): Promise<void> {
+  await state.transaction(async (session) => {
     for (const table of ['progress', 'total', 'streak'] as const) {
-      await transaction.deleteFrom(table).where('user_id', '=', userId).execute();
+      await session[db].deleteFrom(table).where('user_id', '=', userId).execute();
     }
-    const open = transaction.selectFrom('round').select('id').where('step', 'in', ['claimed', 'posted']);
-    await transaction
+    await session[db]
       .deleteFrom('answer')
       .where('user_id', '=', userId)
-      .where('round_id', 'in', open)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('round')
+            .select('round.id')
+            .whereRef('round.guild_id', '=', 'answer.guild_id')
+            .whereRef('round.id', '=', 'answer.round_id')
+            .where('round.step', 'in', ['claimed', 'posted']),
+        ),
+      )
       .execute();
-    const unlinked = sql<string>`${nobody} || lower(hex(randomblob(12)))`;
-    await transaction
-      .updateTable('answer')
-      .set({ user_id: unlinked, name: '' })
+    const left = await session[db]
+      .selectFrom('answer')
+      .select(['guild_id', 'round_id'])
       .where('user_id', '=', userId)
       .execute();
+    for (const [at, { guild_id, round_id }] of left.entries()) {
+      await askWritten(session, unlink, [`${nobody}${newId()}`, '', guild_id, round_id, userId]);
+      if (at % unlinkedAtOnce === 0) await setImmediate();
+    }
   });
-  // What was removed is not to be read in the log of changes either.
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(state);
+  await state.scrub();
 }
+
+const unlink = (tables: Db) =>
+  tables
+    .updateTable('answer')
+    .set({ user_id: '', name: '' })
+    .where('guild_id', '=', '')
+    .where('round_id', '=', '')
+    .where('user_id', '=', '')
+    .compile();

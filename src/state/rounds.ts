@@ -1,100 +1,181 @@
-import type { State } from './database.ts';
-import type { Round, RoundStep } from './tables.ts';
+import { type Selectable, sql } from 'kysely';
+import { db, type Session } from './sql/session.ts';
+import type { RoundTable } from './sql/tables.ts';
 
-type NewRound = Omit<
+/** claimed → posted → closed → revealed; `missed` is a claimed round whose day ended before it could be posted. */
+export type RoundStep = 'claimed' | 'posted' | 'closed' | 'revealed' | 'missed';
+
+/** What names a round: ids are unique within a server. */
+export type RoundKey = { guildId: string; id: string };
+
+/** One round of a server. Moments are milliseconds since 1970. */
+export type Round = RoundKey & {
+  /** YYYY-MM-DD in the server's zone. */
+  localDate: string;
+  timezone: string;
+  channelId: string;
+  roleId: string | null;
+  showId: string;
+  questionId: string;
+  kind: string;
+  /** The question as it was asked, as JSON: a changed pack does not change the past. */
+  question: string;
+  rightChoice: number;
+  /** Posted after its hour. */
+  late: boolean;
+  step: RoundStep;
+  messageId: string | null;
+  claimedAt: number;
+  postedAt: number | null;
+  closedAt: number | null;
+  revealedAt: number | null;
+  /** How often a request for this step has failed, and when the next try is due. */
+  tries: number;
+  retryAt: number;
+  /** Its place among the server's counted rounds; null until it is closed, and again once it is void. */
+  counted: number | null;
+  answers: number;
+  rightAnswers: number;
+  voidedAt: number | null;
+  voidReason: string | null;
+};
+
+type NewRound = Pick<
   Round,
-  | 'step'
-  | 'message_id'
-  | 'posted_at'
-  | 'closed_at'
-  | 'revealed_at'
-  | 'tries'
-  | 'retry_at'
-  | 'counted'
-  | 'answers'
-  | 'right_answers'
-  | 'voided_at'
-  | 'void_reason'
+  | 'guildId'
+  | 'id'
+  | 'localDate'
+  | 'timezone'
+  | 'channelId'
+  | 'roleId'
+  | 'showId'
+  | 'questionId'
+  | 'kind'
+  | 'question'
+  | 'rightChoice'
+  | 'late'
+  | 'claimedAt'
 >;
 
 /**
- * The id of the one round that a server may have on a date. At most 25 characters, as it is a message's nonce too, and
- * the same in every process that would make that round.
+ * The id of the round that a server has on a date. At most 25 characters, as it is a message's nonce too, and the same
+ * in every process that would make that round.
  */
 export const roundId = (guildId: string, date: string): string =>
   `${BigInt(guildId).toString(36)}${date.replaceAll('-', '')}`;
 
 /** Claims a server's round of a date; `null` when it is taken: a date is claimed once, whoever asks. */
-export async function claimRound(state: State, round: NewRound): Promise<Round | null> {
-  const claimed = await state
+export async function claimRound(session: Session, round: NewRound): Promise<Round | null> {
+  const claimed = await session[db]
     .insertInto('round')
-    .values({ ...round, step: 'claimed' })
+    .values({
+      guild_id: round.guildId,
+      id: round.id,
+      local_date: round.localDate,
+      timezone: round.timezone,
+      channel_id: round.channelId,
+      role_id: round.roleId,
+      show_id: round.showId,
+      question_id: round.questionId,
+      kind: round.kind,
+      question: round.question,
+      right_choice: round.rightChoice,
+      late: round.late ? 1 : 0,
+      claimed_at: round.claimedAt,
+      step: 'claimed',
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
-  return claimed ?? null;
+  return claimed ? roundOf(claimed) : null;
 }
 
 /** A round, or `null`. */
-export async function getRound(state: State, id: string): Promise<Round | null> {
-  return (await state.selectFrom('round').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+export async function findRound(session: Session, { guildId, id }: RoundKey): Promise<Round | null> {
+  const found = await session[db]
+    .selectFrom('round')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found ? roundOf(found) : null;
 }
 
 /** The newest rounds of a server, newest first. */
-export const latestRounds = (state: State, guildId: string, most: number): Promise<Round[]> =>
-  state
+export async function latestRounds(session: Session, guildId: string, most: number): Promise<Round[]> {
+  const rows = await session[db]
     .selectFrom('round')
     .selectAll()
     .where('guild_id', '=', guildId)
     .orderBy('local_date', 'desc')
+    .orderBy('number', 'desc')
     .limit(most)
     .execute();
+  return rows.map(roundOf);
+}
 
 /** The rounds of a server that can still be answered; more than one only if something went wrong. */
-export const openRounds = (state: State, guildId: string): Promise<Round[]> =>
-  state
+export async function openRounds(session: Session, guildId: string): Promise<Round[]> {
+  const rows = await session[db]
     .selectFrom('round')
     .selectAll()
     .where('guild_id', '=', guildId)
-    .where('step', '=', 'posted')
+    .where('step', '=', step('posted'))
     .execute();
+  return rows.map(roundOf);
+}
+
+/** A question that a server was asked, and how its members did. */
+export type AskedBefore = Pick<Round, 'showId' | 'questionId' | 'answers' | 'rightAnswers'>;
 
 /** What a server was asked so far, oldest first. */
-export const askedQuestions = (
-  state: State,
-  guildId: string,
-): Promise<Pick<Round, 'question_id' | 'show_id' | 'answers' | 'right_answers'>[]> =>
-  state
+export async function askedQuestions(session: Session, guildId: string): Promise<AskedBefore[]> {
+  return session[db]
     .selectFrom('round')
-    .select(['question_id', 'show_id', 'answers', 'right_answers'])
+    .select(['show_id as showId', 'question_id as questionId', 'answers', 'right_answers as rightAnswers'])
     .where('guild_id', '=', guildId)
     .where('step', '!=', 'missed')
     .orderBy('local_date')
+    .orderBy('number')
     .execute();
+}
 
 /** Rounds with a message still to be sent or changed, of servers that are not paused, least tried first. */
-export const unfinishedRounds = (state: State, now: number, most: number): Promise<Round[]> =>
-  state
+export async function unfinishedRounds(session: Session, now: number, most: number): Promise<Round[]> {
+  const rows = await session[db]
     .selectFrom('round')
     .innerJoin('daily', 'daily.guild_id', 'round.guild_id')
     .selectAll('round')
-    .where('round.step', 'in', ['claimed', 'closed'])
+    .where('round.step', 'in', [step('claimed'), step('closed')])
     .where('round.retry_at', '<=', now)
-    .where((where) => where.or([where('daily.paused_at', 'is', null), where('round.step', '=', 'closed')]))
+    .where((where) =>
+      where.or([where('daily.paused_at', 'is', null), where('round.step', '=', step('closed'))]),
+    )
     .orderBy('round.retry_at')
     .limit(most)
     .execute();
+  return rows.map(roundOf);
+}
 
-/** Takes a round one step on, unless another process has. Says whether it was this one. */
+/** Takes a round one step on, unless somebody else has. Says whether it was this one. */
 export async function advance(
-  state: State,
-  id: string,
+  session: Session,
+  { guildId, id }: RoundKey,
   from: RoundStep,
-  to: Partial<Round> & { step: RoundStep },
+  to: { step: RoundStep } & Partial<Pick<Round, 'messageId' | 'postedAt' | 'closedAt' | 'revealedAt'>>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await state
+  const { numUpdatedRows } = await session[db]
     .updateTable('round')
-    .set({ tries: 0, retry_at: 0, ...to })
+    .set({
+      step: to.step,
+      tries: 0,
+      retry_at: 0,
+      message_id: to.messageId,
+      posted_at: to.postedAt,
+      closed_at: to.closedAt,
+      revealed_at: to.revealedAt,
+    })
+    .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .where('step', '=', from)
     .executeTakeFirst();
@@ -102,10 +183,56 @@ export async function advance(
 }
 
 /** Puts off the next try of a round's step. */
-export async function retryLater(state: State, id: string, retryAt: number): Promise<void> {
-  await state
+export async function retryLater(
+  session: Session,
+  { guildId, id }: RoundKey,
+  retryAt: number,
+): Promise<void> {
+  await session[db]
     .updateTable('round')
     .set((round) => ({ tries: round('tries', '+', 1), retry_at: retryAt }))
+    .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .execute();
 }
+
+/** How far the rounds are that were claimed at or after `since`, in any server. */
+export async function stepsSince(session: Session, since: number): Promise<RoundStep[]> {
+  const rows = await session[db]
+    .selectFrom('round')
+    .select('step')
+    .where('claimed_at', '>=', since)
+    .execute();
+  return rows.map(({ step }) => step);
+}
+
+/** A step written out in the statement: an index of some steps only is of no use for one that is told later. */
+const step = (name: RoundStep) => sql<RoundStep>`${sql.lit(name)}`;
+
+const roundOf = (row: Selectable<RoundTable>): Round => ({
+  guildId: row.guild_id,
+  id: row.id,
+  localDate: row.local_date,
+  timezone: row.timezone,
+  channelId: row.channel_id,
+  roleId: row.role_id,
+  showId: row.show_id,
+  questionId: row.question_id,
+  kind: row.kind,
+  question: row.question,
+  rightChoice: row.right_choice,
+  late: row.late === 1,
+  step: row.step,
+  messageId: row.message_id,
+  claimedAt: row.claimed_at,
+  postedAt: row.posted_at,
+  closedAt: row.closed_at,
+  revealedAt: row.revealed_at,
+  tries: row.tries,
+  retryAt: row.retry_at,
+  counted: row.counted,
+  answers: row.answers,
+  rightAnswers: row.right_answers,
+  voidedAt: row.voided_at,
+  voidReason: row.void_reason,
+});

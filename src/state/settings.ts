@@ -1,45 +1,83 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { noRules, type ServerRules } from '../spoilers.ts';
-import { compiledOnce } from './compiled-once.ts';
-import type { State } from './database.ts';
+import { askWritten, type Db, db, type Session } from './sql/session.ts';
+import type { SettingsTable } from './sql/tables.ts';
+import { StateError } from './state.ts';
+
+type Row = Selectable<SettingsTable>;
 
 const ceilings = z.record(z.string(), z.string());
 const showsOff = z.array(z.string());
-const settingsOf = compiledOnce((state) =>
-  state.selectFrom('settings').selectAll().where('guild_id', '=', '').compile(),
-);
 
 /** What a server has set; the defaults where it changed nothing. */
-export async function getRules(state: State, guildId: string): Promise<ServerRules> {
-  const [row] = await settingsOf(state, [guildId]);
-  if (!row) return noRules;
-  return {
-    hides: row.hides === 1,
-    mature: row.mature === 1,
-    ceilings: new Map(Object.entries(ceilings.parse(JSON.parse(row.ceilings)))),
-    off: new Set(showsOff.parse(JSON.parse(row.shows_off))),
-  };
+export async function getRules(session: Session, guildId: string): Promise<ServerRules> {
+  const row = await findRow(session, guildId);
+  return row ? rulesOf(row) : noRules;
 }
 
-/** Changes a server's rules; gives what holds now. Two admins at once do not undo each other's work. */
+/** How often a change is made again on what somebody else has set meanwhile. */
+const mostTries = 20;
+
+/**
+ * Changes a server's rules; gives what holds now. Of two admins at once neither undoes the other's work: a change is
+ * written over what it was made from, or made again from what is there now.
+ */
 export async function changeRules(
-  state: State,
+  session: Session,
   guildId: string,
   change: (rules: ServerRules) => ServerRules,
 ): Promise<ServerRules> {
-  return state.transaction().execute(async (transaction) => {
-    const rules = change(await getRules(transaction, guildId));
-    const row = {
-      hides: rules.hides ? 1 : 0,
-      mature: rules.mature ? 1 : 0,
-      ceilings: JSON.stringify(Object.fromEntries(rules.ceilings)),
-      shows_off: JSON.stringify([...rules.off]),
-    };
-    await transaction
-      .insertInto('settings')
-      .values({ guild_id: guildId, ...row })
-      .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(row))
-      .execute();
-    return rules;
-  });
+  for (let tries = 0; tries < mostTries; tries++) {
+    const before = await findRow(session, guildId);
+    const rules = change(before ? rulesOf(before) : noRules);
+    const row = rowOf(guildId, rules);
+    if (await (before ? replace(session, before, row) : insert(session, row))) return rules;
+  }
+  throw new StateError(`the rules of the server ${guildId} are being changed all the time`);
 }
+
+const ofServer = (tables: Db) =>
+  tables.selectFrom('settings').selectAll().where('guild_id', '=', '').compile();
+
+async function findRow(session: Session, guildId: string): Promise<Row | null> {
+  const [row] = await askWritten(session, ofServer, [guildId]);
+  return row ?? null;
+}
+
+async function insert(session: Session, row: Row): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await session[db]
+    .insertInto('settings')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows > 0n;
+}
+
+async function replace(session: Session, before: Row, after: Row): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
+    .updateTable('settings')
+    .set(after)
+    .where('guild_id', '=', before.guild_id)
+    .where('hides', '=', before.hides)
+    .where('mature', '=', before.mature)
+    .where('ceilings', '=', before.ceilings)
+    .where('shows_off', '=', before.shows_off)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+const rulesOf = (row: Row): ServerRules => ({
+  hides: row.hides === 1,
+  mature: row.mature === 1,
+  ceilings: new Map(Object.entries(ceilings.parse(JSON.parse(row.ceilings)))),
+  off: new Set(showsOff.parse(JSON.parse(row.shows_off))),
+});
+
+const rowOf = (guildId: string, rules: ServerRules): Row => ({
+  guild_id: guildId,
+  hides: rules.hides ? 1 : 0,
+  mature: rules.mature ? 1 : 0,
+  ceilings: JSON.stringify(Object.fromEntries(rules.ceilings)),
+  shows_off: JSON.stringify([...rules.off]),
+});

@@ -6,8 +6,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openContent } from '../../src/app/content.ts';
 import { setUp } from '../../src/rounds/daily.ts';
 import { recount } from '../../src/scores/standings.ts';
-import { openState } from '../../src/state/database.ts';
-import { getRound, roundId } from '../../src/state/rounds.ts';
+import { openState } from '../../src/state/open-state.ts';
+import { findRound, roundId } from '../../src/state/rounds.ts';
+import { rowsOf } from '../fixtures/tables.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 import type { Answered, Told } from './mortal-bot.ts';
 import { buttonsOf } from './reading.ts';
@@ -33,7 +34,7 @@ async function atNoon() {
   const folder = temporaryFolder();
   const state = await openState(folder);
   onTestFinished(async () => {
-    await state.destroy();
+    await state.close();
     await rehearsal.close();
   });
   const guildId = rehearsal.guild.id;
@@ -51,7 +52,7 @@ async function atNoon() {
     VAR: folder,
   };
   const start = (steps: number) => startMortal({ ...environment, STEPS: String(steps) });
-  return { clock, rehearsal, state, guildId, start };
+  return { clock, rehearsal, state, folder, guildId, start };
 }
 
 type Mortal = { child: ChildProcess; tell: (told: Told) => Promise<Answered | null>; dead: Promise<void> };
@@ -116,7 +117,7 @@ const datesPosted = ({ rehearsal }: Awaited<ReturnType<typeof atNoon>>): string[
 describe('kill -9', () => {
   test('at every step, hundreds of times: one message a date, and no acknowledged answer is lost', async () => {
     const it = await atNoon();
-    const { clock, start, guildId, state } = it;
+    const { clock, start, guildId, state, folder } = it;
     const acknowledged: { roundId: string; userId: string; choice: number }[] = [];
     const dates: string[] = [];
     const lives = livesOf(start);
@@ -129,11 +130,11 @@ describe('kill -9', () => {
       for (let isOver = false; !isOver; ) {
         const bot = await lives.bot();
         const settled = await bot.tell({ type: 'settle', now: clock.now });
-        const round = await getRound(state, id);
+        const round = await findRound(state, { guildId, id });
         while (settled && waiting.length > 0) {
           const [userId = ''] = waiting;
           const choice = (lives.kills + waiting.length) % 4;
-          const pressed = { roundId: id, guildId, messageId: round?.message_id ?? '', userId, choice };
+          const pressed = { roundId: id, guildId, messageId: round?.messageId ?? '', userId, choice };
           const answered = await bot.tell({ type: 'press', now: clock.now, ...pressed });
           if (answered?.type !== 'acknowledged') break;
           acknowledged.push({ roundId: id, userId, choice: answered.choice });
@@ -145,39 +146,22 @@ describe('kill -9', () => {
     }
     await lives.end();
     expect(datesPosted(it)).toEqual(dates.map((date) => date.replaceAll('-', '')));
+    const ledger = rowsOf(folder, 'answer');
     for (const { roundId: id, userId, choice } of acknowledged) {
-      const entered = await state
-        .selectFrom('answer')
-        .selectAll()
-        .where('round_id', '=', id)
-        .where('user_id', '=', userId)
-        .execute();
+      const entered = ledger.filter((answer) => answer.round_id === id && answer.user_id === userId);
       expect(entered.map((answer) => answer.choice)).toEqual([choice]);
     }
     expect(acknowledged).toHaveLength(dates.length * members.length);
-    const before = await state
-      .selectFrom('total')
-      .selectAll()
-      .orderBy('period')
-      .orderBy('user_id')
-      .orderBy('scope')
-      .execute();
+    const before = rowsOf(folder, 'total');
     for (const userId of members) await recount(state, guildId, userId);
-    const after = await state
-      .selectFrom('total')
-      .selectAll()
-      .orderBy('period')
-      .orderBy('user_id')
-      .orderBy('scope')
-      .execute();
-    expect(after).toEqual(before);
+    expect(rowsOf(folder, 'total')).toEqual(before);
     expect(before.length).toBeGreaterThan(0);
   }, 400_000);
 });
 
 test('two processes on one state post each round once, and both take answers', async () => {
   const it = await atNoon();
-  const { clock, start, guildId, state, rehearsal } = it;
+  const { clock, start, guildId, folder, rehearsal } = it;
   const bots = [await start(0), await start(0)] as const;
   const dates: string[] = [];
   for (let day = 0; day < 15; day++) {
@@ -204,5 +188,5 @@ test('two processes on one state post each round once, and both take answers', a
     expect(new Set(outcomes.map(({ choice }) => choice)).size).toBe(1);
   }
   expect(datesPosted(it)).toEqual(dates);
-  expect(await state.selectFrom('answer').selectAll().execute()).toHaveLength(15);
+  expect(rowsOf(folder, 'answer')).toHaveLength(15);
 }, 120_000);

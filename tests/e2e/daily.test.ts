@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openFonts } from '../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { addFigures } from '../../src/state/figures.ts';
+import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { buttonId, buttonsOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
@@ -44,12 +45,7 @@ const latest = ({ rehearsal }: RehearsedBot) => {
 
 /** The place of the right option, which only the test may look up. */
 async function rightChoice(it: RehearsedBot): Promise<number> {
-  const round = await it.running.state
-    .selectFrom('round')
-    .selectAll()
-    .orderBy('local_date', 'desc')
-    .executeTakeFirstOrThrow();
-  return round.right_choice;
+  return rowsOf(it.varDir, 'round', 'local_date').at(-1)?.right_choice ?? Number.NaN;
 }
 
 async function play(it: RehearsedBot, name: string, isRight: boolean) {
@@ -98,7 +94,7 @@ test('set up, posted at its hour, answered, revealed the day after, and the boar
 test('a month over a change of clocks: one round a date, at seven on the wall, in order', async () => {
   const { goTo, posted, clock, it } = await atSeven('2026-03-15T12:00:00Z');
   for (let hour = 0; hour < 31 * 24; hour++) await goTo(clock.now + 3_600_000);
-  const rounds = await it.running.state.selectFrom('round').selectAll().orderBy('local_date').execute();
+  const rounds = rowsOf(it.varDir, 'round', 'local_date');
   expect(rounds).toHaveLength(31);
   expect(posted()).toHaveLength(31);
   expect(new Set(rounds.map(({ question_id }) => question_id)).size).toBe(31);
@@ -120,7 +116,7 @@ describe('when the bot was away', () => {
     await dora.slash('daily setup', { channel: 'trivia', time: '23:55', timezone: 'UTC' });
     await goTo('2026-03-03T00:05:00Z');
     expect(posted()).toHaveLength(1);
-    const [round] = await it.running.state.selectFrom('round').selectAll().execute();
+    const [round] = rowsOf(it.varDir, 'round');
     expect(round?.local_date).toBe('2026-03-02');
     await goTo('2026-03-03T23:56:00Z');
     expect(posted()).toHaveLength(2);
@@ -151,19 +147,19 @@ describe('when the bot was away', () => {
 
 describe('a member who presses', () => {
   test('on a round that is over is told the answer', async () => {
-    const { goTo, it, rehearsal, running } = await atSeven();
+    const { goTo, it, rehearsal } = await atSeven();
     await goTo('2026-03-02T18:00:00Z');
     const open = latest(it);
-    await running.state.updateTable('round').set({ step: 'revealed' }).execute();
+    changeRows(it.varDir, "UPDATE round SET step = 'revealed'");
     const late = await rehearsal.member('Ana').press(open, buttonsOf(open)[0]?.id ?? '');
     expect(textOf(late)).toContain('This round is over');
     expect(textOf(late)).toContain('The answer was');
   });
 
   test('before the post was noted is taken as proof that it is out', async () => {
-    const { goTo, it, running, settle, posted } = await atSeven();
+    const { goTo, it, settle, posted } = await atSeven();
     await goTo('2026-03-02T18:00:00Z');
-    await running.state.updateTable('round').set({ step: 'claimed', message_id: null }).execute();
+    changeRows(it.varDir, "UPDATE round SET step = 'claimed', message_id = NULL");
     expect(textOf(await play(it, 'Ana', true))).toContain('Locked in');
     await settle();
     expect(posted()).toHaveLength(1);
@@ -235,11 +231,11 @@ describe('what is wrong is told privately, and nothing changes', () => {
   ];
   test.each(cases)('%s', async (_, options, says) => {
     const { dora, it } = await atSeven();
-    const before = await it.running.state.selectFrom('daily').selectAll().execute();
+    const before = rowsOf(it.varDir, 'daily');
     const answer = await dora.slash('daily setup', { ...base, ...options });
     expect(answer.message?.ephemeral).toBe(true);
     expect(textOf(answer)).toMatch(says);
-    expect(await it.running.state.selectFrom('daily').selectAll().execute()).toEqual(before);
+    expect(rowsOf(it.varDir, 'daily')).toEqual(before);
   });
 
   test('a member without Manage Server is not even offered the command', async () => {
@@ -254,7 +250,7 @@ describe('what is wrong is told privately, and nothing changes', () => {
     'trivia/try/x/y/z',
     'scoreboard/page/x',
   ])('a forged button %s', async (id) => {
-    const { goTo, it, rehearsal, running } = await atSeven();
+    const { goTo, it, rehearsal } = await atSeven();
     await goTo('2026-03-02T18:00:00Z');
     const message = latest(it);
     rehearsal.state.messages.replace({
@@ -264,7 +260,7 @@ describe('what is wrong is told privately, and nothing changes', () => {
     const answer = await rehearsal.member('Ana').press(message, id);
     expect(answer.message?.ephemeral).toBe(true);
     expect(textOf(answer)).not.toContain('incident');
-    expect(await running.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+    expect(rowsOf(it.varDir, 'answer')).toEqual([]);
   });
 });
 
@@ -333,7 +329,7 @@ describe('/scoreboard', () => {
   /** A board of members whose points fall by five, as if their rounds had been closed. */
   const filled = async (points: readonly number[]) => {
     const it = await atSeven();
-    const figures = { right_answers: 1, answers: 1 };
+    const figures = { rightAnswers: 1, answers: 1 };
     const board = { scope: '', period: 'all' };
     for (const [at, value] of points.entries()) {
       const userId = at === points.length - 1 ? it.rehearsal.member('Ana').id : `${at}`;
@@ -370,7 +366,7 @@ describe('/scoreboard', () => {
 });
 
 test('/trivia practice asks privately, tells what is right, and counts nothing', async () => {
-  const { rehearsal, running } = await atSeven();
+  const { it, rehearsal } = await atSeven();
   const ana = rehearsal.member('Ana');
   const question = await ana.slash('trivia practice', { show: 'backstage za' });
   expect(question.message?.ephemeral).toBe(true);
@@ -378,7 +374,7 @@ test('/trivia practice asks privately, tells what is right, and counts nothing',
   expect(textOf(solved)).toMatch(/Right!|Not quite/);
   expect(textOf(solved)).toContain('✅');
   expect(textOf(await ana.press(solved, { label: 'Another question' }))).toContain('Practice');
-  expect(await running.state.selectFrom('answer').selectAll().execute()).toEqual([]);
+  expect(rowsOf(it.varDir, 'answer')).toEqual([]);
 });
 
 test('what lies beyond a ceiling that was lowered since is covered in reveals', async () => {
@@ -388,7 +384,7 @@ test('what lies beyond a ceiling that was lowered since is covered in reveals', 
     await dora.slash('settings spoilers', { ceiling: days % 2 === 0 ? 'all' : 'default' });
     await goTo(days === 0 ? '2026-03-02T18:00:00Z' : clock.now + day);
   }
-  const rounds = await it.running.state.selectFrom('round').selectAll().orderBy('local_date').execute();
+  const rounds = rowsOf(it.varDir, 'round', 'local_date');
   const told = rounds.flatMap(({ question }, index) => {
     const asked = JSON.parse(question);
     const [reveal, next] = posted().slice(index, index + 2);

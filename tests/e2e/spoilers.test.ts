@@ -1,5 +1,6 @@
 import type { Outcome } from '@callboard/rehearsal';
 import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../fixtures/tables.ts';
 import { buttonId, buttonsOf, menusOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
@@ -411,8 +412,7 @@ describe('trivia', () => {
   test('a round takes only what the server may know; where there is nothing, the status says what to do', async () => {
     const it = await rehearsedBot();
     const dora = it.rehearsal.member('Dora');
-    const asked = async () =>
-      (await it.running.state.selectFrom('round').selectAll().orderBy('local_date').execute()).at(-1);
+    const asked = async () => rowsOf(it.varDir, 'round', 'local_date').at(-1);
     await dora.slash('daily setup', { channel: 'trivia', time: '19:00', timezone: 'UTC' });
     await dora.slash('daily post');
     await it.running.trivia.rounds.settle();

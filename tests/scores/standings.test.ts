@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Play, scoreAll } from '../../src/scores/score.ts';
 import { allShows, closeRound, recount, voidRound } from '../../src/scores/standings.ts';
-import { enterAnswer } from '../../src/state/answers.ts';
-import { openState, type State } from '../../src/state/database.ts';
-import { advance, claimRound, getRound } from '../../src/state/rounds.ts';
+import { appendAnswer } from '../../src/state/answers.ts';
+import { openState } from '../../src/state/open-state.ts';
+import { advance, claimRound, findRound } from '../../src/state/rounds.ts';
+import type { State } from '../../src/state/state.ts';
+import { rowsOf } from '../fixtures/tables.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const members = ['ana', 'ben', 'caro'] as const;
-const guild_id = '1';
+const guildId = '1';
 
 /** A history: for each round who played how, its show, and whether it was voided when it was over. */
 const history = fc.array(
@@ -25,61 +27,61 @@ type History = { plays: Play[]; show: string; voided: boolean }[];
 async function playHistory(state: State, rounds: History): Promise<void> {
   for (const [index, { plays, show, voided }] of rounds.entries()) {
     const id = `r${index}`;
-    const local_date = new Date(Date.UTC(2026, 0, 26 + index)).toISOString().slice(0, 10);
+    const localDate = new Date(Date.UTC(2026, 0, 26 + index)).toISOString().slice(0, 10);
     await claimRound(state, {
+      guildId,
       id,
-      guild_id,
-      local_date,
+      localDate,
       timezone: 'UTC',
-      channel_id: '1',
-      role_id: null,
-      show_id: show,
-      question_id: id,
+      channelId: '1',
+      roleId: null,
+      showId: show,
+      questionId: id,
       kind: 'written',
       question: '{}',
-      right_choice: 2,
-      late: 0,
-      claimed_at: index,
+      rightChoice: 2,
+      late: false,
+      claimedAt: index,
     });
-    await advance(state, id, 'claimed', { step: 'posted' });
+    await advance(state, { guildId, id }, 'claimed', { step: 'posted' });
     for (const [at, play] of plays.entries()) {
-      const user_id = members[at] ?? '';
+      const userId = members[at] ?? '';
       const choice = play === 'right' ? 2 : 1;
       if (play !== 'none')
-        await enterAnswer(state, { round_id: id, user_id, choice, name: user_id, answered_at: index });
+        await appendAnswer(state, { guildId, roundId: id, userId, choice, name: userId, answeredAt: index });
     }
-    const round = await getRound(state, id);
+    const round = await findRound(state, { guildId, id });
     if (!round) throw new Error('no round');
     await closeRound(state, round, index);
-    const closed = await getRound(state, id);
+    const closed = await findRound(state, { guildId, id });
     if (voided && closed) await voidRound(state, closed, index, 'wrong question');
   }
 }
 
-const totals = (state: State) =>
-  state.selectFrom('total').selectAll().orderBy('scope').orderBy('period').orderBy('user_id').execute();
+const totals = (folder: string) => rowsOf(folder, 'total');
 
 test('boards moved round by round say what the pure score of the ledger says, whatever is voided', async () => {
   await fc.assert(
     fc.asyncProperty(history, async (rounds) => {
-      const state = await openState(temporaryFolder());
+      const folder = temporaryFolder();
+      const state = await openState(folder);
       try {
         await playHistory(state, rounds);
         const counted = rounds.filter(({ voided }) => !voided);
         for (const [at, user_id] of members.entries()) {
           const plays = counted.map((round) => round.plays[at] ?? 'none');
-          const total = (await totals(state)).find(
+          const total = totals(folder).find(
             (row) => row.user_id === user_id && row.scope === allShows && row.period === 'all',
           );
           expect(total?.points ?? 0).toBe(scoreAll(plays).points);
           expect(total?.right_answers ?? 0).toBe(plays.filter((play) => play === 'right').length);
           expect(total?.answers ?? 0).toBe(plays.filter((play) => play !== 'none').length);
         }
-        const moved = await totals(state);
-        for (const user_id of members) await recount(state, guild_id, user_id);
-        expect(await totals(state)).toEqual(moved);
+        const moved = totals(folder);
+        for (const user_id of members) await recount(state, guildId, user_id);
+        expect(totals(folder)).toEqual(moved);
       } finally {
-        await state.destroy();
+        await state.close();
       }
     }),
     { numRuns: 40 },
@@ -87,8 +89,9 @@ test('boards moved round by round say what the pure score of the ledger says, wh
 }, 60_000);
 
 test('weeks begin on Monday, months on the first, and each show has a board of its own', async () => {
-  const state = await openState(temporaryFolder());
-  onTestFinished(() => state.destroy());
+  const folder = temporaryFolder();
+  const state = await openState(folder);
+  onTestFinished(() => state.close());
   const plays: Play[] = ['right', 'none', 'none'];
   await playHistory(
     state,
@@ -99,7 +102,7 @@ test('weeks begin on Monday, months on the first, and each show has a board of i
     })),
   );
   const answers = Object.fromEntries(
-    (await totals(state)).map((row) => [`${row.scope} ${row.period}`, row.answers]),
+    totals(folder).map((row) => [`${row.scope} ${row.period}`, row.answers]),
   );
   expect(answers).toEqual({
     ' all': 8,

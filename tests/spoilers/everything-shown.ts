@@ -19,7 +19,7 @@ import { ask } from '../../src/rounds/asked-question.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
 import { openZones } from '../../src/rounds/zones.ts';
 import { everybodyIn, oneMember, type Seen, type ServerRules } from '../../src/spoilers.ts';
-import { openState } from '../../src/state/database.ts';
+import { openState } from '../../src/state/open-state.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const nowhere = { post: stop, find: stop, reveal: stop, tell: stop };
@@ -33,7 +33,7 @@ export async function openBot(dataDir: string) {
   const catalog = openCatalog(db);
   const state = await openState(temporaryFolder());
   onTestFinished(async () => {
-    await state.destroy();
+    await state.close();
     db.close();
   });
   const log = pino({ level: 'silent' });

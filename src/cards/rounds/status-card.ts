@@ -1,7 +1,8 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
 import { noQuestion } from '../../rounds/claim.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
-import type { Daily, Round } from '../../state/tables.ts';
+import type { Daily } from '../../state/daily.ts';
+import type { Round } from '../../state/rounds.ts';
 import { type Card, card } from '../kit/card.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { fullTime, relativeTime } from '../kit/times.ts';
@@ -9,19 +10,19 @@ import { words } from './words.ts';
 
 /** What a worried admin asks of the daily round. `missing`: permissions that the bot lacks in its channel. */
 export function statusCard({ daily, last, hasQuestions }: DailyStatus, missing: readonly string[]): Card {
-  const isPaused = daily.paused_at !== null;
+  const isPaused = daily.pausedAt !== null;
   const next = isPaused
-    ? words.paused(relativeTime(daily.paused_at ?? 0))
-    : words.nextAt(fullTime(daily.next_at), relativeTime(daily.next_at));
+    ? words.paused(relativeTime(daily.pausedAt ?? 0))
+    : words.nextAt(fullTime(daily.nextAt), relativeTime(daily.nextAt));
   return card({
     title: words.daily,
     sections: [
       {
         lines: [
           ...field(words.nextRound, next),
-          ...field(words.where, channelMention(daily.channel_id)),
+          ...field(words.where, channelMention(daily.channelId)),
           ...field(words.when, words.clock(daily.time, escapeMarkdown(daily.timezone))),
-          ...field(words.mentions, daily.role_id === null ? words.nobody : roleMention(daily.role_id)),
+          ...field(words.mentions, daily.roleId === null ? words.nobody : roleMention(daily.roleId)),
           ...field(words.lastRound, last ? lastRound(last) : words.noneYet),
         ],
       },
@@ -31,29 +32,29 @@ export function statusCard({ daily, last, hasQuestions }: DailyStatus, missing: 
 }
 
 function lastRound(round: Round): string {
-  const link = round.message_id === null ? '' : `: ${linkTo(round, round.message_id)}`;
+  const link = round.messageId === null ? '' : `: ${linkTo(round, round.messageId)}`;
   const { step } = round;
   const shown =
-    step === 'closed' || step === 'revealed' ? (round.voided_at === null ? 'closed' : 'void') : step;
-  return words.lastRoundIs(round.local_date, shown, link);
+    step === 'closed' || step === 'revealed' ? (round.voidedAt === null ? 'closed' : 'void') : step;
+  return words.lastRoundIs(round.localDate, shown, link);
 }
 
 /** The address of a round's message. */
 export const linkTo = (
-  { guild_id, channel_id }: Pick<Round, 'guild_id' | 'channel_id'>,
+  { guildId, channelId }: Pick<Round, 'guildId' | 'channelId'>,
   messageId: string,
-): string => messageLink(channel_id, messageId, guild_id);
+): string => messageLink(channelId, messageId, guildId);
 
 function troubles(daily: Daily, missing: readonly string[], hasQuestions: boolean): string[] {
   const lines = [
     ...(hasQuestions ? [] : [`- ${noQuestion}`]),
     ...(daily.failure === null || daily.failure === noQuestion
       ? []
-      : [`- ${daily.failure} ${daily.failed_at === null ? '' : relativeTime(daily.failed_at)}`]),
+      : [`- ${daily.failure} ${daily.failedAt === null ? '' : relativeTime(daily.failedAt)}`]),
     ...(missing.length === 0 ? [] : [`- ${words.lacking(missing.join(', '))}`]),
   ];
-  if (daily.paused_at !== null) {
-    return [...lines, `- ${words.resumeAfter(daily.pause_reason === null)}`];
+  if (daily.pausedAt !== null) {
+    return [...lines, `- ${words.resumeAfter(daily.pauseReason === null)}`];
   }
   return lines.length === 0 ? [words.nothingWrong] : lines;
 }

@@ -1,46 +1,49 @@
 import { readAsked } from '../../rounds/asked-question.ts';
-import type { personalData } from '../../state/personal-data.ts';
-
-type PersonalData = Awaited<ReturnType<typeof personalData>>;
+import type { PersonalAnswer, PersonalData } from '../../state/personal-data.ts';
 
 /**
  * All that is stored of a member as a JSON file that they can read, a record a line: moments as ISO 8601, choices in
  * words. Whether an answer was right is told once its round is over.
  */
 export function personalExport(userId: string, data: PersonalData, now: number): string {
-  const questions = new Map(data.answers.map((answer) => [answer.question_id, readAsked(answer.question)]));
   const lists = {
-    progress: data.progress.map(({ show_id, seen, set_at }) => ({
-      show: show_id,
-      seen,
-      set_at: moment(set_at),
-    })),
+    progress: data.progress.map(({ showId, seen, setAt }) => ({ show: showId, seen, set_at: moment(setAt) })),
     answers: data.answers.map(answerRecord),
-    questions: [...questions].map(([id, { text }]) => ({ id, text })),
-    figures: data.totals.map(({ guild_id, scope, ...figures }) => ({
-      server: guild_id,
+    questions: questionRecords(data.answers),
+    figures: data.totals.map(({ guildId, scope, period, name, points, rightAnswers, answers }) => ({
+      server: guildId,
       show: scope === '' ? 'all shows' : scope,
-      ...figures,
+      ...{ period, name, points, right_answers: rightAnswers, answers },
     })),
-    streaks: data.streaks.map(({ guild_id, run, best }) => ({ server: guild_id, run, best })),
+    streaks: data.streaks.map(({ guildId, streak, best }) => ({ server: guildId, streak, best })),
   };
   const head = `"member": ${JSON.stringify(userId)},\n"exported_at": ${JSON.stringify(moment(now))}`;
   const body = Object.entries(lists).map(([name, records]) => `"${name}": ${recordLines(records)}`);
   return `{\n${[head, ...body].join(',\n')}\n}\n`;
 }
 
-function answerRecord(answer: PersonalData['answers'][number]) {
+function answerRecord(answer: PersonalAnswer) {
   const isOver = answer.step === 'closed' || answer.step === 'revealed';
   return {
-    server: answer.guild_id,
-    date: answer.local_date,
-    show: answer.show_id,
-    question: answer.question_id,
+    server: answer.guildId,
+    date: answer.localDate,
+    show: answer.showId,
+    question: answer.questionId,
     choice: readAsked(answer.question).options[answer.choice] ?? null,
-    ...(isOver && { right: answer.choice === answer.right_choice, counts: answer.voided_at === null }),
+    ...(isOver && { right: answer.choice === answer.rightChoice, counts: answer.voidedAt === null }),
     name: answer.name,
-    answered_at: moment(answer.answered_at),
+    answered_at: moment(answer.answeredAt),
   };
+}
+
+/** Each question once: two shows may have one of the same id. */
+function questionRecords(answers: readonly PersonalAnswer[]) {
+  const asked = new Map(answers.map((answer) => [`${answer.showId} ${answer.questionId}`, answer]));
+  return [...asked.values()].map(({ showId, questionId, question }) => ({
+    show: showId,
+    id: questionId,
+    text: readAsked(question).text,
+  }));
 }
 
 const moment = (at: number): string => new Date(at).toISOString();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { rowsOf } from '../../fixtures/tables.ts';
 import { eventually, messages, type PlayedBot } from './played.ts';
 
 /** `/daily setup` as an admin types it: a channel and a zone picked from lists, a time written out. */
@@ -25,13 +26,8 @@ export async function typedSetup(page: Page): Promise<void> {
 }
 
 /** The place of the right answer to the newest round, which only a test may look up. */
-export async function rightChoice({ running }: PlayedBot): Promise<number> {
-  const { right_choice } = await running.state
-    .selectFrom('round')
-    .select('right_choice')
-    .orderBy('local_date', 'desc')
-    .executeTakeFirstOrThrow();
-  return right_choice;
+export async function rightChoice({ varDir }: PlayedBot): Promise<number> {
+  return rowsOf(varDir, 'round', 'local_date').at(-1)?.right_choice ?? Number.NaN;
 }
 
 /** Presses one of the four answers of the `nth` round, which is the open one, and waits for the bot's word on it. */

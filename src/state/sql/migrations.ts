@@ -13,6 +13,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of spoilers) await sql.raw(statement).execute(db);
     },
   },
+  '0003-keys': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of keys) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -64,4 +69,44 @@ const spoilers = [
   // A member's own data is found and removed at once, however many others play.
   'CREATE INDEX total_by_user ON total (user_id)',
   'CREATE INDEX streak_by_user ON streak (user_id)',
+];
+
+/** Every table's key begins with the server or the member whose row it is, so that tables can be spread by it. */
+const keys = [
+  `CREATE TABLE new_round (
+    guild_id TEXT NOT NULL, id TEXT NOT NULL, local_date TEXT NOT NULL, number INTEGER NOT NULL DEFAULT 1,
+    timezone TEXT NOT NULL, channel_id TEXT NOT NULL, role_id TEXT, show_id TEXT NOT NULL,
+    question_id TEXT NOT NULL, kind TEXT NOT NULL, question TEXT NOT NULL,
+    right_choice INTEGER NOT NULL CHECK (right_choice BETWEEN 0 AND 3), late INTEGER NOT NULL,
+    step TEXT NOT NULL CHECK (step IN ('claimed', 'posted', 'closed', 'revealed', 'missed')), message_id TEXT,
+    claimed_at INTEGER NOT NULL, posted_at INTEGER, closed_at INTEGER, revealed_at INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0, retry_at INTEGER NOT NULL DEFAULT 0, counted INTEGER,
+    answers INTEGER NOT NULL DEFAULT 0, right_answers INTEGER NOT NULL DEFAULT 0,
+    voided_at INTEGER, void_reason TEXT,
+    PRIMARY KEY (guild_id, id), UNIQUE (guild_id, local_date, number)
+  ) STRICT`,
+  `INSERT INTO new_round (guild_id, id, local_date, timezone, channel_id, role_id, show_id, question_id, kind, question,
+    right_choice, late, step, message_id, claimed_at, posted_at, closed_at, revealed_at, tries, retry_at, counted,
+    answers, right_answers, voided_at, void_reason)
+  SELECT guild_id, id, local_date, timezone, channel_id, role_id, show_id, question_id, kind, question,
+    right_choice, late, step, message_id, claimed_at, posted_at, closed_at, revealed_at, tries, retry_at, counted,
+    answers, right_answers, voided_at, void_reason
+  FROM round ORDER BY guild_id, local_date`,
+  `CREATE TABLE new_answer (
+    guild_id TEXT NOT NULL, round_id TEXT NOT NULL, user_id TEXT NOT NULL,
+    choice INTEGER NOT NULL CHECK (choice BETWEEN 0 AND 3), name TEXT NOT NULL, answered_at INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, round_id, user_id), FOREIGN KEY (guild_id, round_id) REFERENCES new_round (guild_id, id)
+  ) STRICT, WITHOUT ROWID`,
+  `INSERT INTO new_answer (guild_id, round_id, user_id, choice, name, answered_at)
+  SELECT round.guild_id, answer.round_id, answer.user_id, answer.choice, answer.name, answer.answered_at
+  FROM answer JOIN round ON round.id = answer.round_id ORDER BY 1, 2, 3`,
+  'DROP TABLE answer',
+  'DROP TABLE round',
+  'ALTER TABLE new_round RENAME TO round',
+  'ALTER TABLE new_answer RENAME TO answer',
+  'CREATE INDEX answer_by_user ON answer (user_id)',
+  'CREATE UNIQUE INDEX round_counted ON round (guild_id, counted)',
+  "CREATE INDEX round_open ON round (guild_id) WHERE step = 'posted'",
+  "CREATE INDEX round_unfinished ON round (retry_at) WHERE step IN ('claimed', 'closed')",
+  'ALTER TABLE streak RENAME COLUMN run TO streak',
 ];

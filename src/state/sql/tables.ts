@@ -1,4 +1,6 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
+
+/** The tables as they are in the database. What a row means, the functions in `src/state/` say. */
 
 /** A server's daily round: where and when. One row a server. Moments are milliseconds since 1970, here and below. */
 export type DailyTable = {
@@ -21,15 +23,14 @@ export type DailyTable = {
   failed_at: number | null;
 };
 
-/** claimed → posted → closed → revealed; `missed` is a claimed round whose day ended before it could be posted. */
-export type RoundStep = 'claimed' | 'posted' | 'closed' | 'revealed' | 'missed';
-
 /** One round. `id` is made from server and date, so that the same round has the same id in every process. */
 export type RoundTable = {
-  id: string;
   guild_id: string;
+  id: string;
   /** YYYY-MM-DD in the server's zone. */
   local_date: string;
+  /** The how many'th it is on that date, from 1. */
+  number: Generated<number>;
   timezone: string;
   channel_id: string;
   role_id: string | null;
@@ -40,7 +41,7 @@ export type RoundTable = {
   question: string;
   right_choice: number;
   late: number;
-  step: RoundStep;
+  step: 'claimed' | 'posted' | 'closed' | 'revealed' | 'missed';
   message_id: string | null;
   claimed_at: number;
   posted_at: number | null;
@@ -59,6 +60,7 @@ export type RoundTable = {
 
 /** The ledger: who chose what, never rewritten. */
 export type AnswerTable = {
+  guild_id: string;
   round_id: string;
   /** A Discord id; of somebody who had their data removed, a word that leads to nobody. */
   user_id: string;
@@ -83,12 +85,12 @@ export type TotalTable = {
   answers: number;
 };
 
-/** Derived from the ledger: a member's run in a server, as it stood after the counted round `counted`. */
+/** Derived from the ledger: a member's streak in a server, as it stood after the counted round `counted`. */
 export type StreakTable = {
   guild_id: string;
   user_id: string;
   counted: number;
-  run: number;
+  streak: number;
   best: number;
 };
 
@@ -123,7 +125,3 @@ export type Tables = {
   settings: SettingsTable;
   progress: ProgressTable;
 };
-
-export type Daily = Selectable<DailyTable>;
-export type Round = Selectable<RoundTable>;
-export type Answer = Selectable<AnswerTable>;

@@ -1,0 +1,2 @@
+/** Why the state cannot be used, in words for whoever runs the bot. */
+export class StateError extends Error {}

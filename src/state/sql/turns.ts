@@ -1,0 +1,23 @@
+/** One at a time, in the order of asking. */
+export class Turns {
+  #isTaken = false;
+  readonly #waiting: (() => void)[] = [];
+
+  get isTaken(): boolean {
+    return this.#isTaken;
+  }
+
+  /** Takes the turn: at once where it is free, otherwise when the promise is kept. */
+  take(): Promise<void> | undefined {
+    if (this.#isTaken) return new Promise((resolve) => void this.#waiting.push(resolve));
+    this.#isTaken = true;
+    return undefined;
+  }
+
+  /** Gives the turn on. What has come in meanwhile is seen to first: a queue must not hold everything else up. */
+  give(): void {
+    const next = this.#waiting.shift();
+    if (next) setImmediate(next);
+    else this.#isTaken = false;
+  }
+}

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { textOf } from './reading.ts';
+import { rehearsedBot } from './rehearsed-bot.ts';
+
+test('while another program has the state locked, lookups are answered, and what is written follows', async () => {
+  const it = await rehearsedBot();
+  const ana = it.rehearsal.member('Ana');
+  const other = new Database(path.join(it.varDir, 'state.db'));
+  onTestFinished(() => void other.close());
+  other.exec('BEGIN IMMEDIATE');
+  const written = ana.slash('progress set', { episode: 's1e09' });
+  expect(textOf(await ana.slash('character', { name: 'Kit' }))).toContain('## Kit');
+  expect(textOf(await ana.slash('progress show'))).toContain('not set');
+  other.exec('COMMIT');
+  expect(textOf(await written)).toContain('Noted');
+});
