@@ -1,22 +1,22 @@
 import { html, LitElement, nothing } from 'lit';
-import '../message/cb-lightbox.ts';
-import '../message/cb-modal.ts';
+import '../message/media/cb-lightbox.ts';
+import '../message/modal/cb-modal.ts';
+import type { MessageEventDetails, MessageSurroundings, Snapshot } from '../../src/page-server/protocol.ts';
+import { barButtons } from '../look/app-styles.ts';
 import { base, visuallyHidden } from '../look/shared-styles.ts';
-import type { MessageEventDetails, MessageSurroundings, Snapshot } from '../protocol.ts';
-import { type Address, readAddress, writeAddress } from './address.ts';
-import { appLayout } from './app-layout.ts';
-import { barButtons } from './app-styles.ts';
-import './cb-channels.ts';
-import './cb-clock.ts';
-import './cb-drawer.ts';
-import './cb-members.ts';
+import { type Address, readAddress, writeAddress } from '../session/address.ts';
+import { appLayout } from './layout.ts';
+import '../sides/cb-channels.ts';
+import '../sides/cb-clock.ts';
+import '../sides/cb-drawer.ts';
+import '../sides/cb-members.ts';
 import { CbPlace, type Drawer } from './cb-place.ts';
-import './cb-servers.ts';
+import '../sides/cb-servers.ts';
 import './cb-theme.ts';
-import './cb-wire.ts';
-import { icons } from './icons.ts';
-import { type PageWhere, placeName, surroundingsKept, whereIs } from './places.ts';
-import { Session } from './session.ts';
+import '../wire/cb-wire.ts';
+import { icons } from '../look/icons.ts';
+import { type PageWhere, placeName, surroundingsKept, whereIs } from '../session/places.ts';
+import { Session } from '../session/session.ts';
 
 type Told<Name extends keyof MessageEventDetails> = CustomEvent<MessageEventDetails[Name]>;
 

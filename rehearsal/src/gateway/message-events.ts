@@ -1,8 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { type Place, requirePlace } from '../lookup.ts';
-import { messageForBot } from '../message-for-bot.ts';
-import type { StoredMessage } from '../messages.ts';
-import type { RehearsalState } from '../state.ts';
+import { messageForBot } from '../messages/for-bot.ts';
+import type { StoredMessage } from '../messages/store.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import { type Place, requirePlace } from '../world/find.ts';
 
 /** Tells of messages those clients that asked for such events; a bot without intents hears nothing. */
 export function sendMessageEvents(state: RehearsalState): void {

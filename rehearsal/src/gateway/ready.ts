@@ -1,8 +1,8 @@
 import { ApplicationFlags, GatewayIntentBits } from 'discord-api-types/v10';
-import { requireUser } from '../lookup.ts';
-import type { RehearsalState } from '../state.ts';
-import { guildChannelObject, memberObject, roleObject, userObject } from '../wire-objects.ts';
-import type { World, WorldGuild } from '../world.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import { guildChannelObject, memberObject, roleObject, userObject } from '../world/api-objects.ts';
+import { requireUser } from '../world/find.ts';
+import type { World, WorldGuild } from '../world/world.ts';
 import type { Session } from './session.ts';
 
 /** The data of READY: https://discord.com/developers/docs/events/gateway-events#ready */

@@ -1,5 +1,5 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
-import type { WireLog } from '../wire-log.ts';
+import type { WireLog } from '../wire/wire-log.ts';
 import type { Connection } from './connection.ts';
 
 /** How many dispatches a session keeps for a client that comes back. */

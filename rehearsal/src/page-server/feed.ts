@@ -1,10 +1,10 @@
-import type { PageMessage, Snapshot, StreamEvents } from '../../page/protocol.ts';
-import { findPlace, findUser } from '../lookup.ts';
-import { MemberActor } from '../member-actor.ts';
-import type { StoredMessage } from '../messages.ts';
-import { compareSnowflakes } from '../snowflake.ts';
-import type { RehearsalState } from '../state.ts';
-import type { DispatchEntry, RequestEntry } from '../wire-log.ts';
+import { MemberActor } from '../members/member-actor.ts';
+import type { StoredMessage } from '../messages/store.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import type { DispatchEntry, RequestEntry } from '../wire/wire-log.ts';
+import { findPlace, findUser } from '../world/find.ts';
+import { compareSnowflakes } from '../world/snowflake.ts';
+import type { PageMessage, Snapshot, StreamEvents } from './protocol.ts';
 import type { Screens } from './screens.ts';
 import { dmViews, guildViews, NEWEST, offeredCommands, pageMessage, personView, placesOf } from './view.ts';
 import { dispatchLine, requestLine, wireLines } from './wire-view.ts';

@@ -1,4 +1,11 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { visibleCommands } from '../commands/use.ts';
+import { defaultInstall } from '../members/setting.ts';
+import { type StoredMessage, wireMessage } from '../messages/store.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import type { Place } from '../world/find.ts';
+import { channelPermissions, guildPermissions } from '../world/permissions.ts';
+import type { World, WorldChannel, WorldDm, WorldGuild, WorldMember, WorldUser } from '../world/world.ts';
 import type {
   ChannelView,
   DmView,
@@ -7,14 +14,7 @@ import type {
   OfferedCommands,
   PageMessage,
   Person,
-} from '../../page/protocol.ts';
-import { visibleCommands } from '../command-use.ts';
-import type { Place } from '../lookup.ts';
-import { type StoredMessage, wireMessage } from '../messages.ts';
-import { channelPermissions, guildPermissions } from '../permissions.ts';
-import { defaultInstall } from '../place.ts';
-import type { RehearsalState } from '../state.ts';
-import type { World, WorldChannel, WorldDm, WorldGuild, WorldMember, WorldUser } from '../world.ts';
+} from './protocol.ts';
 
 /** How many of a channel's messages are shown before one asks for older ones. */
 export const NEWEST = 100;

@@ -1,5 +1,5 @@
-import type { WireDetails, WireLine } from '../../page/protocol.ts';
-import { type DispatchEntry, pathText, type RequestEntry, type WireLog } from '../wire-log.ts';
+import { type DispatchEntry, pathText, type RequestEntry, type WireLog } from '../wire/wire-log.ts';
+import type { WireDetails, WireLine } from './protocol.ts';
 
 export const requestLine = (entry: RequestEntry): WireLine => ({
   kind: 'request',
