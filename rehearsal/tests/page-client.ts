@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { Controls } from '../src/page-server/controls.ts';
-import type { ActionResult, Actions, StreamEvents } from '../src/page-server/protocol.ts';
 import { pageRoutes } from '../src/page-server/routes.ts';
+import type { ActionResult, Actions } from '../src/protocol/actions.ts';
+import type { StreamEvents } from '../src/protocol/stream.ts';
 import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
 import type { RehearsalOptions } from '../src/rehearsal/start.ts';
 import { openRehearsal } from './stock-client.ts';

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import '../message/media/cb-lightbox.ts';
 import '../message/modal/cb-modal.ts';
-import type { MessageEventDetails, MessageSurroundings, Snapshot } from '../../src/page-server/protocol.ts';
+import type { MessageEventDetails, MessageSurroundings } from '../../src/protocol/message.ts';
+import type { Snapshot } from '../../src/protocol/stream.ts';
 import { barButtons } from '../look/app-styles.ts';
 import { base, visuallyHidden } from '../look/shared-styles.ts';
 import { type Address, readAddress, writeAddress } from '../session/address.ts';

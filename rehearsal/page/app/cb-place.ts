@@ -1,7 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import '../message/basics/cb-avatar.ts';
-import type { MessageSurroundings, Person, Snapshot } from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../src/protocol/message.ts';
+import type { Snapshot } from '../../src/protocol/stream.ts';
+import type { Person } from '../../src/protocol/views.ts';
 import { CbComposer } from '../composer/cb-composer.ts';
 import { barButtons } from '../look/app-styles.ts';
 import { base } from '../look/shared-styles.ts';

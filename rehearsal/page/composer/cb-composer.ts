@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { OptionInput } from '../../src/page-server/protocol.ts';
+import type { OptionInput } from '../../src/protocol/actions.ts';
 import { icons } from '../look/icons.ts';
 import { base } from '../look/shared-styles.ts';
 import type { Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
-import type { ActionResult, OptionInput } from '../../src/page-server/protocol.ts';
+import type { ActionResult, OptionInput } from '../../src/protocol/actions.ts';
 import { base, visuallyHidden } from '../look/shared-styles.ts';
 import { choiceList, choiceListStyles, lineId, moved, reveal } from './choice-list.ts';
 import { asksBot, type Choice, clientChoices, fitting, type PickerPlace } from './option-choices.ts';

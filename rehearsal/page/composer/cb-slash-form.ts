@@ -1,7 +1,7 @@
 import type { APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ActionResult, OptionInput } from '../../src/page-server/protocol.ts';
+import type { ActionResult, OptionInput } from '../../src/protocol/actions.ts';
 import { base } from '../look/shared-styles.ts';
 import type { Leaf } from '../session/slash-line.ts';
 import { CbOptionField, type Filled } from './cb-option-field.ts';

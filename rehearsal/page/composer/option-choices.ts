@@ -3,7 +3,8 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord-api-types/v10';
-import type { ChannelView, GuildView, OptionInput, Person } from '../../src/page-server/protocol.ts';
+import type { OptionInput } from '../../src/protocol/actions.ts';
+import type { ChannelView, GuildView, Person } from '../../src/protocol/views.ts';
 
 export interface Choice {
   label: string;

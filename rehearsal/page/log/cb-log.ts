@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../message/cb-message.ts';
-import type { MessageSurroundings, PageMessage } from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings, PageMessage } from '../../src/protocol/message.ts';
 import { barButtons } from '../look/app-styles.ts';
 import { base } from '../look/shared-styles.ts';
 import './cb-use.ts';

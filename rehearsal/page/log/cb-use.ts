@@ -4,7 +4,7 @@ import { cssColour } from '../look/colours.ts';
 import { base } from '../look/shared-styles.ts';
 import { CbMessageFrame } from '../message/cb-message-frame.ts';
 import '../message/cb-reply-line.ts';
-import type { MessageSurroundings } from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../src/protocol/message.ts';
 import { nameHere, nowhere } from '../message/basics/surroundings.ts';
 import { messageTime, momentText } from '../message/text/moments.ts';
 import type { SentUse } from '../session/log-rows.ts';

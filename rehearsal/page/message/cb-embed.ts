@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { css, html, LitElement, nothing } from 'lit';
-import type { MessageSurroundings } from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../src/protocol/message.ts';
 import { cssColour } from '../look/colours.ts';
 import { cssVars } from '../look/css-vars.ts';
 import { base } from '../look/shared-styles.ts';

@@ -1,6 +1,6 @@
 import { type APIAttachment, MessageFlags } from 'discord-api-types/v10';
 import { css, html, LitElement, nothing } from 'lit';
-import type { Failures, MessageSurroundings, PageMessage, Pending } from '../../src/page-server/protocol.ts';
+import type { Failures, MessageSurroundings, PageMessage, Pending } from '../../src/protocol/message.ts';
 import { cssColour } from '../look/colours.ts';
 import { base } from '../look/shared-styles.ts';
 import './cb-embed.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import type { MessageSurroundings, PageMessage } from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings, PageMessage } from '../../src/protocol/message.ts';
 import { cssColour } from '../look/colours.ts';
 import { cssVars } from '../look/css-vars.ts';
 import { base } from '../look/shared-styles.ts';

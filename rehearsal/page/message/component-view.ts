@@ -10,7 +10,7 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MessageSurroundings, Pending } from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings, Pending } from '../../src/protocol/message.ts';
 import './basics/cb-button.ts';
 import './cb-container.ts';
 import './media/cb-file.ts';

@@ -1,4 +1,4 @@
-import type { StreamEvents } from '../../src/page-server/protocol.ts';
+import type { StreamEvents } from '../../src/protocol/stream.ts';
 
 type Handlers = { [K in keyof StreamEvents]: (data: StreamEvents[K]) => void };
 

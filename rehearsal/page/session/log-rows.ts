@@ -1,5 +1,5 @@
 import { MessageType } from 'discord-api-types/v10';
-import type { PageMessage } from '../../src/page-server/protocol.ts';
+import type { PageMessage } from '../../src/protocol/message.ts';
 
 /** A slash command from the moment it is sent until its reply is there, or for good when it failed. */
 export interface SentUse {

@@ -1,11 +1,6 @@
-import {
-  byId,
-  type ChannelView,
-  type DmView,
-  type GuildView,
-  type MessageSurroundings,
-  type Snapshot,
-} from '../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../src/protocol/message.ts';
+import type { Snapshot } from '../../src/protocol/stream.ts';
+import { byId, type ChannelView, type DmView, type GuildView } from '../../src/protocol/views.ts';
 import { leavesIn } from './slash-line.ts';
 
 /** Where one looks: a server's channel, or a conversation. */

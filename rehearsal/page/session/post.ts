@@ -1,4 +1,4 @@
-import type { ActionResult, Actions } from '../../src/page-server/protocol.ts';
+import type { ActionResult, Actions } from '../../src/protocol/actions.ts';
 
 /** Asks the rehearsal for something. Never rejects: what goes wrong on the way is a failure like others. */
 export async function post<K extends keyof Actions>(name: K, body: Actions[K]): Promise<ActionResult> {

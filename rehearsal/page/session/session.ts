@@ -1,15 +1,7 @@
-import type {
-  ActionResult,
-  Actions,
-  Failures,
-  OptionInput,
-  PageMessage,
-  PageModal,
-  Pending,
-  Snapshot,
-  StreamEvents,
-  WireLine,
-} from '../../src/page-server/protocol.ts';
+import type { ActionResult, Actions, OptionInput } from '../../src/protocol/actions.ts';
+import type { Failures, PageMessage, PageModal, Pending } from '../../src/protocol/message.ts';
+import type { Snapshot, StreamEvents } from '../../src/protocol/stream.ts';
+import type { WireLine } from '../../src/protocol/wire.ts';
 import { Feed } from './feed.ts';
 import type { SentUse } from './log-rows.ts';
 import { post } from './post.ts';

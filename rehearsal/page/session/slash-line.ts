@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import { readOptions } from '../../src/commands/typed-options.ts';
-import type { OfferedCommands } from '../../src/page-server/protocol.ts';
+import type { OfferedCommands } from '../../src/protocol/stream.ts';
 
 /** A command, or one of its subcommands: what can be chosen and used. */
 export interface Leaf {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ChannelView, Snapshot } from '../../src/page-server/protocol.ts';
+import type { Snapshot } from '../../src/protocol/stream.ts';
+import type { ChannelView } from '../../src/protocol/views.ts';
 import { sideHeadings } from '../look/app-styles.ts';
 import { icons } from '../look/icons.ts';
 import { base } from '../look/shared-styles.ts';

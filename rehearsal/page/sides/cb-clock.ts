@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import type { Actions } from '../../src/page-server/protocol.ts';
+import type { Actions } from '../../src/protocol/actions.ts';
 import { barButtons } from '../look/app-styles.ts';
 import { icons } from '../look/icons.ts';
 import { base } from '../look/shared-styles.ts';

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import type { GuildView } from '../../src/page-server/protocol.ts';
+import type { GuildView } from '../../src/protocol/views.ts';
 import { base } from '../look/shared-styles.ts';
 
 /** The rail at the left: the conversations, then one button a server. Fires `cb-open-server` with an id, '' for conversations. */

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import type { WireDetails, WireLine } from '../../src/page-server/protocol.ts';
+import type { WireDetails, WireLine } from '../../src/protocol/wire.ts';
 import { base } from '../look/shared-styles.ts';
 
 /** One line of the wire, which opens to everything that was said. */

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { WireLine } from '../../src/page-server/protocol.ts';
+import type { WireLine } from '../../src/protocol/wire.ts';
 import { base } from '../look/shared-styles.ts';
 import './cb-wire-entry.ts';
 import { dayName } from '../message/text/day-name.ts';

@@ -3,10 +3,10 @@ import {
   type APIInteractionDataResolved,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import type { Place } from '../world/find.ts';
+import type { Place } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
 import { resolveChannel, resolveRole, resolveUser } from '../world/resolve.ts';
+import type { World } from '../world/world.ts';
 import type { CommandUse } from './use.ts';
 
 export type OptionValue = string | number | boolean;
@@ -27,7 +27,7 @@ export interface SentCommand {
 
 /** Checks what a member typed the way Discord's client does, and puts it in the form the bot receives. */
 export function commandOptions(
-  state: RehearsalState,
+  world: World,
   place: Place,
   userId: string,
   use: CommandUse,
@@ -39,7 +39,7 @@ export function commandOptions(
   for (const option of use.options) {
     const value = values[option.name];
     if (value !== undefined) {
-      const checked = checkedValue(state, place, userId, option, value, resolved);
+      const checked = checkedValue(world, place, userId, option, value, resolved);
       sent.push({ name: option.name, type: option.type, value: checked });
     } else if (option.required === true) {
       throw new Refused(`The option «${option.name}» is required.`);
@@ -88,7 +88,7 @@ function optionNames(use: CommandUse): string {
 }
 
 function checkedValue(
-  state: RehearsalState,
+  world: World,
   place: Place,
   userId: string,
   option: APIApplicationCommandBasicOption,
@@ -126,13 +126,13 @@ function checkedValue(
       if (value === false || value === 'false' || value === 'False') return false;
       throw refuse('must be true or false');
     case ApplicationCommandOptionType.User:
-      return resolveUser(state, place, `${value}`, resolved) ?? throwRefused(refuse('names nobody here'));
+      return resolveUser(world, place, `${value}`, resolved) ?? throwRefused(refuse('names nobody here'));
     case ApplicationCommandOptionType.Role:
       return resolveRole(place, `${value}`, resolved) ?? throwRefused(refuse('names no role here'));
     case ApplicationCommandOptionType.Mentionable:
       return (
         resolveRole(place, `${value}`, resolved) ??
-        resolveUser(state, place, `${value}`, resolved) ??
+        resolveUser(world, place, `${value}`, resolved) ??
         throwRefused(refuse('names neither a member nor a role here'))
       );
     case ApplicationCommandOptionType.Channel: {
@@ -141,7 +141,7 @@ function checkedValue(
       const id =
         guild === null
           ? null
-          : resolveChannel(guild, userId, state.world.application.botUserId, `${value}`, types, resolved);
+          : resolveChannel(guild, userId, world.application.botUserId, `${value}`, types, resolved);
       return id ?? throwRefused(refuse('names no channel that can be chosen here'));
     }
     case ApplicationCommandOptionType.Attachment:

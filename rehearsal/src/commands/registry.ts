@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
@@ -5,7 +6,6 @@ import {
   ApplicationIntegrationType,
   type InteractionContextType,
 } from 'discord-api-types/v10';
-import type { RehearsalEvents } from '../rehearsal/events.ts';
 
 /** A command as a request declares it. */
 export interface CommandBody {
@@ -26,14 +26,22 @@ export interface CommandBody {
 const typeOf = (command: { type?: ApplicationCommandType | null }) =>
   command.type ?? ApplicationCommandType.ChatInput;
 
+/** What is told of commands. */
+export interface CommandEventMap {
+  /** Commands were registered, changed or removed; `guildId` is null for the global ones. */
+  commands: [{ guildId: string | null; commands: APIApplicationCommand[] }];
+}
+
+type Events = Pick<EventEmitter<CommandEventMap>, 'emit'>;
+
 /** The registered commands: one set for everywhere, one for each guild that has its own. */
 export class CommandRegistry {
   readonly #sets = new Map<string | null, APIApplicationCommand[]>();
-  readonly #events: RehearsalEvents;
+  readonly #events: Events;
   readonly #applicationId: string;
   readonly #nextId: () => string;
 
-  constructor(events: RehearsalEvents, applicationId: string, nextId: () => string) {
+  constructor(events: Events, applicationId: string, nextId: () => string) {
     this.#events = events;
     this.#applicationId = applicationId;
     this.#nextId = nextId;

@@ -7,12 +7,12 @@ import {
   ApplicationIntegrationType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Install } from '../interactions/desk.ts';
-import { contextOf } from '../interactions/payload.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import type { Place } from '../world/find.ts';
+import type { Install } from '../world/install.ts';
+import { contextOf } from '../world/install.ts';
 import { channelPermissions, guildPermissions, permissionNames } from '../world/permissions.ts';
+import type { Place } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
+import type { CommandRegistry } from './registry.ts';
 
 /** A command down to the part that takes options. */
 export interface CommandUse {
@@ -23,11 +23,9 @@ export interface CommandUse {
 }
 
 /** The slash commands that a member is offered in a place; a server's own come before those registered everywhere. */
-export function visibleCommands(state: RehearsalState, place: Place, userId: string, install: Install) {
-  const own = place.kind === 'guild' ? state.commands.in(place.guild.id) : [];
-  const everywhere = state.commands
-    .in(null)
-    .filter(({ name }) => !own.some((command) => command.name === name));
+export function visibleCommands(registry: CommandRegistry, place: Place, userId: string, install: Install) {
+  const own = place.kind === 'guild' ? registry.in(place.guild.id) : [];
+  const everywhere = registry.in(null).filter(({ name }) => !own.some((command) => command.name === name));
   return [...own, ...everywhere]
     .filter(({ type }) => type === ApplicationCommandType.ChatInput)
     .filter((command) => whyHidden(command, place, userId, install) === null);
@@ -35,17 +33,17 @@ export function visibleCommands(state: RehearsalState, place: Place, userId: str
 
 /** The command a member means, or a refusal that says why they have none. */
 export function findCommandUse(
-  state: RehearsalState,
+  registry: CommandRegistry,
   place: Place,
   userId: string,
   install: Install,
   words: string[],
 ): CommandUse {
   const [name = '', ...rest] = words;
-  const own = place.kind === 'guild' ? state.commands.in(place.guild.id) : [];
-  const command = [...own, ...state.commands.in(null)].find((candidate) => candidate.name === name);
+  const own = place.kind === 'guild' ? registry.in(place.guild.id) : [];
+  const command = [...own, ...registry.in(null)].find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const known = visibleCommands(state, place, userId, install).map((candidate) => `/${candidate.name}`);
+    const known = visibleCommands(registry, place, userId, install).map((candidate) => `/${candidate.name}`);
     throw new Refused(`There is no command /${name}; there is ${known.join(', ') || 'none at all'}.`);
   }
   const hidden = whyHidden(command, place, userId, install);

@@ -1,102 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import type {
-  APIApplicationCommandOptionChoice,
-  APIModalInteractionResponseCallbackData,
-  ApplicationCommandOptionType,
-  InteractionType,
-} from 'discord-api-types/v10';
-import type { StoredMessage } from '../messages/store.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import type { Place } from '../world/find.ts';
+import type { EventEmitter } from 'node:events';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Clock } from '../world/clock.ts';
+import type { Act, LiveInteraction, Outcome } from './live-interaction.ts';
 
 /** How long a token lets a bot follow up: https://discord.com/developers/docs/interactions/receiving-and-responding */
 const TOKEN_LIFE_MS = 15 * 60_000;
 
-export type OutcomeKind =
-  | 'message'
-  | 'update'
-  | 'deferred'
-  | 'deferred-update'
-  | 'modal'
-  | 'autocomplete'
-  | 'none';
-
-/** A form that a member has on screen. */
-export interface OpenModal extends APIModalInteractionResponseCallbackData {
-  userId: string;
-  channelId: string;
-  /** The message whose button opened it, if it was one. */
-  messageId: string | null;
-  install: Install;
+/** What is told of interactions. */
+export interface InteractionEventMap {
+  /** A member did something that the bot is now asked about. */
+  interaction: [{ id: string; userId: string; channelId: string; payload: object }];
+  /** What came of it. */
+  outcome: [{ interactionId: string; outcome: Outcome }];
 }
 
-/** What a member got to see after doing something. */
-export interface Outcome {
-  status: 'answered' | 'failed';
-  kind: OutcomeKind;
-  /** The reply, or the message that was changed, as it then stood. */
-  message?: StoredMessage;
-  modal?: OpenModal;
-  choices?: APIApplicationCommandOptionChoice[];
-  /** The bot asked for more time first («… is thinking»). */
-  deferred: boolean;
-  /** Milliseconds to the bot's first answer. */
-  ms: number;
-  /** Milliseconds until the reply was there. */
-  completeMs: number;
-  /** Why there was none. */
-  reason?: string;
+/** What interactions are sent with. */
+export interface DeskParts {
+  readonly clock: Clock;
+  readonly nextId: () => string;
+  readonly gateway: Pick<Gateway, 'hasListener' | 'dispatch'>;
+  readonly events: Pick<EventEmitter<InteractionEventMap>, 'emit'>;
 }
-
-/** Who brought the bot: the server, or the person themselves. */
-export type Install = 'guild' | 'user';
-
-/** What a member does that the bot is asked about. */
-export interface Act {
-  type: InteractionType;
-  userId: string;
-  place: Place;
-  install: Install;
-  /** The message with the button or select, or the one whose button opened the modal. */
-  message: StoredMessage | null;
-  /** The full command, e.g. `daily setup`. */
-  commandName: string | null;
-  /** The type of the option being typed, for autocomplete. */
-  focusedType: ApplicationCommandOptionType | null;
-  /** Resolve with a deferral already, instead of waiting for the reply it promises. */
-  untilFirst: boolean;
-}
-
-/** An interaction from the moment it is sent to the bot. */
-export interface LiveInteraction extends Act {
-  id: string;
-  token: string;
-  /** By the rehearsal's clock, in milliseconds since the Unix epoch. */
-  createdAt: number;
-  state: 'waiting' | 'answered' | 'failed';
-  /** The first answer was a promise, and its message is not there yet. */
-  pendingReply: boolean;
-  ephemeral: boolean;
-  /** What `@original` stands for. */
-  originalId: string | null;
-  followups: number;
-  /** The last answer that was refused, for telling why there was none. */
-  refusal: string | null;
-  answer(result: Answer): void;
-  fail(reason: string): void;
-}
-
-type Answer = Pick<Outcome, 'kind'> & Partial<Pick<Outcome, 'message' | 'modal' | 'choices'>>;
 
 /** Every interaction there was, and the clock running on those that are not answered. */
 export class InteractionDesk {
   readonly #byToken = new Map<string, LiveInteraction>();
   readonly #unsettled = new Set<LiveInteraction>();
-  readonly #state: () => RehearsalState;
+  readonly #parts: DeskParts;
   readonly #deadlineMs: number;
 
-  constructor(state: () => RehearsalState, deadlineMs: number) {
-    this.#state = state;
+  constructor(parts: DeskParts, deadlineMs: number) {
+    this.#parts = parts;
     this.#deadlineMs = deadlineMs;
   }
 
@@ -105,28 +40,28 @@ export class InteractionDesk {
   }
 
   isExpired(interaction: LiveInteraction): boolean {
-    return this.#state().clock.now() - interaction.createdAt > TOKEN_LIFE_MS;
+    return this.#parts.clock.now() - interaction.createdAt > TOKEN_LIFE_MS;
   }
 
   /** Sends an interaction to the bot and waits for what the member gets to see. */
   begin(act: Act, payloadOf: (interaction: LiveInteraction) => object): Promise<Outcome> {
-    const state = this.#state();
+    const { gateway, events } = this.#parts;
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const interaction = this.#open(act, resolve);
     const guildId = act.place.kind === 'guild' ? act.place.guild.id : null;
-    if (!state.gateway.hasListener(guildId)) {
+    if (!gateway.hasListener(guildId)) {
       interaction.fail('no bot is connected');
       return promise;
     }
     const payload = payloadOf(interaction);
     const { id, userId } = interaction;
-    state.events.emit('interaction', { id, userId, channelId: act.place.id, payload });
-    state.gateway.dispatch('INTERACTION_CREATE', payload, guildId);
+    events.emit('interaction', { id, userId, channelId: act.place.id, payload });
+    gateway.dispatch('INTERACTION_CREATE', payload, guildId);
     return promise;
   }
 
   #open(act: Act, resolve: (outcome: Outcome) => void): LiveInteraction {
-    const state = this.#state();
+    const { clock, nextId, events } = this.#parts;
     const began = performance.now();
     const elapsed = () => Math.round((performance.now() - began) * 100) / 100;
     let firstMs: number | null = null;
@@ -138,15 +73,15 @@ export class InteractionDesk {
       const outcome = { deferred, ms: firstMs ?? completeMs, completeMs, ...result };
       // Once the request that brought it is through, so that the log has it by then.
       setImmediate(() => {
-        state.events.emit('outcome', { interactionId: interaction.id, outcome });
+        events.emit('outcome', { interactionId: interaction.id, outcome });
         resolve(outcome);
       });
     };
     const interaction: LiveInteraction = {
       ...act,
-      id: state.nextId(),
+      id: nextId(),
       token: randomBytes(24).toString('base64url'),
-      createdAt: state.clock.now(),
+      createdAt: clock.now(),
       state: 'waiting',
       pendingReply: false,
       ephemeral: false,

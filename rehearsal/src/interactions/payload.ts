@@ -1,29 +1,17 @@
-import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
-import { wireMessage } from '../messages/store.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
+import { ApplicationIntegrationType } from 'discord-api-types/v10';
+import { ATTACHMENT_SIZE_LIMIT } from '../messages/attachments.ts';
+import { wireMessage } from '../messages/stored-message.ts';
 import { channelObject, interactionGuild, interactionMember, userObject } from '../world/api-objects.ts';
-import { type Place, requireUser } from '../world/find.ts';
+import { requireUser } from '../world/find.ts';
+import { contextOf } from '../world/install.ts';
 import { channelPermissions, dmPermissions } from '../world/permissions.ts';
+import type { Place } from '../world/place.ts';
 import type { World } from '../world/world.ts';
-import type { LiveInteraction } from './desk.ts';
-
-/** Discord's limit for files sent without boosts, in bytes. */
-export const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
-
-/** The kind of place, as commands are limited to: a server, the bot's own DM, or somebody else's. */
-export function contextOf(place: Place): InteractionContextType {
-  if (place.kind === 'guild') return InteractionContextType.Guild;
-  return place.withBot ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel;
-}
+import type { LiveInteraction } from './live-interaction.ts';
 
 /** A whole interaction as the bot receives it: https://discord.com/developers/docs/interactions/receiving-and-responding */
-export function interactionPayload(
-  state: RehearsalState,
-  interaction: LiveInteraction,
-  data: object,
-): object {
+export function interactionPayload(world: World, interaction: LiveInteraction, data: object): object {
   const { place, userId, message } = interaction;
-  const { world } = state;
   return {
     version: 1,
     type: interaction.type,

@@ -7,27 +7,33 @@ import {
 } from 'discord-api-types/v10';
 import type { UploadedFile } from '../messages/attachments.ts';
 import type { MessageBody } from '../messages/body.ts';
-import { newMessage } from '../messages/build.ts';
-import { hasFlag, type StoredMessage } from '../messages/store.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
+import { type MessageParts, newMessage } from '../messages/build.ts';
+import type { MessageStore } from '../messages/store.ts';
+import { hasFlag, type StoredMessage } from '../messages/stored-message.ts';
 import { userObject } from '../world/api-objects.ts';
 import { requireUser } from '../world/find.ts';
 import { channelPermissions, permissionBits } from '../world/permissions.ts';
-import type { LiveInteraction } from './desk.ts';
+import type { World } from '../world/world.ts';
+import type { LiveInteraction } from './live-interaction.ts';
+
+/** What replies are made with, and where they are put. */
+export interface ReplyParts extends MessageParts {
+  readonly messages: MessageStore;
+}
 
 /** Stores a message that an interaction led to, which only one person sees if the bot or the server wants it so. */
 export function addReply(
-  state: RehearsalState,
+  parts: ReplyParts,
   interaction: LiveInteraction,
   body: MessageBody,
   files: UploadedFile[],
   loading: boolean,
 ): StoredMessage {
-  const { application } = state.world;
+  const { application } = parts.world;
   const alone = hasFlag(body, MessageFlags.Ephemeral) || mustBeEphemeral(interaction);
   const followsUp = interaction.originalId !== null || interaction.message !== null;
-  return state.messages.add(
-    newMessage(state, {
+  return parts.messages.add(
+    newMessage(parts, {
       place: interaction.place,
       authorId: application.botUserId,
       body,
@@ -37,7 +43,7 @@ export function addReply(
       interaction: {
         token: interaction.token,
         type: followsUp ? MessageType.Reply : MessageType.ChatInputCommand,
-        extra: { ...metadata(state, interaction), ...reference(interaction) },
+        extra: { ...metadata(parts.world, interaction), ...reference(interaction) },
       },
     }),
   );
@@ -50,9 +56,9 @@ function mustBeEphemeral({ install, place, userId }: LiveInteraction): boolean {
   return (channelPermissions(place.guild, place.channel, userId) & needed) !== needed;
 }
 
-function metadata(state: RehearsalState, interaction: LiveInteraction): Partial<APIMessage> {
-  const { application } = state.world;
-  const user = userObject(requireUser(state.world, interaction.userId));
+function metadata(world: World, interaction: LiveInteraction): Partial<APIMessage> {
+  const { application } = world;
+  const user = userObject(requireUser(world, interaction.userId));
   const guildId = interaction.place.kind === 'guild' ? interaction.place.guild.id : '0';
   const owners = interaction.install === 'user' ? { 1: interaction.userId } : { 0: guildId };
   return {

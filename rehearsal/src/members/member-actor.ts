@@ -8,20 +8,25 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { commandOptions, type OptionValue, partialOptions } from '../commands/options.ts';
+import type { CommandRegistry } from '../commands/registry.ts';
 import { type CommandUse, findCommandUse, visibleCommands } from '../commands/use.ts';
-import type { Act, Install, OpenModal, Outcome } from '../interactions/desk.ts';
+import type { InteractionDesk } from '../interactions/desk.ts';
+import type { Act, OpenModal, Outcome } from '../interactions/live-interaction.ts';
 import { interactionPayload } from '../interactions/payload.ts';
+import type { MessageParts } from '../messages/build.ts';
 import { newMessage } from '../messages/build.ts';
 import { findComponent, isSelect } from '../messages/component-tree.ts';
-import type { StoredMessage } from '../messages/store.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import { type Place, requirePlace } from '../world/find.ts';
+import type { MessageStore } from '../messages/store.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
+import type { Install } from '../world/install.ts';
+import { defaultInstall } from '../world/install.ts';
 import { channelPermissions } from '../world/permissions.ts';
+import { type Place, requirePlace } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
 import type { WorldUser } from '../world/world.ts';
 import { type ModalValues, modalData } from './modal-answers.ts';
 import { chosenValues } from './select-values.ts';
-import { defaultInstall, type Setting, settingPlace } from './setting.ts';
+import { type Setting, settingPlace } from './setting.ts';
 
 export type Options = Readonly<Record<string, OptionValue>>;
 
@@ -30,15 +35,22 @@ export interface SlashSetting extends Setting {
   subcommand?: string;
 }
 
+/** Where members look and act. */
+export interface MemberState extends MessageParts {
+  readonly messages: MessageStore;
+  readonly commands: CommandRegistry;
+  readonly interactions: InteractionDesk;
+}
+
 /** https://discord.com/developers/docs/resources/message#create-message */
 const LONGEST_MESSAGE = 2000;
 
 /** One of the members, who does what a person can do in a Discord client, and no more. */
 export class MemberActor {
   readonly user: WorldUser;
-  readonly #state: RehearsalState;
+  readonly #state: MemberState;
 
-  constructor(state: RehearsalState, user: WorldUser) {
+  constructor(state: MemberState, user: WorldUser) {
     this.#state = state;
     this.user = user;
   }
@@ -54,7 +66,7 @@ export class MemberActor {
   /** Uses a slash command, and resolves with what this member then sees. Throws `Refused` for what no client would send. */
   async slash(name: string, options: Options = {}, setting: SlashSetting = {}): Promise<Outcome> {
     const { place, install, use } = this.#useOf(name, setting);
-    const sent = commandOptions(this.#state, place, this.id, use, options);
+    const sent = commandOptions(this.#state.world, place, this.id, use, options);
     const { command, path } = use;
     const act = this.#act(InteractionType.ApplicationCommand, place, install, setting);
     act.commandName = [command.name, ...path.map((step) => step.name)].join(' ');
@@ -130,7 +142,7 @@ export class MemberActor {
     const resolved: APIInteractionDataResolved = {};
     const chosen = typeof choices === 'string' ? [choices] : choices;
     const place = requirePlace(this.#state.world, message.channel_id);
-    const values = chosenValues(this.#state, place, this.id, found, chosen, resolved);
+    const values = chosenValues(this.#state.world, place, this.id, found, chosen, resolved);
     const extra = found.type === ComponentType.StringSelect ? {} : { resolved };
     const data = { component_type: found.type, custom_id: customId, id: found.id, values, ...extra };
     return this.#onMessage(message, data, setting);
@@ -144,7 +156,7 @@ export class MemberActor {
     const place = requirePlace(this.#state.world, modal.channelId);
     const act = this.#act(InteractionType.ModalSubmit, place, modal.install, setting);
     act.message = modal.messageId === null ? null : this.#state.messages.get(modal.messageId);
-    return this.#send(act, modalData(this.#state, place, modal, values));
+    return this.#send(act, modalData(this.#state.world, place, modal, values));
   }
 
   /** Writes an ordinary message. Throws `Refused` where this member may not write. */
@@ -176,7 +188,7 @@ export class MemberActor {
   commands(setting: Setting = {}): string[] {
     const place = this.place(setting);
     const install = setting.install ?? defaultInstall(place);
-    return visibleCommands(this.#state, place, this.id, install).map(({ name }) => name);
+    return visibleCommands(this.#state.commands, place, this.id, install).map(({ name }) => name);
   }
 
   /** The channel that a setting means. */
@@ -189,7 +201,7 @@ export class MemberActor {
     const install = setting.install ?? defaultInstall(place);
     this.#checkInstall(place, install);
     const words = `${name} ${setting.subcommand ?? ''}`.split(' ').filter(Boolean);
-    return { place, install, use: findCommandUse(this.#state, place, this.id, install, words) };
+    return { place, install, use: findCommandUse(this.#state.commands, place, this.id, install, words) };
   }
 
   #checkInstall(place: Place, install: Install): void {
@@ -210,7 +222,7 @@ export class MemberActor {
   }
 
   #send(act: Act, data: object): Promise<Outcome> {
-    return this.#state.interactions.begin(act, (live) => interactionPayload(this.#state, live, data));
+    return this.#state.interactions.begin(act, (live) => interactionPayload(this.#state.world, live, data));
   }
 
   #onMessage(message: StoredMessage, data: object, setting: Setting): Promise<Outcome> {

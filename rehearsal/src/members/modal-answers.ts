@@ -3,23 +3,18 @@ import {
   type APIModalInteractionResponseCallbackComponent,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { OpenModal } from '../interactions/desk.ts';
+import type { OpenModal } from '../interactions/live-interaction.ts';
 import { type ModalField, walkModalFields } from '../messages/component-tree.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import type { Place } from '../world/find.ts';
+import type { Place } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
+import type { World } from '../world/world.ts';
 import { chosenValues } from './select-values.ts';
 
 /** What a member put into a modal: by a field's custom id or its label. */
 export type ModalValues = Readonly<Record<string, string | boolean | string[]>>;
 
 /** The data of a modal's submission, once every field holds what Discord's client would accept. */
-export function modalData(
-  state: RehearsalState,
-  place: Place,
-  modal: OpenModal,
-  values: ModalValues,
-): object {
+export function modalData(world: World, place: Place, modal: OpenModal, values: ModalValues): object {
   const known = [...walkModalFields(modal.components)];
   for (const name of Object.keys(values)) {
     if (known.some(({ field, label }) => field.custom_id === name || label === name)) continue;
@@ -29,7 +24,7 @@ export function modalData(
   }
   const resolved: APIInteractionDataResolved = {};
   const answerOf = (field: ModalField, label: string) =>
-    filled(state, place, modal.userId, field, label, values[field.custom_id] ?? values[label], resolved);
+    filled(world, place, modal.userId, field, label, values[field.custom_id] ?? values[label], resolved);
   const components = modal.components.map((component, index) =>
     submitted(component, index * 2 + 1, answerOf),
   );
@@ -68,7 +63,7 @@ function submitted(
 }
 
 function filled(
-  state: RehearsalState,
+  world: World,
   place: Place,
   userId: string,
   field: ModalField,
@@ -94,7 +89,7 @@ function filled(
     case ComponentType.ChannelSelect: {
       const chosen = given === undefined ? [] : Array.isArray(given) ? given : [`${given}`];
       if (chosen.length === 0 && field.required === false) return { type, custom_id, values: [] };
-      return { type, custom_id, values: chosenValues(state, place, userId, field, chosen, resolved) };
+      return { type, custom_id, values: chosenValues(world, place, userId, field, chosen, resolved) };
     }
     case ComponentType.Checkbox:
       return { type, custom_id, value: given === true || given === 'true' };

@@ -3,14 +3,14 @@ import {
   type APISelectMenuComponent,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import type { Place } from '../world/find.ts';
+import type { Place } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
 import { resolveChannel, resolveRole, resolveUser } from '../world/resolve.ts';
+import type { World } from '../world/world.ts';
 
 /** The values that a member's choices stand for; people, roles and channels may be given by name. */
 export function chosenValues(
-  state: RehearsalState,
+  world: World,
   place: Place,
   userId: string,
   select: APISelectMenuComponent,
@@ -24,14 +24,14 @@ export function chosenValues(
     throw new Refused(`The select takes ${range} of its options, not ${choices.length}.`);
   }
   return choices.map((choice) => {
-    const value = valueFor(state, place, userId, select, choice, resolved);
+    const value = valueFor(world, place, userId, select, choice, resolved);
     if (value === null) throw new Refused(`«${choice}» is not in the select.`);
     return value;
   });
 }
 
 function valueFor(
-  state: RehearsalState,
+  world: World,
   place: Place,
   userId: string,
   select: APISelectMenuComponent,
@@ -46,17 +46,17 @@ function valueFor(
       return option?.value ?? null;
     }
     case ComponentType.UserSelect:
-      return resolveUser(state, place, choice, resolved);
+      return resolveUser(world, place, choice, resolved);
     case ComponentType.RoleSelect:
       return resolveRole(place, choice, resolved);
     case ComponentType.MentionableSelect:
-      return resolveRole(place, choice, resolved) ?? resolveUser(state, place, choice, resolved);
+      return resolveRole(place, choice, resolved) ?? resolveUser(world, place, choice, resolved);
     case ComponentType.ChannelSelect:
       if (place.kind === 'dm') return null;
       return resolveChannel(
         place.guild,
         userId,
-        state.world.application.botUserId,
+        world.application.botUserId,
         choice,
         select.channel_types ?? [],
         resolved,

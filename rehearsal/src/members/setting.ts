@@ -1,7 +1,9 @@
-import type { Install } from '../interactions/desk.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import { findChannelByName, type Place } from '../world/find.ts';
+import { dmWithBot } from '../world/dm.ts';
+import { findChannelByName } from '../world/find.ts';
+import type { Install } from '../world/install.ts';
+import type { Place } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
+import type { World } from '../world/world.ts';
 
 /** Where and how something is done; by default in the first channel of the first server. */
 export interface Setting {
@@ -16,8 +18,8 @@ export interface Setting {
 }
 
 /** A channel by id, by its name in the first server, or as `server/channel`. */
-export function placeNamed(state: RehearsalState, name: string): Place {
-  const { guilds, dms } = state.world;
+export function placeNamed(world: World, name: string): Place {
+  const { guilds, dms } = world;
   const [serverName, channelName] = name.includes('/') ? name.split('/', 2) : [undefined, name];
   for (const guild of guilds) {
     if (serverName !== undefined && guild.name.toLowerCase() !== serverName.toLowerCase()) continue;
@@ -26,34 +28,19 @@ export function placeNamed(state: RehearsalState, name: string): Place {
   }
   const dm = dms.find(({ id }) => id === name);
   if (dm === undefined) throw new Refused(`There is no channel «${name}».`);
-  return { kind: 'dm', id: dm.id, dm, withBot: dm.recipients.includes(state.world.application.botUserId) };
-}
-
-/** Who brings the bot to a place when nothing is said. */
-export function defaultInstall(place: Place): Install {
-  if (place.kind === 'guild') return place.guild.installed ? 'guild' : 'user';
-  return place.withBot ? 'guild' : 'user';
+  return { kind: 'dm', id: dm.id, dm, withBot: dm.recipients.includes(world.application.botUserId) };
 }
 
 /** The place that a setting means for a member. */
-export function settingPlace(state: RehearsalState, userId: string, setting: Setting): Place {
-  if (setting.dm === true) return dmWithBot(state, userId);
-  if (setting.channel !== undefined) return placeNamed(state, setting.channel);
-  const guild = state.world.guilds[0];
+export function settingPlace(
+  { world, nextId }: { world: World; nextId: () => string },
+  userId: string,
+  setting: Setting,
+): Place {
+  if (setting.dm === true) return dmWithBot({ world, nextId }, userId);
+  if (setting.channel !== undefined) return placeNamed(world, setting.channel);
+  const guild = world.guilds[0];
   const channel = guild?.channels[0];
   if (guild === undefined || channel === undefined) throw new Refused('There is no server with a channel.');
   return { kind: 'guild', id: channel.id, guild, channel };
-}
-
-/** The bot's conversation with a user, begun if there is none yet. */
-export function dmWithBot(state: RehearsalState, userId: string): Place {
-  const both = [userId, state.world.application.botUserId];
-  let dm = state.world.dms.find(
-    ({ recipients }) => recipients.length === 2 && both.every((id) => recipients.includes(id)),
-  );
-  if (dm === undefined) {
-    dm = { id: state.nextId(), recipients: both };
-    state.world.dms.push(dm);
-  }
-  return { kind: 'dm', id: dm.id, dm, withBot: true };
 }

@@ -1,5 +1,8 @@
 import type { APIAttachment } from 'discord-api-types/v10';
 
+/** Discord's limit for files sent without boosts, in bytes. */
+export const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
+
 /** A file as it came in a multipart request. */
 export interface UploadedFile {
   /** The `n` of its field `files[n]`. */
@@ -20,16 +23,22 @@ export interface AttachmentNote {
 /** Uploaded files, served back under the url in their attachment. */
 export class Attachments {
   readonly #files = new Map<string, UploadedFile>();
+  readonly #origin: () => string;
+
+  /** `origin` is where the rehearsal listens, e.g. `http://127.0.0.1:5150`. */
+  constructor(origin: () => string) {
+    this.#origin = origin;
+  }
 
   get(id: string): UploadedFile | null {
     return this.#files.get(id) ?? null;
   }
 
   /** Keeps a file and describes it as Discord does. */
-  add(file: UploadedFile, id: string, baseUrl: string, note: AttachmentNote | null): APIAttachment {
+  add(file: UploadedFile, id: string, channelId: string, note: AttachmentNote | null): APIAttachment {
     this.#files.set(id, file);
     const filename = safeName(note?.filename ?? file.name);
-    const url = `${baseUrl}/${id}/${encodeURIComponent(filename)}`;
+    const url = `${this.#origin()}/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
     return {
       id,
       filename,

@@ -5,16 +5,25 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import type { RehearsalState } from '../rehearsal/state.ts';
 import { userObject } from '../world/api-objects.ts';
-import { isoNow } from '../world/clock.ts';
-import { findMember, type Place, requirePlace, requireUser } from '../world/find.ts';
-import type { UploadedFile } from './attachments.ts';
+import { type Clock, isoNow } from '../world/clock.ts';
+import { findMember, requireUser } from '../world/find.ts';
+import { type Place, requirePlace } from '../world/place.ts';
+import type { World } from '../world/world.ts';
+import type { Attachments, UploadedFile } from './attachments.ts';
 import type { MessageBody } from './body.ts';
 import { completeComponents } from './complete-components.ts';
 import { textOf } from './component-tree.ts';
 import { mentionsIn, PARSE_ALL, PARSE_USERS } from './mentions.ts';
-import type { StoredMessage } from './store.ts';
+import type { StoredMessage } from './stored-message.ts';
+
+/** What messages are made with. */
+export interface MessageParts {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly nextId: () => string;
+  readonly attachments: Attachments;
+}
 
 export interface Draft {
   place: Place;
@@ -35,10 +44,10 @@ const SETTABLE =
   MessageFlags.IsComponentsV2;
 
 /** A new message, not stored yet. */
-export function newMessage(state: RehearsalState, draft: Draft): StoredMessage {
+export function newMessage(parts: MessageParts, draft: Draft): StoredMessage {
   const { place, body, interaction } = draft;
-  const id = state.nextId();
-  const attachments = uploads(state, place.id, draft.files, body);
+  const id = parts.nextId();
+  const attachments = uploads(parts, place.id, draft.files, body);
   const visibleTo = draft.visibleTo ?? null;
   const flags =
     ((body.flags ?? 0) & SETTABLE & ~MessageFlags.Ephemeral) |
@@ -47,9 +56,9 @@ export function newMessage(state: RehearsalState, draft: Draft): StoredMessage {
   return {
     id,
     channel_id: place.id,
-    author: userObject(requireUser(state.world, draft.authorId)),
+    author: userObject(requireUser(parts.world, draft.authorId)),
     content: body.content ?? '',
-    timestamp: isoNow(state.clock),
+    timestamp: isoNow(parts.clock),
     edited_timestamp: null,
     tts: body.tts ?? false,
     pinned: false,
@@ -58,7 +67,7 @@ export function newMessage(state: RehearsalState, draft: Draft): StoredMessage {
     embeds: (body.embeds ?? []).map((embed) => ({ ...embed, type: EmbedType.Rich })),
     attachments,
     components: completeComponents(body.components ?? [], attachments),
-    ...mentionFields(state, draft.authorId, place, body, interaction !== undefined),
+    ...mentionFields(parts, draft.authorId, place, body, interaction !== undefined),
     ...(body.nonce === undefined || body.nonce === null ? {} : { nonce: body.nonce }),
     ...(body.message_reference
       ? {
@@ -75,18 +84,18 @@ export function newMessage(state: RehearsalState, draft: Draft): StoredMessage {
 
 /** A message after an edit: only what the body names changes. An edit notifies nobody. */
 export function editedMessage(
-  state: RehearsalState,
+  parts: MessageParts,
   message: StoredMessage,
   body: MessageBody,
   files: UploadedFile[],
 ): StoredMessage {
-  const place = requirePlace(state.world, message.channel_id);
+  const place = requirePlace(parts.world, message.channel_id);
   const kept = body.attachments
     ? message.attachments.filter((attachment) =>
         body.attachments?.some(({ id }) => `${id}` === attachment.id),
       )
     : message.attachments;
-  const attachments = [...kept, ...uploads(state, place.id, files, body)];
+  const attachments = [...kept, ...uploads(parts, place.id, files, body)];
   const content = body.content === undefined ? message.content : (body.content ?? '');
   const components =
     body.components === undefined
@@ -95,7 +104,7 @@ export function editedMessage(
   // Filling in a deferred reply is its first showing, so it does notify, and it was not edited.
   const first = message.loading;
   const mentions = mentionFields(
-    state,
+    parts,
     message.author.id,
     place,
     { ...body, content, components: components ?? [] },
@@ -110,27 +119,26 @@ export function editedMessage(
     ...mentions,
     notified: first ? mentions.notified : message.notified,
     flags: ((message.flags ?? 0) & ~MessageFlags.Loading) | ((body.flags ?? 0) & MessageFlags.IsComponentsV2),
-    edited_timestamp: first ? null : isoNow(state.clock),
+    edited_timestamp: first ? null : isoNow(parts.clock),
     loading: false,
   };
 }
 
 /** The attachments that a message with this body and these files would have, for checking references to them. */
 function uploads(
-  state: RehearsalState,
+  parts: MessageParts,
   channelId: string,
   files: UploadedFile[],
   body: MessageBody,
 ): APIAttachment[] {
-  const baseUrl = `${state.url}/attachments/${channelId}`;
   return files.map((file) => {
     const note = body.attachments?.find(({ id }) => `${id}` === `${file.nth}`) ?? null;
-    return state.attachments.add(file, state.nextId(), baseUrl, note);
+    return parts.attachments.add(file, parts.nextId(), channelId, note);
   });
 }
 
 function mentionFields(
-  state: RehearsalState,
+  parts: MessageParts,
   authorId: string,
   place: Place,
   body: MessageBody,
@@ -142,15 +150,15 @@ function mentionFields(
   const silent = ((body.flags ?? 0) & MessageFlags.SuppressNotifications) !== 0;
   const everybody = mentions.everyone && place.kind === 'guild' ? [place.guild.id] : [];
   return {
-    mentions: mentions.users.map((id) => mentionedUser(state, place, id)),
+    mentions: mentions.users.map((id) => mentionedUser(parts, place, id)),
     mention_roles: mentions.roles,
     mention_everyone: mentions.everyone,
     notified: silent ? [] : [...mentions.users, ...mentions.roles, ...everybody],
   };
 }
 
-function mentionedUser(state: RehearsalState, place: Place, userId: string) {
-  const user = userObject(requireUser(state.world, userId));
+function mentionedUser(parts: MessageParts, place: Place, userId: string) {
+  const user = userObject(requireUser(parts.world, userId));
   const nick = place.kind === 'guild' ? findMember(place.guild, userId)?.nick : undefined;
   return nick === undefined ? user : { ...user, member: { nick } };
 }

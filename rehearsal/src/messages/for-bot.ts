@@ -1,7 +1,7 @@
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
-import type { Place } from '../world/find.ts';
+import type { Place } from '../world/place.ts';
 import type { World } from '../world/world.ts';
-import { type StoredMessage, wireMessage } from './store.ts';
+import { type StoredMessage, wireMessage } from './stored-message.ts';
 
 /**
  * A message as the bot gets to read it. Without the message content intent, what others wrote is blank, except where

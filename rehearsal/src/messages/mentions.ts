@@ -1,6 +1,7 @@
 import { AllowedMentionsTypes, type APIAllowedMentions, PermissionFlagsBits } from 'discord-api-types/v10';
-import { findMember, type Place } from '../world/find.ts';
+import { findMember } from '../world/find.ts';
 import { channelPermissions } from '../world/permissions.ts';
+import type { Place } from '../world/place.ts';
 
 export interface Mentions {
   users: string[];

@@ -1,40 +1,23 @@
-import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
-import type { RehearsalEvents } from '../rehearsal/events.ts';
+import type { EventEmitter } from 'node:events';
 import { compareSnowflakes } from '../world/snowflake.ts';
+import type { StoredMessage } from './stored-message.ts';
 
-/** A message as it stands at one moment: Discord's own object, and what the rehearsal knows besides. */
-export interface StoredMessage extends APIMessage {
-  ephemeral: boolean;
-  /** The only user who sees it, when it is ephemeral. */
-  visibleTo: string | null;
-  /** A deferred reply that has not been filled in yet. */
-  loading: boolean;
-  /** Ids of the users and roles whose people were really notified. */
-  notified: string[];
-  /** The token of the interaction that it came from, which is the way to an ephemeral message. */
-  interactionToken: string | null;
+/** What is told of messages. */
+export interface MessageEventMap {
+  messageCreate: [StoredMessage];
+  messageUpdate: [StoredMessage];
+  messageDelete: [StoredMessage];
 }
 
-/** The message as the wire has it. */
-export function wireMessage(stored: StoredMessage): APIMessage {
-  const {
-    ephemeral: _ephemeral,
-    visibleTo: _visibleTo,
-    loading: _loading,
-    notified: _notified,
-    interactionToken: _interactionToken,
-    ...message
-  } = stored;
-  return message;
-}
+type Events = Pick<EventEmitter<MessageEventMap>, 'emit'>;
 
 /** All messages. Each change stores a new object, so that one held by a test stays as it was. */
 export class MessageStore {
   readonly #messages = new Map<string, StoredMessage>();
   readonly #byChannel = new Map<string, Set<string>>();
-  readonly #events: RehearsalEvents;
+  readonly #events: Events;
 
-  constructor(events: RehearsalEvents) {
+  constructor(events: Events) {
     this.#events = events;
   }
 
@@ -72,11 +55,3 @@ export class MessageStore {
     this.#events.emit('messageDelete', message);
   }
 }
-
-/** Whether a bit is set in a message's flags. */
-export function hasFlag(message: { flags?: number | null | undefined }, flag: MessageFlags): boolean {
-  return ((message.flags ?? 0) & flag) !== 0;
-}
-
-export const isV2 = (message: { flags?: number | null | undefined }) =>
-  hasFlag(message, MessageFlags.IsComponentsV2);

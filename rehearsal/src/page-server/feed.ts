@@ -1,10 +1,12 @@
 import { MemberActor } from '../members/member-actor.ts';
-import type { StoredMessage } from '../messages/store.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
+import type { PageMessage } from '../protocol/message.ts';
+import type { Snapshot, StreamEvents } from '../protocol/stream.ts';
 import type { RehearsalState } from '../rehearsal/state.ts';
 import type { DispatchEntry, RequestEntry } from '../wire/wire-log.ts';
-import { findPlace, findUser } from '../world/find.ts';
+import { findUser } from '../world/find.ts';
+import { findPlace } from '../world/place.ts';
 import { compareSnowflakes } from '../world/snowflake.ts';
-import type { PageMessage, Snapshot, StreamEvents } from './protocol.ts';
 import type { Screens } from './screens.ts';
 import { dmViews, guildViews, NEWEST, offeredCommands, pageMessage, personView, placesOf } from './view.ts';
 import { dispatchLine, requestLine, wireLines } from './wire-view.ts';

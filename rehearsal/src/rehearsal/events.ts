@@ -1,26 +1,18 @@
 import { EventEmitter } from 'node:events';
-import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { Outcome } from '../interactions/desk.ts';
-import type { StoredMessage } from '../messages/store.ts';
-import type { DispatchEntry, RequestEntry } from '../wire/wire-log.ts';
+import type { CommandEventMap } from '../commands/registry.ts';
+import type { GatewayEventMap } from '../gateway/gateway.ts';
+import type { InteractionEventMap } from '../interactions/desk.ts';
+import type { MessageEventMap } from '../messages/store.ts';
+import type { TypingEventMap } from '../rest/routes/route.ts';
+import type { WireEventMap } from '../wire/wire-log.ts';
 
-export interface RehearsalEventMap {
-  /** A client finished its handshake, new or resumed. */
-  ready: [{ sessionId: string; resumed: boolean }];
-  /** A client's connection ended; its session may still be resumed. */
-  disconnected: [{ sessionId: string; code: number }];
-  /** Commands were registered, changed or removed; `guildId` is null for the global ones. */
-  commands: [{ guildId: string | null; commands: APIApplicationCommand[] }];
-  /** A member did something that the bot is now asked about. */
-  interaction: [{ id: string; userId: string; channelId: string; payload: object }];
-  /** What came of it. */
-  outcome: [{ interactionId: string; outcome: Outcome }];
-  messageCreate: [StoredMessage];
-  messageUpdate: [StoredMessage];
-  messageDelete: [StoredMessage];
-  typing: [{ channelId: string }];
-  request: [RequestEntry];
-  dispatch: [DispatchEntry];
+export interface RehearsalEventMap
+  extends GatewayEventMap,
+    CommandEventMap,
+    InteractionEventMap,
+    MessageEventMap,
+    TypingEventMap,
+    WireEventMap {
   /** The time was moved. */
   clock: [];
   /** The rehearsal ended. */

@@ -3,9 +3,10 @@ import type { Faults } from '../faults/faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { MemberActor } from '../members/member-actor.ts';
 import { placeNamed } from '../members/setting.ts';
-import type { StoredMessage } from '../messages/store.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
 import type { DispatchEntry, RequestEntry } from '../wire/wire-log.ts';
-import { findUserByName, type Place } from '../world/find.ts';
+import { findUserByName } from '../world/find.ts';
+import type { Place } from '../world/place.ts';
 import type { World, WorldGuild } from '../world/world.ts';
 import type { RehearsalEvents } from './events.ts';
 import type { RehearsalState } from './state.ts';
@@ -98,7 +99,7 @@ export class Rehearsal {
 
   /** A channel by id, by its name in the first server, or as `server/channel`. */
   channel(name: string): ChannelView {
-    const place = placeNamed(this.state, name);
+    const place = placeNamed(this.state.world, name);
     const { messages } = this.state;
     return {
       id: place.id,

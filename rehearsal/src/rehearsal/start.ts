@@ -13,13 +13,15 @@ import { restApp } from '../rest/app.ts';
 import { DISCORD_LIMITS, RateLimiter, type RateLimits } from '../rest/http/rate-limits.ts';
 import { isFromElsewhere, isLoopback } from '../rest/loopback.ts';
 import { loadSchemas } from '../rest/schema/check.ts';
+import type { RehearsalLog } from '../wire/log.ts';
 import { WireLog } from '../wire/wire-log.ts';
 import { type Clock, systemClock } from '../world/clock.ts';
+import { defaultWorld } from '../world/default-world.ts';
 import { snowflakeSource } from '../world/snowflake.ts';
-import { defaultWorld, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { RehearsalEvents } from './events.ts';
 import { Rehearsal } from './rehearsal.ts';
-import type { RehearsalLog, RehearsalState } from './state.ts';
+import type { RehearsalState } from './state.ts';
 
 export interface RehearsalOptions {
   /** 0, the default, takes any that is free. */
@@ -77,20 +79,27 @@ function newState(options: RehearsalOptions): RehearsalState {
   // Whoever waits for an event listens for as long.
   events.setMaxListeners(0);
   const nextId = snowflakeSource(clock);
+  // Known once it listens.
+  const origin = () => state.url;
+  const wire = new WireLog(clock, events, options.logged ?? 500);
+  const gateway = new Gateway({ world, wire, events, origin }, options.heartbeatMs ?? 41_250);
   const state: RehearsalState = {
     url: '',
     world,
     clock,
     nextId,
     events,
-    wire: new WireLog(clock, events, options.logged ?? 500),
+    wire,
     faults: new Faults(),
     limiter: new RateLimiter(rateLimits === 'off' ? null : { ...DISCORD_LIMITS, ...rateLimits }),
     messages: new MessageStore(events),
-    attachments: new Attachments(),
+    attachments: new Attachments(origin),
     commands: new CommandRegistry(events, world.application.id, nextId),
-    interactions: new InteractionDesk(() => state, options.interactionDeadlineMs ?? 3000),
-    gateway: new Gateway(() => state, options.heartbeatMs ?? 41_250),
+    interactions: new InteractionDesk(
+      { clock, nextId, gateway, events },
+      options.interactionDeadlineMs ?? 3000,
+    ),
+    gateway,
     log: options.log ?? SILENT,
   };
   return state;

@@ -5,16 +5,11 @@ import type { InteractionDesk } from '../interactions/desk.ts';
 import type { Attachments } from '../messages/attachments.ts';
 import type { MessageStore } from '../messages/store.ts';
 import type { RateLimiter } from '../rest/http/rate-limits.ts';
+import type { RehearsalLog } from '../wire/log.ts';
 import type { WireLog } from '../wire/wire-log.ts';
 import type { Clock } from '../world/clock.ts';
 import type { World } from '../world/world.ts';
 import type { RehearsalEvents } from './events.ts';
-
-/** Where the rehearsal reports faults of its own; a pino logger fits. */
-export interface RehearsalLog {
-  debug(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
 
 /** All that the rehearsal knows, in one value that is passed around. */
 export interface RehearsalState {

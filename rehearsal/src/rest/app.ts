@@ -1,19 +1,28 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import type { Fault } from '../faults/faults.ts';
-import type { RehearsalState } from '../rehearsal/state.ts';
-import { pathText } from '../wire/wire-log.ts';
+import type { Fault, Faults } from '../faults/faults.ts';
+import type { RehearsalLog } from '../wire/log.ts';
+import { pathText } from '../wire/problem.ts';
+import type { WireLog } from '../wire/wire-log.ts';
 import { ApiError, notFound, unauthorized } from './http/api-error.ts';
 import { type Envelope, openEnvelope } from './http/envelope.ts';
-import type { LimitState } from './http/rate-limits.ts';
+import type { LimitState, RateLimiter } from './http/rate-limits.ts';
 import { isFromElsewhere, isLoopback } from './loopback.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { otherRoutes } from './routes/others.ts';
-import type { RestReply, Route } from './routes/route.ts';
+import type { RestReply, RestState, Route } from './routes/route.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+
+/** What requests are answered from, and where they are counted and noted. */
+export interface ServedState extends RestState {
+  readonly faults: Faults;
+  readonly limiter: RateLimiter;
+  readonly wire: WireLog;
+  readonly log: RehearsalLog;
+}
 
 type Bindings = { Bindings: HttpBindings };
 type Reply = RestReply & { headers?: Record<string, string>; problems?: ApiError['problems'] };
@@ -22,7 +31,7 @@ const ROUTES = [...interactionRoutes, ...webhookRoutes, ...channelRoutes, ...com
 const API = /^\/api(?:\/v(\d+))?(?=\/|$)/;
 
 /** Discord's REST API, and the files that were uploaded to it. */
-export function restApp(state: RehearsalState): Hono<Bindings> {
+export function restApp(state: ServedState): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(async (c, next) => {
     const header = (name: string) => c.req.header(name);
@@ -52,7 +61,7 @@ export function restApp(state: RehearsalState): Hono<Bindings> {
 }
 
 /** One request from fault to log. `route` is null where there is no such endpoint. */
-async function serve(state: RehearsalState, c: Context<Bindings>, route: Route | null): Promise<Response> {
+async function serve(state: ServedState, c: Context<Bindings>, route: Route | null): Promise<Response> {
   const began = performance.now();
   const { method, url } = c.req;
   const { pathname, searchParams } = new URL(url);
@@ -104,7 +113,7 @@ function refuseOldVersion(pathname: string): void {
 }
 
 /** What is decided before a route is asked: who is calling, and whether too often. */
-function admit(state: RehearsalState, c: Context<Bindings>, route: Route): LimitState {
+function admit(state: ServedState, c: Context<Bindings>, route: Route): LimitState {
   if (route.open !== true && c.req.header('authorization') !== `Bot ${state.world.application.token}`) {
     throw unauthorized();
   }
@@ -125,7 +134,7 @@ function limited({ retryAfter, scope }: LimitState): Reply | null {
   return { status: 429, body };
 }
 
-function errorReply(state: RehearsalState, error: unknown): Reply {
+function errorReply(state: ServedState, error: unknown): Reply {
   if (error instanceof ApiError) {
     return { status: error.status, body: error.toBody(), problems: error.problems };
   }
@@ -134,7 +143,7 @@ function errorReply(state: RehearsalState, error: unknown): Reply {
 }
 
 /** Says in the log which rule a request broke, since bots tend to swallow that. */
-function report(state: RehearsalState, method: string, path: string, { status, problems = [] }: Reply): void {
+function report(state: ServedState, method: string, path: string, { status, problems = [] }: Reply): void {
   const broken = problems.map((problem) => `${pathText(problem.path)}: ${problem.message}`);
   if (broken.length > 0) state.log.warn({ method, path, status, broken }, 'a request broke rules of Discord');
   else state.log.debug({ method, path, status }, 'request');

@@ -1,12 +1,13 @@
 import { focusedOption, readOptions } from '../commands/typed-options.ts';
 import { findCommandUse } from '../commands/use.ts';
-import type { OpenModal, Outcome } from '../interactions/desk.ts';
+import type { OpenModal, Outcome } from '../interactions/live-interaction.ts';
 import type { MemberActor } from '../members/member-actor.ts';
-import { defaultInstall, type Setting } from '../members/setting.ts';
+import type { Setting } from '../members/setting.ts';
 import { walkModalFields } from '../messages/component-tree.ts';
-import type { StoredMessage } from '../messages/store.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
 import type { Rehearsal } from '../rehearsal/rehearsal.ts';
-import { requirePlace } from '../world/find.ts';
+import { defaultInstall } from '../world/install.ts';
+import { requirePlace } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
 import { ANSI, PLAIN } from './markdown.ts';
 import { nearestName } from './nearest-name.ts';
@@ -111,7 +112,7 @@ export class PromptSession {
     const place = this.#member.place(this.#setting);
     const install = defaultInstall(place);
     const { words, rest } = readCommandWords(text, this.#rehearsal.commands());
-    const use = findCommandUse(this.#rehearsal.state, place, this.#member.id, install, words);
+    const use = findCommandUse(this.#rehearsal.state.commands, place, this.#member.id, install, words);
     return { name: words.join(' '), rest, use };
   }
 

@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { StoredMessage } from '../messages/store.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
 import { PLAIN, type Reading, readMarkdown, type Style } from './markdown.ts';
 
 /** Something that can be pressed or chosen, under the number it is shown with. */

@@ -1,14 +1,6 @@
-import type { RehearsalEvents } from '../rehearsal/events.ts';
+import type { EventEmitter } from 'node:events';
 import type { Clock } from '../world/clock.ts';
-
-/** One rule of Discord's that a request broke. */
-export interface Problem {
-  /** Where in the request body, e.g. `['components', 0, 'content']`. */
-  path: (string | number)[];
-  /** Discord's name for the rule. */
-  code: string;
-  message: string;
-}
+import type { Problem } from './problem.ts';
 
 export interface RequestEntry {
   nth: number;
@@ -37,16 +29,24 @@ export interface DispatchEntry {
   data: unknown;
 }
 
+/** What is told of the wire. */
+export interface WireEventMap {
+  request: [RequestEntry];
+  dispatch: [DispatchEntry];
+}
+
+type Events = Pick<EventEmitter<WireEventMap>, 'emit'>;
+
 /** The last requests and dispatches, oldest first. */
 export class WireLog {
   readonly requests: RequestEntry[] = [];
   readonly dispatches: DispatchEntry[] = [];
   readonly #clock: Clock;
-  readonly #events: RehearsalEvents;
+  readonly #events: Events;
   readonly #kept: number;
   #count = 0;
 
-  constructor(clock: Clock, events: RehearsalEvents, kept: number) {
+  constructor(clock: Clock, events: Events, kept: number) {
     this.#clock = clock;
     this.#events = events;
     this.#kept = kept;
@@ -73,11 +73,4 @@ export class WireLog {
     entries.push(entry);
     if (entries.length > this.#kept) entries.shift();
   }
-}
-
-/** A path as people write it: `components[0].content`. */
-export function pathText(path: readonly (string | number)[]): string {
-  return path
-    .map((key, depth) => (typeof key === 'number' ? `[${key}]` : depth === 0 ? key : `.${key}`))
-    .join('');
 }

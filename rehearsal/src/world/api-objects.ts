@@ -6,13 +6,16 @@ import {
   type APIPartialInteractionGuild,
   type APIRole,
   type APIUser,
+  ApplicationFlags,
   ChannelType,
+  GatewayIntentBits,
   GuildMemberFlags,
   OverwriteType,
   RoleFlags,
 } from 'discord-api-types/v10';
-import { findMember, type Place, requireUser } from './find.ts';
+import { findMember, requireUser } from './find.ts';
 import { channelPermissions, guildPermissions, permissionBits } from './permissions.ts';
+import type { Place } from './place.ts';
 import type { World, WorldChannel, WorldGuild, WorldMember, WorldRole, WorldUser } from './world.ts';
 
 /** Things of the world as Discord writes them in JSON. */
@@ -153,4 +156,16 @@ export function interactionMember(world: World, guild: WorldGuild, channel: Worl
     mute: false,
     permissions: channelPermissions(guild, channel, userId).toString(),
   };
+}
+
+/** What an application's flags say of its privileged intents while it is in few servers. */
+export function applicationFlags(privilegedIntents: number): number {
+  const pairs: [number, ApplicationFlags][] = [
+    [GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresenceLimited],
+    [GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembersLimited],
+    [GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited],
+  ];
+  return pairs
+    .filter(([intent]) => (privilegedIntents & intent) !== 0)
+    .reduce((flags, [, flag]) => flags | flag, 0);
 }

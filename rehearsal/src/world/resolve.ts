@@ -1,17 +1,17 @@
 import type { APIInteractionDataResolved } from 'discord-api-types/v10';
-import type { RehearsalState } from '../rehearsal/state.ts';
 import { resolvedChannel, resolvedMember, roleObject, userObject } from './api-objects.ts';
-import { findChannelByName, findMember, findUserByName, type Place } from './find.ts';
-import type { WorldGuild } from './world.ts';
+import { findChannelByName, findMember, findUserByName } from './find.ts';
+import type { Place } from './place.ts';
+import type { World, WorldGuild } from './world.ts';
 
 /** Finds a person by name or id and adds them to what is resolved. */
 export function resolveUser(
-  state: RehearsalState,
+  world: World,
   place: Place,
   nameOrId: string,
   resolved: APIInteractionDataResolved,
 ): string | null {
-  const user = findUserByName(state.world, mentioned(nameOrId));
+  const user = findUserByName(world, mentioned(nameOrId));
   if (user === null) return null;
   const member = place.kind === 'guild' ? findMember(place.guild, user.id) : null;
   if (place.kind === 'guild' && member === null) return null;

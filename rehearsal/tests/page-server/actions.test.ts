@@ -7,7 +7,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { describe, expect, test, vi } from 'vitest';
-import type { ActionResult } from '../../src/page-server/protocol.ts';
+import type { ActionResult } from '../../src/protocol/actions.ts';
 import { act, ask, openPage } from '../page-client.ts';
 import { button, connect, register, row } from '../stock-client.ts';
 

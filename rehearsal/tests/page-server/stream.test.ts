@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { WireDetails } from '../../src/page-server/protocol.ts';
+import type { WireDetails } from '../../src/protocol/wire.ts';
 import { act, ask, listen, openPage } from '../page-client.ts';
 import { connect, raw, register } from '../stock-client.ts';
 

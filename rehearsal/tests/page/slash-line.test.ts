@@ -4,7 +4,8 @@ import { clientChoices, fitting } from '../../page/composer/option-choices.ts';
 import { readAddress, writeAddress } from '../../page/session/address.ts';
 import { logRows } from '../../page/session/log-rows.ts';
 import { fittingLeaves, leavesIn, namedLeaf } from '../../page/session/slash-line.ts';
-import type { GuildView, PageMessage } from '../../src/page-server/protocol.ts';
+import type { PageMessage } from '../../src/protocol/message.ts';
+import type { GuildView } from '../../src/protocol/views.ts';
 import { COMMANDS } from '../stock-client.ts';
 
 const all = COMMANDS.map((command, nth) => ({

@@ -1,13 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { defaultWorld } from '../../src/world/default-world.ts';
 import { channelPermissions, guildPermissions, permissionNames } from '../../src/world/permissions.ts';
 import { compareSnowflakes, snowflakeAt, snowflakeSource, snowflakeTime } from '../../src/world/snowflake.ts';
-import {
-  defaultWorld,
-  type WorldChannel,
-  type WorldGuild,
-  type WorldOverwrite,
-} from '../../src/world/world.ts';
+import type { WorldChannel, WorldGuild, WorldOverwrite } from '../../src/world/world.ts';
 
 describe('snowflakes', () => {
   test('hold the moment they were made, counted from 2015', () => {

@@ -1,4 +1,4 @@
-import type { MessageSurroundings } from '../../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../../src/protocol/message.ts';
 
 /** What an element knows before it is told where it is. */
 export const nowhere: MessageSurroundings = {

@@ -1,4 +1,4 @@
-import type { MessageEventDetails } from '../../../src/page-server/protocol.ts';
+import type { MessageEventDetails } from '../../../src/protocol/message.ts';
 
 /** Tells the page what somebody did with a message, through every shadow root. */
 export function tell<Name extends keyof MessageEventDetails>(

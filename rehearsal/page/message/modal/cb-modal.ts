@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { MessageSurroundings, PageModal } from '../../../src/page-server/protocol.ts';
+import type { MessageSurroundings, PageModal } from '../../../src/protocol/message.ts';
 import { base } from '../../look/shared-styles.ts';
 import '../basics/cb-button.ts';
 import '../text/cb-text.ts';

@@ -1,7 +1,7 @@
 import { type APITextInputComponent, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { MessageSurroundings } from '../../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../../src/protocol/message.ts';
 import '../select/cb-select.ts';
 import { selectOptions } from '../select/options.ts';
 import { type FieldValue, isRequired } from './check.ts';

@@ -1,5 +1,6 @@
 import { type APISelectMenuComponent, ChannelType, ComponentType } from 'discord-api-types/v10';
-import type { ChannelView, MessageSurroundings } from '../../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../../src/protocol/message.ts';
+import type { ChannelView } from '../../../src/protocol/views.ts';
 
 /** One line of a select. */
 export interface Choice {

@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { readMarkdown } from '../../../src/markdown/blocks.ts';
 import type { Block } from '../../../src/markdown/tree.ts';
-import type { MessageSurroundings } from '../../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../../src/protocol/message.ts';
 import { base } from '../../look/shared-styles.ts';
 import { nowhere } from '../basics/surroundings.ts';
 import { markdownStyles } from './styles.ts';

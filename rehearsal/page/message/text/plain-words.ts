@@ -1,7 +1,7 @@
 import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10';
 import { readMarkdown } from '../../../src/markdown/blocks.ts';
 import type { Block, Inline, ListBlock } from '../../../src/markdown/tree.ts';
-import type { PageMessage } from '../../../src/page-server/protocol.ts';
+import type { PageMessage } from '../../../src/protocol/message.ts';
 
 const COVER = '▒▒▒';
 

@@ -2,7 +2,7 @@ import '@skyra/discord-components-core/discord-mention.js';
 import '@skyra/discord-components-core/discord-quote.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { MessageSurroundings } from '../../../src/page-server/protocol.ts';
+import type { MessageSurroundings } from '../../../src/protocol/message.ts';
 import { cssColour } from '../../look/colours.ts';
 import { cssVars } from '../../look/css-vars.ts';
 import './cb-moment.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 /** A refusal in Discord's words: the HTTP status, its JSON error code, and the broken rules if there are any. */
 export class ApiError extends Error {

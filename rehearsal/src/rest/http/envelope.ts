@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ATTACHMENT_SIZE_LIMIT } from '../../interactions/payload.ts';
-import type { UploadedFile } from '../../messages/attachments.ts';
+import { ATTACHMENT_SIZE_LIMIT, type UploadedFile } from '../../messages/attachments.ts';
 import { ApiError, invalidForm } from './api-error.ts';
 
 export interface Envelope {

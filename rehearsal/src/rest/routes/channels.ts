@@ -3,15 +3,15 @@ import type { UploadedFile } from '../../messages/attachments.ts';
 import type { MessageBody } from '../../messages/body.ts';
 import { editedMessage, newMessage } from '../../messages/build.ts';
 import { messageForBot } from '../../messages/for-bot.ts';
-import { type StoredMessage, wireMessage } from '../../messages/store.ts';
-import type { RehearsalState } from '../../rehearsal/state.ts';
+import { type StoredMessage, wireMessage } from '../../messages/stored-message.ts';
 import { channelObject } from '../../world/api-objects.ts';
-import type { Place } from '../../world/find.ts';
+import type { Place } from '../../world/place.ts';
 import { compareSnowflakes } from '../../world/snowflake.ts';
 import { invalidForm, notTheAuthor, unknownMessage } from '../http/api-error.ts';
 import { checkMessage } from '../rules/message.ts';
 import { checkBody } from '../schema/check.ts';
 import { botMay, requireBotMay, visiblePlace } from './access.ts';
+import type { RestState } from './route.ts';
 import { noContent, ok, param, type RestRequest, type Route } from './route.ts';
 
 /** How long a nonce is remembered: «within the past few minutes». */
@@ -30,8 +30,8 @@ export const channelRoutes: Route[] = [
     limit: 'messageCreate',
     async handle(request, state) {
       const place = placeOf(request, state);
-      requireBotMay(state, place, PermissionFlagsBits.SendMessages);
-      if (request.files.length > 0) requireBotMay(state, place, PermissionFlagsBits.AttachFiles);
+      requireBotMay(state.world, place, PermissionFlagsBits.SendMessages);
+      if (request.files.length > 0) requireBotMay(state.world, place, PermissionFlagsBits.AttachFiles);
       const body = await checkBody('messageCreate', request.json);
       checkMessage(body, { files: request.files, before: null, path: [], origin: 'channel' });
       const earlier = sentBefore(state, place, body);
@@ -45,7 +45,7 @@ export const channelRoutes: Route[] = [
     limit: 'other',
     handle(request, state) {
       const place = placeOf(request, state);
-      if (!botMay(state, place, PermissionFlagsBits.ReadMessageHistory)) return ok([]);
+      if (!botMay(state.world, place, PermissionFlagsBits.ReadMessageHistory)) return ok([]);
       const messages = page(state.messages.inChannel(place.id).filter(isPublic), request.query);
       return ok(messages.map((message) => messageForBot(state.world, place, message)));
     },
@@ -56,7 +56,7 @@ export const channelRoutes: Route[] = [
     limit: 'other',
     handle(request, state) {
       const place = placeOf(request, state);
-      requireBotMay(state, place, PermissionFlagsBits.ReadMessageHistory);
+      requireBotMay(state.world, place, PermissionFlagsBits.ReadMessageHistory);
       return ok(messageForBot(state.world, place, messageOf(request, state)));
     },
   },
@@ -81,7 +81,7 @@ export const channelRoutes: Route[] = [
       const place = placeOf(request, state);
       const message = messageOf(request, state);
       if (message.author.id !== state.world.application.botUserId) {
-        requireBotMay(state, place, PermissionFlagsBits.ManageMessages);
+        requireBotMay(state.world, place, PermissionFlagsBits.ManageMessages);
       }
       state.messages.remove(message);
       return noContent;
@@ -93,20 +93,20 @@ export const channelRoutes: Route[] = [
     limit: 'other',
     handle(request, state) {
       const place = placeOf(request, state);
-      requireBotMay(state, place, PermissionFlagsBits.SendMessages);
+      requireBotMay(state.world, place, PermissionFlagsBits.SendMessages);
       state.events.emit('typing', { channelId: place.id });
       return noContent;
     },
   },
 ];
 
-const placeOf = (request: RestRequest, state: RehearsalState) =>
-  visiblePlace(state, param(request, 'channelId'));
+const placeOf = (request: RestRequest, state: RestState) =>
+  visiblePlace(state.world, param(request, 'channelId'));
 
 const isPublic = (message: StoredMessage) => !message.ephemeral;
 
 /** A message that everybody sees; an ephemeral one can only be reached with its interaction's token. */
-function messageOf(request: RestRequest, state: RehearsalState): StoredMessage {
+function messageOf(request: RestRequest, state: RestState): StoredMessage {
   const message = state.messages.get(param(request, 'messageId'));
   if (message === null || message.ephemeral || message.channel_id !== param(request, 'channelId')) {
     throw unknownMessage();
@@ -115,7 +115,7 @@ function messageOf(request: RestRequest, state: RehearsalState): StoredMessage {
 }
 
 /** The message that this nonce was sent with before, by `enforce_nonce`. */
-function sentBefore(state: RehearsalState, place: Place, body: MessageBody): StoredMessage | null {
+function sentBefore(state: RestState, place: Place, body: MessageBody): StoredMessage | null {
   if (body.enforce_nonce !== true || body.nonce === undefined || body.nonce === null) return null;
   const since = state.clock.now() - NONCE_MS;
   const { botUserId } = state.world.application;
@@ -130,7 +130,7 @@ function sentBefore(state: RehearsalState, place: Place, body: MessageBody): Sto
   return earlier ?? null;
 }
 
-function post(state: RehearsalState, place: Place, body: MessageBody, files: UploadedFile[]): StoredMessage {
+function post(state: RestState, place: Place, body: MessageBody, files: UploadedFile[]): StoredMessage {
   const authorId = state.world.application.botUserId;
   return state.messages.add(newMessage(state, { place, authorId, body, files }));
 }

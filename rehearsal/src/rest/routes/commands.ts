@@ -1,11 +1,11 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandBody } from '../../commands/registry.ts';
-import type { RehearsalState } from '../../rehearsal/state.ts';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 import { ApiError, invalidForm, notYourApplication, unknownCommand } from '../http/api-error.ts';
 import { commandProblems, MOST_COMMANDS } from '../rules/command.ts';
 import { checkBody } from '../schema/check.ts';
 import { installedGuild } from './access.ts';
+import type { RestState } from './route.ts';
 import { noContent, ok, param, type RestRequest, type Route } from './route.ts';
 
 const typeOf = (command: { type?: ApplicationCommandType | null }) =>
@@ -90,13 +90,13 @@ export const commandRoutes: Route[] = [
   ]);
 
 /** The guild whose commands are meant, or null for those registered everywhere. */
-function scopeOf(request: RestRequest, state: RehearsalState): string | null {
+function scopeOf(request: RestRequest, state: RestState): string | null {
   if (param(request, 'applicationId') !== state.world.application.id) throw notYourApplication();
   const guildId = request.params.guildId;
-  return guildId === undefined ? null : installedGuild(state, guildId).id;
+  return guildId === undefined ? null : installedGuild(state.world, guildId).id;
 }
 
-function commandOf(request: RestRequest, state: RehearsalState): APIApplicationCommand {
+function commandOf(request: RestRequest, state: RestState): APIApplicationCommand {
   const command = state.commands.get(scopeOf(request, state), param(request, 'commandId'));
   if (command === null) throw unknownCommand();
   return command;

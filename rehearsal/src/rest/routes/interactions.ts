@@ -1,12 +1,11 @@
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
-import type { LiveInteraction, OpenModal } from '../../interactions/desk.ts';
+import type { LiveInteraction, OpenModal } from '../../interactions/live-interaction.ts';
 import { addReply } from '../../interactions/reply.ts';
 import type { UploadedFile } from '../../messages/attachments.ts';
 import type { MessageBody } from '../../messages/body.ts';
 import { editedMessage } from '../../messages/build.ts';
-import { type StoredMessage, wireMessage } from '../../messages/store.ts';
-import type { RehearsalState } from '../../rehearsal/state.ts';
-import { pathText } from '../../wire/wire-log.ts';
+import { type StoredMessage, wireMessage } from '../../messages/stored-message.ts';
+import { pathText } from '../../wire/problem.ts';
 import {
   ApiError,
   alreadyAcknowledged,
@@ -19,6 +18,7 @@ import { checkMessage } from '../rules/message.ts';
 import { checkModal } from '../rules/modal.ts';
 import type { Bodies } from '../schema/bodies.ts';
 import { checkBody } from '../schema/check.ts';
+import type { RestState } from './route.ts';
 import { noContent, ok, param, queryFlag, type Route } from './route.ts';
 
 const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate } =
@@ -75,7 +75,7 @@ function refusalText(error: ApiError): string {
 }
 
 async function answer(
-  state: RehearsalState,
+  state: RestState,
   interaction: LiveInteraction,
   json: unknown,
   files: UploadedFile[],
@@ -89,7 +89,7 @@ async function answer(
   switch (type) {
     case ApplicationCommandAutocompleteResult: {
       const body = await check(interaction, 'autocompleteCallback', json);
-      const problems = autocompleteProblems(interaction, body);
+      const problems = autocompleteProblems(interaction.focusedType, body);
       if (problems.length > 0) throw invalidForm(problems);
       interaction.answer({ kind: 'autocomplete', choices: body.data?.choices ?? [] });
       return described(interaction, type, null);
@@ -130,7 +130,7 @@ function callbackType(json: unknown): InteractionResponseType | null {
 }
 
 function reply(
-  state: RehearsalState,
+  state: RestState,
   interaction: LiveInteraction,
   type: InteractionResponseType,
   body: MessageBody,
@@ -148,7 +148,7 @@ function reply(
 }
 
 function update(
-  state: RehearsalState,
+  state: RestState,
   interaction: LiveInteraction,
   type: InteractionResponseType,
   body: MessageBody,

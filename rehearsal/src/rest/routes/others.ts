@@ -1,28 +1,29 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { applicationFlags, guildData } from '../../gateway/ready.ts';
-import { dmWithBot } from '../../members/setting.ts';
-import type { RehearsalState } from '../../rehearsal/state.ts';
 import {
+  applicationFlags,
   channelObject,
   guildChannelObject,
   memberObject,
   roleObject,
   userObject,
 } from '../../world/api-objects.ts';
+import { dmWithBot } from '../../world/dm.ts';
 import { findMember, findUser, requireUser } from '../../world/find.ts';
+import { guildObject } from '../../world/guild-object.ts';
 import { channelPermissions } from '../../world/permissions.ts';
 import type { WorldGuild } from '../../world/world.ts';
 import { ApiError, invalidForm, unknownMember, unknownUser } from '../http/api-error.ts';
 import { checkBody } from '../schema/check.ts';
 import { installedGuild } from './access.ts';
+import type { RestState } from './route.ts';
 import { ok, param, type RestRequest, type Route } from './route.ts';
 
 /** An endpoint that only tells something. */
-function get(path: string, tell: (request: RestRequest, state: RehearsalState) => unknown): Route {
+function get(path: string, tell: (request: RestRequest, state: RestState) => unknown): Route {
   return { method: 'GET', path, limit: 'other', handle: (request, state) => ok(tell(request, state)) };
 }
 
-const gatewayUrl = (state: RehearsalState) => `${state.url.replace('http', 'ws')}/gateway`;
+const gatewayUrl = (state: RestState) => `${state.url.replace('http', 'ws')}/gateway`;
 
 export const otherRoutes: Route[] = [
   { ...get('/gateway', (_request, state) => ({ url: gatewayUrl(state) })), open: true },
@@ -42,7 +43,7 @@ export const otherRoutes: Route[] = [
   get('/users/@me/guilds', (_request, state) =>
     state.world.guilds.filter(({ installed }) => installed).map(({ id, name }) => ({ id, name, icon: null })),
   ),
-  get('/guilds/:guildId', (request, state) => guildData(guildOf(request, state))),
+  get('/guilds/:guildId', (request, state) => guildObject(guildOf(request, state))),
   get('/guilds/:guildId/channels', (request, state) => visibleChannels(state, guildOf(request, state))),
   get('/guilds/:guildId/roles', (request, state) => guildOf(request, state).roles.map(roleObject)),
   get('/guilds/:guildId/members/:userId', (request, state) => {
@@ -58,16 +59,16 @@ export const otherRoutes: Route[] = [
   },
 ];
 
-function guildOf(request: RestRequest, state: RehearsalState): WorldGuild {
-  return installedGuild(state, param(request, 'guildId'));
+function guildOf(request: RestRequest, state: RestState): WorldGuild {
+  return installedGuild(state.world, param(request, 'guildId'));
 }
 
-function ownUser(state: RehearsalState): object {
+function ownUser(state: RestState): object {
   const user = userObject(requireUser(state.world, state.world.application.botUserId));
   return { ...user, verified: true, mfa_enabled: false, locale: 'en-US', flags: 0 };
 }
 
-function application(state: RehearsalState): object {
+function application(state: RestState): object {
   const { application: app } = state.world;
   return {
     id: app.id,
@@ -92,7 +93,7 @@ function application(state: RehearsalState): object {
 }
 
 /** Channels that the bot cannot see are left out. */
-function visibleChannels(state: RehearsalState, guild: WorldGuild): object[] {
+function visibleChannels(state: RestState, guild: WorldGuild): object[] {
   const { botUserId } = state.world.application;
   return guild.channels
     .filter((channel) => {
@@ -102,7 +103,7 @@ function visibleChannels(state: RehearsalState, guild: WorldGuild): object[] {
     .map((channel) => guildChannelObject(guild, channel));
 }
 
-async function openDm(request: RestRequest, state: RehearsalState): Promise<object> {
+async function openDm(request: RestRequest, state: RestState): Promise<object> {
   const { recipient_id: recipientId } = await checkBody('dmCreate', request.json);
   if (!recipientId) {
     const message = 'This field is required';

@@ -1,6 +1,25 @@
+import type { EventEmitter } from 'node:events';
+import type { CommandRegistry } from '../../commands/registry.ts';
+import type { InteractionDesk } from '../../interactions/desk.ts';
 import type { UploadedFile } from '../../messages/attachments.ts';
-import type { RehearsalState } from '../../rehearsal/state.ts';
+import type { MessageParts } from '../../messages/build.ts';
+import type { MessageStore } from '../../messages/store.ts';
 import type { LimitName } from '../http/rate-limits.ts';
+
+/** What is told of requests that leave nothing behind. */
+export interface TypingEventMap {
+  typing: [{ channelId: string }];
+}
+
+/** What the endpoints read and change. */
+export interface RestState extends MessageParts {
+  /** Where the rehearsal listens. */
+  readonly url: string;
+  readonly messages: MessageStore;
+  readonly commands: CommandRegistry;
+  readonly interactions: InteractionDesk;
+  readonly events: Pick<EventEmitter<TypingEventMap>, 'emit'>;
+}
 
 /** A request after its envelope was opened; what is inside is checked by the route. */
 export interface RestRequest {
@@ -27,7 +46,7 @@ export interface Route {
   /** Not counted at all. */
   unlimited?: true;
   limit: LimitName;
-  handle(request: RestRequest, state: RehearsalState): RestReply | Promise<RestReply>;
+  handle(request: RestRequest, state: RestState): RestReply | Promise<RestReply>;
 }
 
 export const ok = (body: unknown): RestReply => ({ status: 200, body });

@@ -1,11 +1,11 @@
-import type { LiveInteraction } from '../../interactions/desk.ts';
+import type { LiveInteraction } from '../../interactions/live-interaction.ts';
 import { addReply } from '../../interactions/reply.ts';
 import { editedMessage } from '../../messages/build.ts';
-import { type StoredMessage, wireMessage } from '../../messages/store.ts';
-import type { RehearsalState } from '../../rehearsal/state.ts';
+import { type StoredMessage, wireMessage } from '../../messages/stored-message.ts';
 import { ApiError, expiredToken, unknownMessage, unknownWebhook } from '../http/api-error.ts';
 import { checkMessage } from '../rules/message.ts';
 import { checkBody } from '../schema/check.ts';
+import type { RestState } from './route.ts';
 import { noContent, ok, param, type RestRequest, type Route } from './route.ts';
 
 /** Follow-ups allowed where only the person installed the bot. */
@@ -76,7 +76,7 @@ export const webhookRoutes: Route[] = [
 ];
 
 /** The interaction that a token belongs to, once it was answered. */
-function interactionOf(request: RestRequest, state: RehearsalState): LiveInteraction {
+function interactionOf(request: RestRequest, state: RestState): LiveInteraction {
   const interaction = state.interactions.byToken(param(request, 'token'));
   if (interaction === null || param(request, 'webhookId') !== state.world.application.id) {
     throw unknownWebhook();
@@ -86,7 +86,7 @@ function interactionOf(request: RestRequest, state: RehearsalState): LiveInterac
   return interaction;
 }
 
-function messageOf(state: RehearsalState, interaction: LiveInteraction, id: string): StoredMessage {
+function messageOf(state: RestState, interaction: LiveInteraction, id: string): StoredMessage {
   const message = state.messages.get(id === '@original' ? (interaction.originalId ?? '') : id);
   if (message === null) throw unknownMessage();
   const own = message.id === interaction.originalId || message.interactionToken === interaction.token;
@@ -96,7 +96,7 @@ function messageOf(state: RehearsalState, interaction: LiveInteraction, id: stri
 
 async function edit(
   request: RestRequest,
-  state: RehearsalState,
+  state: RestState,
   interaction: LiveInteraction,
   message: StoredMessage,
 ) {

@@ -1,15 +1,17 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { LiveInteraction } from '../../interactions/desk.ts';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 import type { AutocompleteBody } from '../schema/bodies.ts';
 import { LONGEST_CHOICE } from './command.ts';
 
 /** Suggestions must be of the type of the option they are for, and not too long. */
-export function autocompleteProblems(interaction: LiveInteraction, body: AutocompleteBody): Problem[] {
+export function autocompleteProblems(
+  focused: ApplicationCommandOptionType | null,
+  body: AutocompleteBody,
+): Problem[] {
   const problems: Problem[] = [];
   for (const [index, { value }] of (body.data?.choices ?? []).entries()) {
     const path = ['data', 'choices', index, 'value'];
-    const message = whyUnfit(interaction.focusedType, value);
+    const message = whyUnfit(focused, value);
     if (message !== null) problems.push({ path, code: 'BASE_TYPE_BAD_TYPE', message });
     if (typeof value === 'string' && value.length > LONGEST_CHOICE) {
       const tooLong = `Must be ${LONGEST_CHOICE} or fewer in length.`;

@@ -1,7 +1,7 @@
 import { type APIApplicationCommandOption, ApplicationCommandType, Locale } from 'discord-api-types/v10';
 import type { CommandBody } from '../../commands/registry.ts';
 import { isBranch } from '../../commands/use.ts';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

@@ -8,7 +8,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import { textOf, walkComponents } from '../../messages/component-tree.ts';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 const MOST_COMPONENTS = 40;
 const MOST_LEGACY_ROWS = 5;

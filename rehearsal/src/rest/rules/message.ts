@@ -1,8 +1,8 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { safeName, type UploadedFile } from '../../messages/attachments.ts';
 import type { MessageBody } from '../../messages/body.ts';
-import { hasFlag, isV2, type StoredMessage } from '../../messages/store.ts';
-import type { Problem } from '../../wire/wire-log.ts';
+import { hasFlag, isV2, type StoredMessage } from '../../messages/stored-message.ts';
+import type { Problem } from '../../wire/problem.ts';
 import { emptyMessage, invalidForm } from '../http/api-error.ts';
 import { componentProblems } from './component.ts';
 

@@ -1,6 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
 import { type ModalField, walkModalFields } from '../../messages/component-tree.ts';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 import { invalidForm } from '../http/api-error.ts';
 import { selectProblems } from './component.ts';
 

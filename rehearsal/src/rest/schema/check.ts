@@ -1,4 +1,4 @@
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 import { invalidForm } from '../http/api-error.ts';
 import type { Bodies } from './bodies.ts';
 

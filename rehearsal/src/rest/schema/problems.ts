@@ -1,5 +1,5 @@
 import type { $ZodIssue } from 'zod/v4/core';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 /** What zod found, in Discord's names and words. `sent` is the whole body. */
 export function issueProblems(issue: $ZodIssue, sent: unknown): Problem[] {

@@ -1,7 +1,7 @@
 /// <reference path="./discord-api-spec.d.ts" />
 import * as spec from 'discord-api-spec/zod';
 import { type $ZodIssue, type $ZodType, safeParse } from 'zod/v4/core';
-import type { Problem } from '../../wire/wire-log.ts';
+import type { Problem } from '../../wire/problem.ts';
 import type { Bodies } from './bodies.ts';
 import { isDocumented, withPublishedTypes } from './gaps.ts';
 import { issueProblems } from './problems.ts';
