@@ -9,8 +9,8 @@ import type { Rehearsal } from '../rehearsal/rehearsal.ts';
 import { defaultInstall } from '../world/install.ts';
 import { requirePlace } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
-import { ANSI, PLAIN } from './markdown.ts';
 import { nearestName } from './nearest-name.ts';
+import { ANSI, PLAIN } from './style.ts';
 import { type Control, transcript } from './transcript.ts';
 import { namesIn, readCommandWords, USAGE } from './words.ts';
 

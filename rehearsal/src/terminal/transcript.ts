@@ -7,7 +7,8 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { StoredMessage } from '../messages/stored-message.ts';
-import { PLAIN, type Reading, readMarkdown, type Style } from './markdown.ts';
+import { markdownText, type Reading } from './markdown-text.ts';
+import { PLAIN, type Style } from './style.ts';
 
 /** Something that can be pressed or chosen, under the number it is shown with. */
 export type Control =
@@ -173,7 +174,7 @@ class TranscriptWriter {
   }
 
   #read(source: string): string {
-    return readMarkdown(source, {
+    return markdownText(source, {
       style: this.style,
       nameOf: this.#nameOf,
       cover: (text) => this.#nextCover() ?? text,

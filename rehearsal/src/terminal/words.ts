@@ -1,7 +1,7 @@
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10';
 import { isBranch } from '../commands/use.ts';
 import type { World } from '../world/world.ts';
-import type { Reading } from './markdown.ts';
+import type { Reading } from './markdown-text.ts';
 
 export const USAGE = `Type a command of the bot, such as /help, or one of these:
   /press 1, /press 2.1, /press Label   press a button or choose from a select

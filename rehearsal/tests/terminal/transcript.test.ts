@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { settingPlace } from '../../src/members/setting.ts';
 import { newMessage } from '../../src/messages/build.ts';
-import { ANSI, PLAIN, readMarkdown } from '../../src/terminal/markdown.ts';
+import { markdownText } from '../../src/terminal/markdown-text.ts';
+import { ANSI, PLAIN } from '../../src/terminal/style.ts';
 import { type TranscriptOptions, transcript } from '../../src/terminal/transcript.ts';
 import { button, openRehearsal, row, text, V2 } from '../stock-client.ts';
 
 const names: Record<string, string> = { '@1': '@Ana', '@&2': '@Trivia', '#3': '#general' };
 const read = (source: string) =>
-  readMarkdown(source, {
+  markdownText(source, {
     style: PLAIN,
     nameOf: (kind, id) => names[`${kind}${id}`] ?? null,
     cover: (covered) => `[${covered.length} covered]`,
@@ -30,7 +31,8 @@ describe('markdown as text', () => {
       'see https://example.org/a_b_c and <https://example.org/_d_>',
       'see https://example.org/a_b_c and https://example.org/_d_',
     ],
-    ['`code *as is*` and ```js\nlet _x_;\n```', 'code *as is* and let _x_;'],
+    ['`code *as is*` and ```js\nlet _x_;\n```', 'code *as is* and\nlet _x_;'],
+    ['```\n||open||\n```\nafter', '||open||\nafter'],
     ['<@1> <@!1> <@&2> <#3> <@9>', '@Ana @Ana @Trivia #general <@9>'],
     ['</daily setup:123> <:kit:5> <a:kit:6>', '/daily setup :kit: :kit:'],
     [
@@ -42,12 +44,17 @@ describe('markdown as text', () => {
     ['no || spoiler', 'no || spoiler'],
     [String.raw`\|\|open\|\|`, '||open||'],
     ['> quoted', '> quoted'],
+    ['> # two\n> lines', '> two\n> lines'],
+    ['3. three\n3. four\n   more\n   - five', '3. three\n4. four\n   more\n  • five'],
+    ['||- one\n- two||', '[11 covered]'],
+    ['<t:99999999999999999:R> @everyone 🎭', '<t:99999999999999999:R> @everyone 🎭'],
+    ['https://example.org/a_(b). **x**', 'https://example.org/a_(b). x'],
   ])('%j', (source, expected) => {
     expect(read(source)).toBe(expected);
   });
 
   test('is set apart where the terminal can', () => {
-    const styled = readMarkdown('**b** -', { style: ANSI, nameOf: () => null, cover: (covered) => covered });
+    const styled = markdownText('**b** -', { style: ANSI, nameOf: () => null, cover: (covered) => covered });
     expect(styled).toBe('\u001B[1mb\u001B[22m -');
   });
 });
