@@ -7,8 +7,7 @@ import {
   ApplicationIntegrationType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Install } from '../world/install.ts';
-import { contextOf } from '../world/install.ts';
+import { contextOf, type Install } from '../world/install.ts';
 import { channelPermissions, guildPermissions, permissionNames } from '../world/permissions.ts';
 import type { Place } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';

@@ -1,45 +1,31 @@
 import {
   type APIApplicationCommandOptionChoice,
-  type APIInteractionDataResolved,
-  type APIMessageComponent,
-  ButtonStyle,
-  ComponentType,
   InteractionType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { commandData } from '../commands/data.ts';
 import { commandOptions, type OptionValue, partialOptions } from '../commands/options.ts';
-import type { CommandRegistry } from '../commands/registry.ts';
 import { type CommandUse, findCommandUse, visibleCommands } from '../commands/use.ts';
-import type { InteractionDesk } from '../interactions/desk.ts';
 import type { Act, OpenModal, Outcome } from '../interactions/live-interaction.ts';
 import { interactionPayload } from '../interactions/payload.ts';
-import type { MessageParts } from '../messages/build.ts';
 import { newMessage } from '../messages/build.ts';
-import { findComponent, isSelect } from '../messages/component-tree.ts';
-import type { MessageStore } from '../messages/store.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
-import type { Install } from '../world/install.ts';
-import { defaultInstall } from '../world/install.ts';
+import { defaultInstall, type Install } from '../world/install.ts';
 import { channelPermissions } from '../world/permissions.ts';
 import { type Place, requirePlace } from '../world/place.ts';
 import { Refused } from '../world/refused.ts';
 import type { WorldUser } from '../world/world.ts';
 import { type ModalValues, modalData } from './modal-answers.ts';
-import { chosenValues } from './select-values.ts';
+import { pressData, selectData } from './pressing.ts';
+import { RawDoor } from './raw-door.ts';
 import { type Setting, settingPlace } from './setting.ts';
+import type { MemberState } from './state.ts';
 
 export type Options = Readonly<Record<string, OptionValue>>;
 
 export interface SlashSetting extends Setting {
   /** `setup`, or `group setup`; can also be written into the command's name. */
   subcommand?: string;
-}
-
-/** Where members look and act. */
-export interface MemberState extends MessageParts {
-  readonly messages: MessageStore;
-  readonly commands: CommandRegistry;
-  readonly interactions: InteractionDesk;
 }
 
 /** https://discord.com/developers/docs/resources/message#create-message */
@@ -61,6 +47,11 @@ export class MemberActor {
 
   get name(): string {
     return this.user.displayName;
+  }
+
+  /** The way past the client's checks, for trying what a forged request may hold. */
+  get raw(): RawDoor {
+    return new RawDoor(this.#state, this.user);
   }
 
   /** Uses a slash command, and resolves with what this member then sees. Throws `Refused` for what no client would send. */
@@ -106,23 +97,7 @@ export class MemberActor {
     setting: Setting = {},
   ): Promise<Outcome> {
     const message = this.#current(on);
-    const wanted = (component: APIMessageComponent) =>
-      component.type === ComponentType.Button &&
-      (typeof button === 'string'
-        ? 'custom_id' in component && component.custom_id === button
-        : 'label' in component && component.label === button.label);
-    const found = findComponent(message, wanted);
-    const called = typeof button === 'string' ? button : button.label;
-    if (found === null || found.type !== ComponentType.Button) {
-      throw new Refused(`There is no button «${called}».`);
-    }
-    if (found.style === ButtonStyle.Link) throw new Refused(`«${called}» is a link to ${found.url}.`);
-    if (found.style === ButtonStyle.Premium) throw new Refused(`«${called}» is for buying something.`);
-    if (found.disabled === true) {
-      throw new Refused(`The button «${found.label ?? found.emoji?.name ?? called}» is disabled.`);
-    }
-    const data = { component_type: found.type, custom_id: found.custom_id, id: found.id };
-    return this.#onMessage(message, data, setting);
+    return this.#onMessage(message, pressData(message, button), setting);
   }
 
   /** Chooses from a select, given by its custom id. */
@@ -133,18 +108,9 @@ export class MemberActor {
     setting: Setting = {},
   ): Promise<Outcome> {
     const message = this.#current(on);
-    const found = findComponent(
-      message,
-      (component) => isSelect(component) && component.custom_id === customId,
-    );
-    if (found === null || !isSelect(found)) throw new Refused(`There is no select «${customId}».`);
-    if (found.disabled === true) throw new Refused(`The select «${customId}» is disabled.`);
-    const resolved: APIInteractionDataResolved = {};
-    const chosen = typeof choices === 'string' ? [choices] : choices;
     const place = requirePlace(this.#state.world, message.channel_id);
-    const values = chosenValues(this.#state.world, place, this.id, found, chosen, resolved);
-    const extra = found.type === ComponentType.StringSelect ? {} : { resolved };
-    const data = { component_type: found.type, custom_id: customId, id: found.id, values, ...extra };
+    const chosen = typeof choices === 'string' ? [choices] : choices;
+    const data = selectData(this.#state.world, place, this.id, message, customId, chosen);
     return this.#onMessage(message, data, setting);
   }
 
@@ -247,16 +213,4 @@ export class MemberActor {
     if (place.kind === 'dm') return place.dm.recipients.includes(this.id);
     return (channelPermissions(place.guild, place.channel, this.id) & permission) !== 0n;
   }
-}
-
-function commandData(use: CommandUse, options: object[], resolved: APIInteractionDataResolved): object {
-  const { command } = use;
-  return {
-    id: command.id,
-    name: command.name,
-    type: command.type,
-    ...(options.length === 0 ? {} : { options }),
-    ...(Object.keys(resolved).length === 0 ? {} : { resolved }),
-    ...(command.guild_id === undefined ? {} : { guild_id: command.guild_id }),
-  };
 }

@@ -1,6 +1,5 @@
 import { Server } from 'node:http';
-import type { HttpBindings } from '@hono/node-server';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { CommandRegistry } from '../commands/registry.ts';
 import { Faults } from '../faults/faults.ts';

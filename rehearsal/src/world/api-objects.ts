@@ -145,10 +145,12 @@ export function interactionGuild(guild: WorldGuild): APIPartialInteractionGuild 
   return { id: guild.id, features: [], locale: guild.locale };
 }
 
-/** A member of a guild with the permissions they have in one channel. */
+/** When somebody joined who is no member, as only a forged request says. */
+const NEVER = new Date(0).toISOString();
+
+/** A member of a guild with the permissions they have in one channel; somebody else has none. */
 export function interactionMember(world: World, guild: WorldGuild, channel: WorldChannel, userId: string) {
-  const member = findMember(guild, userId);
-  if (member === null) throw new Error(`User ${userId} is not a member of ${guild.name}`);
+  const member = findMember(guild, userId) ?? { userId, roles: [], joinedAt: NEVER };
   return {
     ...memberFields(member),
     user: userObject(requireUser(world, userId)),

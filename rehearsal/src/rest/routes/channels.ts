@@ -11,8 +11,7 @@ import { invalidForm, notTheAuthor, unknownMessage } from '../http/api-error.ts'
 import { checkMessage } from '../rules/message.ts';
 import { checkBody } from '../schema/check.ts';
 import { botMay, requireBotMay, visiblePlace } from './access.ts';
-import type { RestState } from './route.ts';
-import { noContent, ok, param, type RestRequest, type Route } from './route.ts';
+import { noContent, ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
 /** How long a nonce is remembered: «within the past few minutes». */
 const NONCE_MS = 5 * 60_000;

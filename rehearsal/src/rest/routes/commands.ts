@@ -5,8 +5,7 @@ import { ApiError, invalidForm, notYourApplication, unknownCommand } from '../ht
 import { commandProblems, MOST_COMMANDS } from '../rules/command.ts';
 import { checkBody } from '../schema/check.ts';
 import { installedGuild } from './access.ts';
-import type { RestState } from './route.ts';
-import { noContent, ok, param, type RestRequest, type Route } from './route.ts';
+import { noContent, ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
 const typeOf = (command: { type?: ApplicationCommandType | null }) =>
   command.type ?? ApplicationCommandType.ChatInput;

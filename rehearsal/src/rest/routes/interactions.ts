@@ -18,8 +18,7 @@ import { checkMessage } from '../rules/message.ts';
 import { checkModal } from '../rules/modal.ts';
 import type { Bodies } from '../schema/bodies.ts';
 import { checkBody } from '../schema/check.ts';
-import type { RestState } from './route.ts';
-import { noContent, ok, param, queryFlag, type Route } from './route.ts';
+import { noContent, ok, param, queryFlag, type RestState, type Route } from './route.ts';
 
 const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate } =
   InteractionResponseType;

@@ -15,8 +15,7 @@ import type { WorldGuild } from '../../world/world.ts';
 import { ApiError, invalidForm, unknownMember, unknownUser } from '../http/api-error.ts';
 import { checkBody } from '../schema/check.ts';
 import { installedGuild } from './access.ts';
-import type { RestState } from './route.ts';
-import { ok, param, type RestRequest, type Route } from './route.ts';
+import { ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
 /** An endpoint that only tells something. */
 function get(path: string, tell: (request: RestRequest, state: RestState) => unknown): Route {

@@ -5,8 +5,7 @@ import { type StoredMessage, wireMessage } from '../../messages/stored-message.t
 import { ApiError, expiredToken, unknownMessage, unknownWebhook } from '../http/api-error.ts';
 import { checkMessage } from '../rules/message.ts';
 import { checkBody } from '../schema/check.ts';
-import type { RestState } from './route.ts';
-import { noContent, ok, param, type RestRequest, type Route } from './route.ts';
+import { noContent, ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
 /** Follow-ups allowed where only the person installed the bot. */
 const USER_INSTALL_FOLLOWUPS = 5;
