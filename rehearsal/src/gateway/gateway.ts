@@ -7,19 +7,12 @@ import { WebSocketServer } from 'ws';
 import type { WireLog } from '../wire/wire-log.ts';
 import type { World } from '../world/world.ts';
 import { Connection, type Sessions } from './connection.ts';
+import { handshakeRefusal } from './handshake.ts';
 import { guildCreateData, readyData } from './ready.ts';
 import { Session } from './session.ts';
 
 /** How long Discord keeps the session of a client that lost its connection: «a few minutes». */
 const RESUMABLE_MS = 5 * 60_000;
-
-/** The intents that Discord gives only to bots that were granted them. */
-const PRIVILEGED_INTENTS =
-  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
-
-const KNOWN_INTENTS = Object.values(GatewayIntentBits)
-  .filter((bit) => typeof bit === 'number')
-  .reduce((bits, bit) => bits | bit, 0);
 
 /** What is told of clients. */
 export interface GatewayEventMap {
@@ -50,6 +43,8 @@ export class Gateway implements Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #expiries = new Map<string, NodeJS.Timeout>();
   #refusing = false;
+  #refusal: number | null = null;
+  #repeated: string | null = null;
 
   constructor(parts: GatewayParts, heartbeatMs: number) {
     this.#parts = parts;
@@ -70,8 +65,24 @@ export class Gateway implements Sessions {
   dispatch(event: string, data: unknown, guildId: string | null, intents: number | null = null): void {
     for (const session of this.#sessions.values()) {
       if (!session.hears(guildId)) continue;
-      if (intents === null || (session.intents & intents) !== 0) session.dispatch(event, data);
+      if (intents !== null && (session.intents & intents) === 0) continue;
+      session.dispatch(event, data);
+      if (event === this.#repeated) session.dispatch(event, data);
     }
+    if (event === this.#repeated) this.#repeated = null;
+  }
+
+  /**
+   * Sends every client a payload of any shape, e.g. `{ op: 0, t: 'INTERACTION_CREATE', d: null }`, or a text that is no
+   * JSON. A dispatch without `s` gets the next number.
+   */
+  dispatchRaw(payload: unknown): void {
+    for (const session of this.#sessions.values()) session.dispatchRaw(payload);
+  }
+
+  /** Delivers the next event of a kind twice, as happens after a connection was lost. */
+  repeatNext(event = 'INTERACTION_CREATE'): void {
+    this.#repeated = event;
   }
 
   /** Closes every connection with a close code, or cuts it when none is given. Sessions stay resumable. */
@@ -108,6 +119,11 @@ export class Gateway implements Sessions {
     this.#refusing = refuse;
   }
 
+  /** Closes every connection that identifies itself with this code, e.g. 4004, until called with null. */
+  refuseIdentify(code: number | null): void {
+    this.#refusal = code;
+  }
+
   /** Stops (or takes up again) acknowledging heartbeats, so that clients see a dead connection. */
   stopAcking(stop = true): void {
     this.acknowledges = !stop;
@@ -142,12 +158,7 @@ export class Gateway implements Sessions {
 
   /** The close code for a handshake that is refused, or null. */
   refusal(token: string, intents: number, shard: readonly [number, number]): number | null {
-    const { application } = this.#parts.world;
-    if (token.replace(/^Bot /, '') !== application.token) return GatewayCloseCodes.AuthenticationFailed;
-    if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-    if ((intents & ~KNOWN_INTENTS) !== 0) return GatewayCloseCodes.InvalidIntents;
-    const refused = intents & PRIVILEGED_INTENTS & ~application.privilegedIntents;
-    return refused === 0 ? null : GatewayCloseCodes.DisallowedIntents;
+    return this.#refusal ?? handshakeRefusal(this.#parts.world.application, token, intents, shard);
   }
 
   /** Begins a session for a client that identified itself. */

@@ -305,3 +305,79 @@ describe('resuming', () => {
     expect(await ana.slash('help')).toMatchObject({ reason: 'no bot is connected' });
   });
 });
+
+describe('a gateway that misbehaves', () => {
+  test.each<[string, object]>([
+    ['no data', { op: 0, t: 'INTERACTION_CREATE', d: null }],
+    ['a name that is none', { op: 0, t: 7, d: {} }],
+    ['an opcode without data', { op: 10 }],
+    ['a number of its own', { op: 0, t: 'X', s: -7, d: {} }],
+    ['nothing that is known', { x: [] }],
+  ])('sends a payload with %s', async (_what, payload) => {
+    const rehearsal = await openRehearsal();
+    const client = await identified(rehearsal);
+    rehearsal.gateway.dispatchRaw(payload);
+    // What follows comes after it.
+    rehearsal.gateway.dispatch('AFTERWARDS', {}, null);
+    await client.next(event('AFTERWARDS'));
+    expect(client.received.at(-2)).toMatchObject(payload);
+  });
+
+  test('numbers a raw event like any other, and replays it', async () => {
+    const rehearsal = await openRehearsal();
+    const client = await identified(rehearsal);
+    client.close();
+    await rehearsal.events.next('disconnected');
+    rehearsal.gateway.dispatchRaw({ op: 0, t: 'GUILD_CREATE', d: null });
+    const again = socket(rehearsal);
+    await again.next(HELLO);
+    again.send(6, { token: rehearsal.token, session_id: client.sessionId, seq: 1 });
+    expect(await again.next(event('GUILD_CREATE'))).toEqual({ op: 0, t: 'GUILD_CREATE', s: 2, d: null });
+  });
+
+  test('sends a text that is no JSON', async () => {
+    const rehearsal = await openRehearsal();
+    const client = new WebSocket(`${rehearsal.url.replace('http', 'ws')}/gateway`);
+    onTestFinished(() => client.terminate());
+    await once(client, 'message');
+    client.send(JSON.stringify({ op: 2, d: identity(rehearsal.token) }));
+    await once(client, 'message');
+    rehearsal.gateway.dispatchRaw('<html>');
+    const [data] = await once(client, 'message');
+    expect(String(data)).toBe('<html>');
+  });
+
+  test('delivers an interaction twice, of which the second answer is refused', async () => {
+    const rehearsal = await openRehearsal();
+    await register(rehearsal);
+    const refused = Promise.withResolvers<unknown>();
+    await connect(rehearsal, async (interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.reply('Hi').catch(refused.resolve);
+    });
+    rehearsal.gateway.repeatNext();
+    expect((await rehearsal.member('Ana').slash('help')).message?.content).toBe('Hi');
+    expect(await refused.promise).toMatchObject({ code: 40060 });
+    expect(rehearsal.channel('general').messages).toHaveLength(1);
+    await rehearsal.member('Ana').slash('help');
+    expect(rehearsal.dispatches.filter(({ event: name }) => name === 'INTERACTION_CREATE')).toHaveLength(3);
+  });
+
+  test.each([4000, 4004, 4011, 4014])('closes every connection with %i', async (code) => {
+    const rehearsal = await openRehearsal();
+    const client = await identified(rehearsal);
+    rehearsal.gateway.closeAll(code);
+    expect(await client.closed).toBe(code);
+  });
+
+  test('refuses to let anybody identify, until it is told to again', async () => {
+    const rehearsal = await openRehearsal();
+    rehearsal.gateway.refuseIdentify(4013);
+    const client = socket(rehearsal);
+    await client.next(HELLO);
+    client.send(2, identity(rehearsal.token));
+    expect(await client.closed).toBe(4013);
+    rehearsal.gateway.refuseIdentify(null);
+    await identified(rehearsal);
+    expect(rehearsal.gateway.connected).toBe(1);
+  });
+});
