@@ -281,6 +281,23 @@ describe('a message that breaks one rule', () => {
     });
   });
 
+  test.each([
+    [1, 10_158],
+    [3, 10_134],
+    [8, 10_074],
+  ])('with %i texts fails instead of being refused beyond %i bytes of them', async (count, bytes) => {
+    const each = (total: number) => {
+      const wide = texts(count, '語'.repeat(Math.floor(total / count / 3)));
+      const left = total - Buffer.byteLength(wide.map(({ content }) => content).join(''));
+      return v2(...wide.slice(1), text(`${wide[0]?.content}${'x'.repeat(left)}`));
+    };
+    expect((await raw(rehearsal, 'POST', messages, each(bytes))).status).toBe(200);
+    expect(await raw(rehearsal, 'POST', messages, each(bytes + 1))).toMatchObject({
+      status: 500,
+      body: { code: 0 },
+    });
+  });
+
   test('an error has the form that discord.js prints', async () => {
     const reply = await raw(rehearsal, 'POST', messages, { content: 'x', colour: 1 });
     expect(reply.body).toEqual({

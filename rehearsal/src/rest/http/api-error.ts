@@ -49,6 +49,7 @@ function isNode(value: ErrorNode[string] | undefined): value is ErrorNode {
 }
 
 export const invalidForm = (problems: Problem[]) => new ApiError(400, 50035, 'Invalid Form Body', problems);
+export const serverError = () => new ApiError(500, 0, '500: Internal Server Error');
 export const notFound = () => new ApiError(404, 0, '404: Not Found');
 export const unauthorized = () => new ApiError(401, 0, '401: Unauthorized');
 export const missingAccess = () => new ApiError(403, 50001, 'Missing Access');

@@ -1,9 +1,10 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { safeName, type UploadedFile } from '../../messages/attachments.ts';
 import type { MessageBody } from '../../messages/body.ts';
+import { textOf } from '../../messages/component-tree.ts';
 import { hasFlag, isV2, type StoredMessage } from '../../messages/stored-message.ts';
 import type { Problem } from '../../wire/problem.ts';
-import { emptyMessage, invalidForm } from '../http/api-error.ts';
+import { emptyMessage, invalidForm, serverError } from '../http/api-error.ts';
 import { componentProblems } from './component.ts';
 
 export interface MessageCheck {
@@ -26,6 +27,10 @@ const FLAGS = {
 const LONGEST_CONTENT = 2000;
 const LONGEST_EMBEDS = 6000;
 
+/** Beyond this Discord fails instead of refusing: https://github.com/discord/discord-api-docs/issues/8554 */
+const MOST_TEXT_BYTES = 10_170;
+const BYTES_A_TEXT = 12;
+
 /** The documented limits of a message that Discord's schema does not have; a 400 that lists every broken one. */
 export function checkMessage(body: MessageBody, check: MessageCheck): void {
   const problems = [
@@ -38,7 +43,13 @@ export function checkMessage(body: MessageBody, check: MessageCheck): void {
   if (problems.length > 0) {
     throw invalidForm(problems.map((problem) => ({ ...problem, path: [...check.path, ...problem.path] })));
   }
+  if (textBytes(body) > MOST_TEXT_BYTES) throw serverError();
   if (check.origin !== 'deferral' && isEmpty(body, check)) throw emptyMessage();
+}
+
+/** What the texts of components take, in bytes of UTF-8 and so many more for each. */
+function textBytes({ components }: MessageBody): number {
+  return textOf(components ?? []).reduce((sum, text) => sum + Buffer.byteLength(text) + BYTES_A_TEXT, 0);
 }
 
 function flagProblems(body: MessageBody, { origin, before }: MessageCheck): Problem[] {
