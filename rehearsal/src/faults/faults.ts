@@ -1,54 +1,83 @@
-/** Something that goes wrong on order, for tests of how a bot copes. */
-export interface Fault {
-  /** Only requests with this method. */
-  method?: string;
-  /** Only requests whose path, e.g. `/channels/1/messages`, fits. */
-  path?: RegExp;
-  /** Answer with this status instead. */
-  status?: number;
-  /** Body of that answer; Discord's own words for the status when left out. */
-  body?: object;
-  headers?: Record<string, string>;
-  /** Wait so many milliseconds first. */
-  delayMs?: number;
-  /** Cut the connection without an answer. */
-  drop?: boolean;
-  /** Do what was asked and only then fail, as when the answer is lost on its way. */
-  afterwards?: boolean;
-  /** How many requests it strikes; one when left out. */
-  times?: number;
+import type { Clock } from '../world/clock.ts';
+import { type Fault, type StruckRequest, spoils } from './fault.ts';
+
+interface Order {
+  fault: Fault;
+  left: number;
+  /** By the rehearsal's clock, in milliseconds since the Unix epoch. */
+  until: number;
+}
+
+/** A fault as it strikes one request. */
+export interface Strike {
+  fault: Fault;
+  /** Milliseconds for which it goes on; infinite for one that ends by count. */
+  leftMs: number;
 }
 
 /** The faults that were ordered and have not struck yet. */
 export class Faults {
-  readonly #ordered: { fault: Fault; left: number }[] = [];
+  readonly #clock: Clock;
+  #ordered: Order[] = [];
 
-  /** Orders a fault for the next request that fits, or the next few. */
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Orders a fault for the next request that fits, the next few, or all while it lasts. Throws for one that does nothing. */
   next(fault: Fault): void {
-    this.#ordered.push({ fault, left: fault.times ?? 1 });
+    const {
+      times,
+      rateLimit,
+      lastsMs = rateLimit === undefined ? undefined : rateLimit.retryAfter * 1000,
+    } = fault;
+    if (!spoils(fault) && fault.delayMs === undefined && fault.closeIdle !== true) {
+      throw new Error(
+        'The fault says nothing of what goes wrong: a status, a rateLimit, drop, closeIdle or delayMs',
+      );
+    }
+    if (fault.closeIdle === true && (spoils(fault) || fault.afterwards === true)) {
+      throw new Error('A connection that is closed before the request is read gives no answer');
+    }
+    this.#ordered.push({
+      fault,
+      left: times ?? (lastsMs === undefined ? 1 : Number.POSITIVE_INFINITY),
+      until: lastsMs === undefined ? Number.POSITIVE_INFINITY : this.#clock.now() + lastsMs,
+    });
   }
 
   /** Forgets what was ordered. */
   clear(): void {
-    this.#ordered.length = 0;
+    this.#ordered = [];
   }
 
-  /** How many requests are still to be struck. */
+  /** How many requests are still to be struck, which may be any number. */
   get pending(): number {
-    return this.#ordered.reduce((sum, { left }) => sum + left, 0);
+    return this.#current().reduce((sum, { left }) => sum + left, 0);
   }
 
   /** The fault for this request, which is used up by asking. */
-  take(method: string, path: string): Fault | null {
-    const index = this.#ordered.findIndex(
-      ({ fault }) =>
-        (fault.method === undefined || fault.method.toUpperCase() === method) &&
-        (fault.path === undefined || fault.path.test(path)),
-    );
-    const order = this.#ordered[index];
+  take(request: StruckRequest): Strike | null {
+    const order = this.#current().find(({ fault }) => fits(fault, request));
     if (order === undefined) return null;
     order.left -= 1;
-    if (order.left <= 0) this.#ordered.splice(index, 1);
-    return order.fault;
+    return { fault: order.fault, leftMs: order.until - this.#clock.now() };
   }
+
+  /** Those that are neither used up nor over. */
+  #current(): Order[] {
+    const now = this.#clock.now();
+    this.#ordered = this.#ordered.filter(({ left, until }) => left > 0 && now < until);
+    return this.#ordered;
+  }
+}
+
+function fits(fault: Fault, request: StruckRequest): boolean {
+  return (
+    (fault.method === undefined || fault.method.toUpperCase() === request.method) &&
+    (fault.path === undefined || fault.path.test(request.path)) &&
+    (fault.closeIdle !== true || request.isReused) &&
+    (fault.rateLimit?.scope !== 'global' || !request.isFree) &&
+    (fault.when === undefined || fault.when(request))
+  );
 }

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ComponentType } from 'discord-api-types/v10';
 import type { Faults } from '../faults/faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { MemberActor } from '../members/member-actor.ts';
@@ -120,6 +120,23 @@ export class Rehearsal {
     return this.state.commands.all();
   }
 
+  /**
+   * A channel's history answers 500 from now on while a container stands in it, as Discord's does at times, until the
+   * faults are cleared: https://github.com/discord/discord-api-docs/issues/8611
+   */
+  failHistoryWithContainers(): void {
+    const { faults, messages } = this.state;
+    const history = /^\/channels\/(\d+)\/messages$/;
+    faults.next({
+      method: 'GET',
+      path: history,
+      when: ({ path }) => messages.inChannel(history.exec(path)?.[1] ?? '').some(hasContainer),
+      status: 500,
+      message: '500: Internal Server Error',
+      times: Number.POSITIVE_INFINITY,
+    });
+  }
+
   /** Resolves once a client is identified, which may be at once. */
   async whenReady(): Promise<void> {
     if (this.gateway.connected === 0) await this.events.next('ready');
@@ -136,3 +153,6 @@ export class Rehearsal {
     return this.#close();
   }
 }
+
+const hasContainer = (message: StoredMessage): boolean =>
+  (message.components ?? []).some(({ type }) => type === ComponentType.Container);

@@ -89,7 +89,7 @@ function newState(options: RehearsalOptions): RehearsalState {
     nextId,
     events,
     wire,
-    faults: new Faults(),
+    faults: new Faults(clock),
     limiter: new RateLimiter(rateLimits === 'off' ? null : { ...DISCORD_LIMITS, ...rateLimits }),
     messages: new MessageStore(events),
     attachments: new Attachments(origin),

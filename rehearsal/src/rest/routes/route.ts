@@ -5,6 +5,7 @@ import type { UploadedFile } from '../../messages/attachments.ts';
 import type { MessageParts } from '../../messages/build.ts';
 import type { MessageStore } from '../../messages/store.ts';
 import type { LimitName } from '../http/rate-limits.ts';
+import type { Reply } from '../http/reply.ts';
 
 /** What is told of requests that leave nothing behind. */
 export interface TypingEventMap {
@@ -29,11 +30,6 @@ export interface RestRequest {
   files: UploadedFile[];
 }
 
-export interface RestReply {
-  status: number;
-  body?: unknown;
-}
-
 /** One endpoint of Discord's, and the rules that are decided before it is reached. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -46,11 +42,11 @@ export interface Route {
   /** Not counted at all. */
   unlimited?: true;
   limit: LimitName;
-  handle(request: RestRequest, state: RestState): RestReply | Promise<RestReply>;
+  handle(request: RestRequest, state: RestState): Reply | Promise<Reply>;
 }
 
-export const ok = (body: unknown): RestReply => ({ status: 200, body });
-export const noContent: RestReply = { status: 204 };
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+export const noContent: Reply = { status: 204 };
 
 /** A path parameter, which a route only asks for when its path has it. */
 export function param(request: RestRequest, name: string): string {
