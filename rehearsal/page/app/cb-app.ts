@@ -93,7 +93,7 @@ export class CbApp extends LitElement {
   #bar(view: Snapshot) {
     return html`
       <header>
-        <h1>Callboard <span class="aside">rehearsal</span></h1>
+        <h1>${botName(view)} <span class="aside">rehearsal</span></h1>
         <div class="tools" ?inert=${this.#isCovered}>
         <cb-clock .session=${this.#session} .version=${this.version} .movable=${view.hasControls}></cb-clock>
         <button
@@ -298,8 +298,13 @@ export class CbApp extends LitElement {
   static override styles = [base, visuallyHidden, barButtons, appLayout];
 }
 
-const titleOf = (view: Snapshot, where: PageWhere | null): string =>
-  where === null ? 'Callboard rehearsal' : `${placeName(view, where)} · Callboard rehearsal`;
+const botName = ({ people, botUserId }: Snapshot): string =>
+  people.find(({ id }) => id === botUserId)?.displayName ?? '';
+
+function titleOf(view: Snapshot, where: PageWhere | null): string {
+  const title = `${botName(view)} rehearsal`;
+  return where === null ? title : `${placeName(view, where)} · ${title}`;
+}
 
 function unreadServers(view: Snapshot, unread: ReadonlySet<string>): ReadonlySet<string> {
   const servers = view.guilds.filter(({ channels }) => channels.some(({ id }) => unread.has(id)));

@@ -127,7 +127,7 @@ export class CbPlace extends LitElement {
       : 'The bot is offline. Commands and buttons fail until it is back.';
   }
 
-  /** Those whom an option can name here. */
+  /** Those an option can name here. */
   #people(): Person[] {
     const { view, where } = this;
     return where.kind === 'guild'

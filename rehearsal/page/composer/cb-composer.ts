@@ -28,7 +28,7 @@ export class CbComposer extends LitElement {
 
   declare session: Session;
   declare channelId: string;
-  /** `#general`, or whom one writes to. */
+  /** `#general`, or who one writes to. */
   declare label: string;
   /** Whether ordinary messages may be written here. */
   declare writable: boolean;

@@ -23,7 +23,7 @@ export function whereIs(view: Snapshot, channelId: string): PageWhere | null {
     : { kind: 'guild', id: channel.id, guild, channel };
 }
 
-/** What a place is called: `#general`, or `@Callboard`. */
+/** What a place is called: `#general`, or `@Ana`. */
 export function placeName(view: Snapshot, where: PageWhere): string {
   if (where.kind === 'guild') return `#${where.channel.name}`;
   return `@${dmName(view, where.dm)}`;

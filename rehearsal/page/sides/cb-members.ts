@@ -12,7 +12,7 @@ import type { PageWhere } from '../session/places.ts';
 import type { Session } from '../session/session.ts';
 import { membersStyles } from './members-styles.ts';
 
-/** Who is here, and whom one can be. Fires `cb-be` with a username. */
+/** Who is here, and who one can be. Fires `cb-be` with a username. */
 export class CbMembers extends LitElement {
   static override properties = {
     view: { attribute: false },

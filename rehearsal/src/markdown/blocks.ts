@@ -10,7 +10,7 @@ export function readMarkdown(source: string): Block[] {
   return readBlocks(linesOf(source), true);
 }
 
-/** Lines; those that a spoiler or a code block runs across are one, lest a part of it be read as a heading or a list. */
+/** Lines; those that a spoiler or a code block runs across are one: no part of it may be read as a heading or a list. */
 function linesOf(source: string): string[] {
   const lines: string[] = [];
   let start = 0;

@@ -71,7 +71,7 @@ export function pageRoutes({ controls = null, arrivals }: PageOptions = {}) {
           last = last.then(() => stream.writeSSE({ event: name, data: JSON.stringify(data) }));
           last.catch(gone.resolve);
         };
-        // A rehearsal that was started anew is found again soon.
+        // A rehearsal that was started again is found again soon.
         await stream.write('retry: 500\n\n');
         const stop = follow(feedStage, viewer.id, send);
         last.then(() => arrivals?.opened(), gone.resolve);

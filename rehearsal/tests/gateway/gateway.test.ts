@@ -247,7 +247,7 @@ describe('resuming', () => {
     expect(await outcome).toMatchObject({ status: 'answered' });
   });
 
-  test('a stock client starts anew after opcode 9 that cannot be resumed', async () => {
+  test('a stock client starts over after opcode 9 that cannot be resumed', async () => {
     const { rehearsal, ana } = await stock();
     const ready = rehearsal.events.next('ready');
     rehearsal.gateway.invalidate(false);

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const hosts = new Map<ReactiveControllerHost, () => boolean>();
 let timer: number | undefined;
 
-/** Draws its element anew every second while it is in the page and wants to be. All elements share one timer. */
+/** Draws its element again every second while it is in the page and wants to be. All elements share one timer. */
 export class SecondHand implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #wanted: () => boolean;
