@@ -22,7 +22,7 @@ export interface GatewayEventMap {
   disconnected: [{ sessionId: string; code: number }];
 }
 
-/** What the gateway tells of, and whom. */
+/** What the gateway tells of, and where it tells it. */
 export interface GatewayParts {
   readonly world: World;
   readonly wire: WireLog;

@@ -10,7 +10,7 @@ import './cb-spoiler.ts';
 import type { Block, Inline, ListBlock } from '../../../src/markdown/tree.ts';
 import { nameHere } from '../basics/surroundings.ts';
 
-/** Where a text is shown, and to whom. */
+/** Where a text is shown, and who reads it. */
 export interface Reading {
   surroundings: MessageSurroundings;
   viewerId: string;
