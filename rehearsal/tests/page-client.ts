@@ -1,10 +1,11 @@
 import { request } from 'node:http';
 import { onTestFinished } from 'vitest';
-import type { ActionResult, Actions, StreamEvents } from '../page/protocol.ts';
-import type { Controls } from '../src/controls.ts';
+import type { Controls } from '../src/page-server/controls.ts';
 import { pageRoutes } from '../src/page-server/routes.ts';
-import type { Rehearsal } from '../src/rehearsal.ts';
-import type { RehearsalOptions } from '../src/server.ts';
+import type { ActionResult, Actions } from '../src/protocol/actions.ts';
+import type { StreamEvents } from '../src/protocol/stream.ts';
+import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
+import type { RehearsalOptions } from '../src/rehearsal/start.ts';
 import { openRehearsal } from './stock-client.ts';
 
 /** A rehearsal with its page, which ends with the test. */

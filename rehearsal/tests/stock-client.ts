@@ -1,8 +1,8 @@
 import { REST } from '@discordjs/rest';
 import { Client, Events, type Interaction } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import type { Rehearsal } from '../src/rehearsal.ts';
-import { type RehearsalOptions, startRehearsal } from '../src/server.ts';
+import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
+import { type RehearsalOptions, startRehearsal } from '../src/rehearsal/start.ts';
 
 /** A rehearsal that ends with the test. */
 export async function openRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {

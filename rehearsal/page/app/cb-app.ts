@@ -1,22 +1,23 @@
 import { html, LitElement, nothing } from 'lit';
-import '../message/cb-lightbox.ts';
-import '../message/cb-modal.ts';
+import '../message/media/cb-lightbox.ts';
+import '../message/modal/cb-modal.ts';
+import type { MessageEventDetails, MessageSurroundings } from '../../src/protocol/message.ts';
+import type { Snapshot } from '../../src/protocol/stream.ts';
+import { barButtons } from '../look/app-styles.ts';
 import { base, visuallyHidden } from '../look/shared-styles.ts';
-import type { MessageEventDetails, MessageSurroundings, Snapshot } from '../protocol.ts';
-import { type Address, readAddress, writeAddress } from './address.ts';
-import { appLayout } from './app-layout.ts';
-import { barButtons } from './app-styles.ts';
-import './cb-channels.ts';
-import './cb-clock.ts';
-import './cb-drawer.ts';
-import './cb-members.ts';
+import { type Address, readAddress, writeAddress } from '../session/address.ts';
+import { appLayout } from './layout.ts';
+import '../sides/cb-channels.ts';
+import '../sides/cb-clock.ts';
+import '../sides/cb-drawer.ts';
+import '../sides/cb-members.ts';
 import { CbPlace, type Drawer } from './cb-place.ts';
-import './cb-servers.ts';
+import '../sides/cb-servers.ts';
 import './cb-theme.ts';
-import './cb-wire.ts';
-import { icons } from './icons.ts';
-import { type PageWhere, placeName, surroundingsKept, whereIs } from './places.ts';
-import { Session } from './session.ts';
+import '../wire/cb-wire.ts';
+import { icons } from '../look/icons.ts';
+import { type PageWhere, placeName, surroundingsKept, whereIs } from '../session/places.ts';
+import { Session } from '../session/session.ts';
 
 type Told<Name extends keyof MessageEventDetails> = CustomEvent<MessageEventDetails[Name]>;
 
@@ -92,7 +93,7 @@ export class CbApp extends LitElement {
   #bar(view: Snapshot) {
     return html`
       <header>
-        <h1>Callboard <span class="aside">rehearsal</span></h1>
+        <h1>${botName(view)} <span class="aside">rehearsal</span></h1>
         <div class="tools" ?inert=${this.#isCovered}>
         <cb-clock .session=${this.#session} .version=${this.version} .movable=${view.hasControls}></cb-clock>
         <button
@@ -297,8 +298,13 @@ export class CbApp extends LitElement {
   static override styles = [base, visuallyHidden, barButtons, appLayout];
 }
 
-const titleOf = (view: Snapshot, where: PageWhere | null): string =>
-  where === null ? 'Callboard rehearsal' : `${placeName(view, where)} · Callboard rehearsal`;
+const botName = ({ people, botUserId }: Snapshot): string =>
+  people.find(({ id }) => id === botUserId)?.displayName ?? '';
+
+function titleOf(view: Snapshot, where: PageWhere | null): string {
+  const title = `${botName(view)} rehearsal`;
+  return where === null ? title : `${placeName(view, where)} · ${title}`;
+}
 
 function unreadServers(view: Snapshot, unread: ReadonlySet<string>): ReadonlySet<string> {
   const servers = view.guilds.filter(({ channels }) => channels.some(({ id }) => unread.has(id)));

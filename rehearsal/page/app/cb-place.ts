@@ -1,16 +1,18 @@
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import '../message/cb-avatar.ts';
+import '../message/basics/cb-avatar.ts';
+import type { MessageSurroundings } from '../../src/protocol/message.ts';
+import type { Snapshot } from '../../src/protocol/stream.ts';
+import type { Person } from '../../src/protocol/views.ts';
+import { CbComposer } from '../composer/cb-composer.ts';
+import { barButtons } from '../look/app-styles.ts';
 import { base } from '../look/shared-styles.ts';
-import type { MessageSurroundings, Person, Snapshot } from '../protocol.ts';
-import { barButtons } from './app-styles.ts';
-import { CbComposer } from './cb-composer.ts';
-import './cb-log.ts';
-import { icons } from './icons.ts';
+import '../log/cb-log.ts';
+import { icons } from '../look/icons.ts';
+import { type PageWhere, placeName } from '../session/places.ts';
+import type { Session } from '../session/session.ts';
+import { leavesIn } from '../session/slash-line.ts';
 import { placeStyles } from './place-styles.ts';
-import { type PageWhere, placeName } from './places.ts';
-import type { Session } from './session.ts';
-import { leavesIn } from './slash-line.ts';
 
 export type Drawer = 'channels' | 'members' | 'wire';
 
@@ -125,7 +127,7 @@ export class CbPlace extends LitElement {
       : 'The bot is offline. Commands and buttons fail until it is back.';
   }
 
-  /** Those whom an option can name here. */
+  /** Those an option can name here. */
   #people(): Person[] {
     const { view, where } = this;
     return where.kind === 'guild'

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { cssColour } from '../look/colours.ts';
 import { cssVars } from '../look/css-vars.ts';
 import { base } from '../look/shared-styles.ts';
-import './cb-cover.ts';
+import './basics/cb-cover.ts';
 
 /** Components V2: a card with an accent at its edge, which may be covered as a whole. */
 export class CbContainer extends LitElement {

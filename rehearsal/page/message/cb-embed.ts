@@ -1,13 +1,13 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import { css, html, LitElement, nothing } from 'lit';
+import type { MessageSurroundings } from '../../src/protocol/message.ts';
 import { cssColour } from '../look/colours.ts';
 import { cssVars } from '../look/css-vars.ts';
 import { base } from '../look/shared-styles.ts';
-import type { MessageSurroundings } from '../protocol.ts';
-import './cb-picture.ts';
-import './cb-text.ts';
-import { messageTime } from './moments.ts';
-import { nowhere } from './surroundings.ts';
+import './media/cb-picture.ts';
+import './text/cb-text.ts';
+import { nowhere } from './basics/surroundings.ts';
+import { messageTime } from './text/moments.ts';
 
 /**
  * An embed. Skyra's sets its colour with a style attribute, which the page's policy refuses, gives its pictures no

@@ -3,8 +3,8 @@ import '@skyra/discord-components-core/discord-verified-author-tag.js';
 import { css, html, nothing } from 'lit';
 import { cssVars } from '../look/css-vars.ts';
 import { base, visuallyHidden } from '../look/shared-styles.ts';
-import './cb-avatar.ts';
-import { messageFrameStyles } from './message-frame-styles.ts';
+import './basics/cb-avatar.ts';
+import { messageFrameStyles } from './frame-styles.ts';
 
 /**
  * Skyra's message with its own head and foot, for three reasons: its avatars come from Discord's servers, its author's

@@ -1,18 +1,18 @@
 import { type APIAttachment, MessageFlags } from 'discord-api-types/v10';
 import { css, html, LitElement, nothing } from 'lit';
+import type { Failures, MessageSurroundings, PageMessage, Pending } from '../../src/protocol/message.ts';
 import { cssColour } from '../look/colours.ts';
 import { base } from '../look/shared-styles.ts';
-import type { Failures, MessageSurroundings, PageMessage, Pending } from '../protocol.ts';
 import './cb-embed.ts';
-import './cb-file.ts';
+import './media/cb-file.ts';
 import { CbMessageFrame } from './cb-message-frame.ts';
-import './cb-picture.ts';
+import './media/cb-picture.ts';
 import './cb-reply-line.ts';
-import './cb-text.ts';
+import './text/cb-text.ts';
+import { nameHere, nowhere } from './basics/surroundings.ts';
+import { tell } from './basics/tell.ts';
 import { type ComponentSetting, componentViews } from './component-view.ts';
-import { messageTime, momentText } from './moments.ts';
-import { nameHere, nowhere } from './surroundings.ts';
-import { tell } from './tell.ts';
+import { messageTime, momentText } from './text/moments.ts';
 
 /** One message of a channel, with everything in it. Fires `cb-press`, `cb-select`, `cb-open-image` and `cb-dismiss`. */
 export class CbMessage extends LitElement {

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
+import type { MessageSurroundings, PageMessage } from '../../src/protocol/message.ts';
 import { cssColour } from '../look/colours.ts';
 import { cssVars } from '../look/css-vars.ts';
 import { base } from '../look/shared-styles.ts';
-import type { MessageSurroundings, PageMessage } from '../protocol.ts';
-import './cb-avatar.ts';
-import { firstLine } from './plain-words.ts';
-import { nameHere, nowhere } from './surroundings.ts';
+import './basics/cb-avatar.ts';
+import { nameHere, nowhere } from './basics/surroundings.ts';
+import { firstLine } from './text/plain-words.ts';
 
 /** What a message answers: «Ana used /character», or a line of the message it replies to. */
 export class CbReplyLine extends LitElement {

@@ -10,18 +10,18 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MessageSurroundings, Pending } from '../protocol.ts';
-import './cb-button.ts';
+import type { MessageSurroundings, Pending } from '../../src/protocol/message.ts';
+import './basics/cb-button.ts';
 import './cb-container.ts';
-import './cb-file.ts';
-import './cb-gallery.ts';
-import './cb-picture.ts';
+import './media/cb-file.ts';
+import './media/cb-gallery.ts';
+import './media/cb-picture.ts';
 import './cb-section.ts';
-import './cb-select.ts';
+import './select/cb-select.ts';
 import './cb-separator.ts';
-import './cb-text.ts';
-import { firstText } from './plain-words.ts';
-import { selectOptions } from './select-options.ts';
+import './text/cb-text.ts';
+import { selectOptions } from './select/options.ts';
+import { firstText } from './text/plain-words.ts';
 
 /** What a message's components need to know to be drawn, and to tell when they are used. */
 export interface ComponentSetting {

@@ -2,8 +2,6 @@ import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Compressor, compressorFor } from './compression.ts';
-import type { Gateway } from './gateway.ts';
-import type { Session } from './session.ts';
 
 /** Payloads a client may send in a minute, and how big each may be in bytes. */
 const SENDS_PER_MINUTE = 120;
@@ -18,23 +16,36 @@ const identifySchema = z.object({
 });
 const resumeSchema = z.object({ token: z.string(), session_id: z.string(), seq: z.int().nonnegative() });
 
+/** Who keeps the sessions, and is asked about every handshake. */
+export interface Sessions {
+  readonly heartbeatMs: number;
+  /** Whether heartbeats are acknowledged. */
+  readonly acknowledges: boolean;
+  /** Whether a client is identified on this connection. */
+  isIdentified(connection: Connection): boolean;
+  /** The close code for a handshake that is refused, or null. */
+  refusal(token: string, intents: number, shard: readonly [number, number]): number | null;
+  begin(connection: Connection, intents: number, shard: readonly [number, number]): void;
+  resume(connection: Connection, token: string, sessionId: string, sequence: number): void;
+  ended(connection: Connection, code: number): void;
+}
+
 /** One client's socket, from hello to close. */
 export class Connection {
-  session: Session | null = null;
   readonly #socket: WebSocket;
-  readonly #gateway: Gateway;
+  readonly #sessions: Sessions;
   readonly #compressor: Compressor | null;
   #silence: NodeJS.Timeout | null = null;
   #minute = { began: performance.now(), sends: 0 };
 
-  constructor(socket: WebSocket, gateway: Gateway, compression: string | null) {
+  constructor(socket: WebSocket, sessions: Sessions, compression: string | null) {
     this.#socket = socket;
     this.#compressor = compressorFor(compression, (bytes) => socket.send(bytes));
-    this.#gateway = gateway;
+    this.#sessions = sessions;
     socket.on('message', (data) => this.#receive(data));
     socket.on('close', (code) => this.#closed(code));
     socket.on('error', () => socket.terminate());
-    this.sendOp(GatewayOpcodes.Hello, { heartbeat_interval: gateway.heartbeatMs });
+    this.sendOp(GatewayOpcodes.Hello, { heartbeat_interval: sessions.heartbeatMs });
     this.#expectHeartbeat();
   }
 
@@ -78,7 +89,7 @@ export class Connection {
     switch (op) {
       case GatewayOpcodes.Heartbeat:
         this.#expectHeartbeat();
-        if (this.#gateway.acknowledges) this.sendOp(GatewayOpcodes.HeartbeatAck, null);
+        if (this.#sessions.acknowledges) this.sendOp(GatewayOpcodes.HeartbeatAck, null);
         return;
       case GatewayOpcodes.Identify:
         this.#identify(data);
@@ -90,7 +101,7 @@ export class Connection {
       case GatewayOpcodes.VoiceStateUpdate:
       case GatewayOpcodes.RequestGuildMembers:
       case GatewayOpcodes.RequestSoundboardSounds:
-        if (this.session === null) this.close(GatewayCloseCodes.NotAuthenticated);
+        if (!this.#sessions.isIdentified(this)) this.close(GatewayCloseCodes.NotAuthenticated);
         return;
       default:
         this.close(GatewayCloseCodes.UnknownOpcode);
@@ -98,7 +109,7 @@ export class Connection {
   }
 
   #identify(data: unknown): void {
-    if (this.session !== null) {
+    if (this.#sessions.isIdentified(this)) {
       this.close(GatewayCloseCodes.AlreadyAuthenticated);
       return;
     }
@@ -108,16 +119,16 @@ export class Connection {
       return;
     }
     const { token, intents, shard = [0, 1] } = identify.data;
-    const refusal = this.#gateway.refusal(token, intents, shard);
+    const refusal = this.#sessions.refusal(token, intents, shard);
     if (refusal !== null) {
       this.close(refusal);
       return;
     }
-    this.#gateway.begin(this, intents, shard);
+    this.#sessions.begin(this, intents, shard);
   }
 
   #resume(data: unknown): void {
-    if (this.session !== null) {
+    if (this.#sessions.isIdentified(this)) {
       this.close(GatewayCloseCodes.AlreadyAuthenticated);
       return;
     }
@@ -126,7 +137,7 @@ export class Connection {
       this.close(GatewayCloseCodes.DecodeError);
       return;
     }
-    this.#gateway.resume(this, resume.data.token, resume.data.session_id, resume.data.seq);
+    this.#sessions.resume(this, resume.data.token, resume.data.session_id, resume.data.seq);
   }
 
   #countSend(): number {
@@ -141,14 +152,14 @@ export class Connection {
       this.#silence.refresh();
       return;
     }
-    const patience = this.#gateway.heartbeatMs * 1.5;
+    const patience = this.#sessions.heartbeatMs * 1.5;
     this.#silence = setTimeout(() => this.close(GatewayCloseCodes.SessionTimedOut), patience).unref();
   }
 
   #closed(code: number): void {
     if (this.#silence !== null) clearTimeout(this.#silence);
     this.#compressor?.end();
-    this.#gateway.ended(this, code);
+    this.#sessions.ended(this, code);
   }
 }
 

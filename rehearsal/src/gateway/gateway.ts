@@ -1,35 +1,53 @@
 import { randomBytes } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
-import type { RehearsalState } from '../state.ts';
-import { PRIVILEGED_INTENTS } from '../world.ts';
-import { Connection } from './connection.ts';
+import type { WireLog } from '../wire/wire-log.ts';
+import type { World } from '../world/world.ts';
+import { Connection, type Sessions } from './connection.ts';
+import { handshakeRefusal } from './handshake.ts';
 import { guildCreateData, readyData } from './ready.ts';
 import { Session } from './session.ts';
 
 /** How long Discord keeps the session of a client that lost its connection: «a few minutes». */
 const RESUMABLE_MS = 5 * 60_000;
 
-const KNOWN_INTENTS = Object.values(GatewayIntentBits)
-  .filter((bit) => typeof bit === 'number')
-  .reduce((bits, bit) => bits | bit, 0);
+/** What is told of clients. */
+export interface GatewayEventMap {
+  /** A client finished its handshake, new or resumed. */
+  ready: [{ sessionId: string; resumed: boolean }];
+  /** A client's connection ended; its session may still be resumed. */
+  disconnected: [{ sessionId: string; code: number }];
+}
+
+/** What the gateway tells of, and where it tells it. */
+export interface GatewayParts {
+  readonly world: World;
+  readonly wire: WireLog;
+  readonly events: Pick<EventEmitter<GatewayEventMap>, 'emit'>;
+  /** Where the rehearsal listens. */
+  readonly origin: () => string;
+}
 
 /** The gateway: who is connected, who may come back, and everything that can go wrong on the way. */
-export class Gateway {
+export class Gateway implements Sessions {
   /** Whether heartbeats are acknowledged. */
   acknowledges = true;
   readonly heartbeatMs: number;
-  readonly #state: () => RehearsalState;
+  readonly #parts: GatewayParts;
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  readonly #connections = new Set<Connection>();
+  /** Every connection, and the session that is identified on it. */
+  readonly #connections = new Map<Connection, Session | null>();
   readonly #sessions = new Map<string, Session>();
   readonly #expiries = new Map<string, NodeJS.Timeout>();
   #refusing = false;
+  #refusal: number | null = null;
+  #repeated: string | null = null;
 
-  constructor(state: () => RehearsalState, heartbeatMs: number) {
-    this.#state = state;
+  constructor(parts: GatewayParts, heartbeatMs: number) {
+    this.#parts = parts;
     this.heartbeatMs = heartbeatMs;
   }
 
@@ -47,13 +65,29 @@ export class Gateway {
   dispatch(event: string, data: unknown, guildId: string | null, intents: number | null = null): void {
     for (const session of this.#sessions.values()) {
       if (!session.hears(guildId)) continue;
-      if (intents === null || (session.intents & intents) !== 0) session.dispatch(event, data);
+      if (intents !== null && (session.intents & intents) === 0) continue;
+      session.dispatch(event, data);
+      if (event === this.#repeated) session.dispatch(event, data);
     }
+    if (event === this.#repeated) this.#repeated = null;
+  }
+
+  /**
+   * Sends every client a payload of any shape, e.g. `{ op: 0, t: 'INTERACTION_CREATE', d: null }`, or a text that is no
+   * JSON. A dispatch without `s` gets the next number.
+   */
+  dispatchRaw(payload: unknown): void {
+    for (const session of this.#sessions.values()) session.dispatchRaw(payload);
+  }
+
+  /** Delivers the next event of a kind twice, as happens after a connection was lost. */
+  repeatNext(event = 'INTERACTION_CREATE'): void {
+    this.#repeated = event;
   }
 
   /** Closes every connection with a close code, or cuts it when none is given. Sessions stay resumable. */
   closeAll(code?: number): void {
-    for (const connection of this.#connections) {
+    for (const connection of this.#connections.keys()) {
       if (code === undefined) connection.drop();
       else connection.close(code);
     }
@@ -61,7 +95,7 @@ export class Gateway {
 
   /** Asks every client to reconnect and resume (opcode 7). */
   reconnect(): void {
-    for (const connection of this.#connections) connection.sendOp(GatewayOpcodes.Reconnect, null);
+    for (const connection of this.#connections.keys()) connection.sendOp(GatewayOpcodes.Reconnect, null);
   }
 
   /**
@@ -73,7 +107,7 @@ export class Gateway {
       const { connection } = session;
       session.connection = null;
       if (connection !== null) {
-        connection.session = null;
+        this.#connections.set(connection, null);
         connection.sendOp(GatewayOpcodes.InvalidSession, resumable);
       }
       if (!resumable) this.#forget(session);
@@ -85,6 +119,11 @@ export class Gateway {
     this.#refusing = refuse;
   }
 
+  /** Closes every connection that identifies itself with this code, e.g. 4004, until called with null. */
+  refuseIdentify(code: number | null): void {
+    this.#refusal = code;
+  }
+
   /** Stops (or takes up again) acknowledging heartbeats, so that clients see a dead connection. */
   stopAcking(stop = true): void {
     this.acknowledges = !stop;
@@ -92,7 +131,7 @@ export class Gateway {
 
   /** Asks every client for a heartbeat at once (opcode 1). */
   requestHeartbeat(): void {
-    for (const connection of this.#connections) connection.sendOp(GatewayOpcodes.Heartbeat, null);
+    for (const connection of this.#connections.keys()) connection.sendOp(GatewayOpcodes.Heartbeat, null);
   }
 
   /** Takes over a connection that wants to become a WebSocket. */
@@ -108,41 +147,41 @@ export class Gateway {
         client.close(GatewayCloseCodes.InvalidAPIVersion);
         return;
       }
-      this.#connections.add(new Connection(client, this, query.get('compress')));
+      this.#connections.set(new Connection(client, this, query.get('compress')), null);
     });
+  }
+
+  /** Whether a client is identified on this connection. */
+  isIdentified(connection: Connection): boolean {
+    return (this.#connections.get(connection) ?? null) !== null;
   }
 
   /** The close code for a handshake that is refused, or null. */
   refusal(token: string, intents: number, shard: readonly [number, number]): number | null {
-    const { application } = this.#state().world;
-    if (token.replace(/^Bot /, '') !== application.token) return GatewayCloseCodes.AuthenticationFailed;
-    if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-    if ((intents & ~KNOWN_INTENTS) !== 0) return GatewayCloseCodes.InvalidIntents;
-    const refused = intents & PRIVILEGED_INTENTS & ~application.privilegedIntents;
-    return refused === 0 ? null : GatewayCloseCodes.DisallowedIntents;
+    return this.#refusal ?? handshakeRefusal(this.#parts.world.application, token, intents, shard);
   }
 
   /** Begins a session for a client that identified itself. */
   begin(connection: Connection, intents: number, shard: readonly [number, number]): void {
-    const state = this.#state();
-    const session = new Session(randomBytes(16).toString('hex'), intents, shard, connection, state.wire);
-    connection.session = session;
+    const { world, wire, events, origin } = this.#parts;
+    const session = new Session(randomBytes(16).toString('hex'), intents, shard, connection, wire);
+    this.#connections.set(connection, session);
     this.#sessions.set(session.id, session);
-    session.dispatch('READY', readyData(state, session));
+    session.dispatch('READY', readyData(world, origin(), session));
     if ((intents & GatewayIntentBits.Guilds) !== 0) {
-      for (const guild of state.world.guilds) {
+      for (const guild of world.guilds) {
         if (guild.installed && session.hears(guild.id)) {
-          session.dispatch('GUILD_CREATE', guildCreateData(state.world, guild, intents));
+          session.dispatch('GUILD_CREATE', guildCreateData(world, guild, intents));
         }
       }
     }
-    state.events.emit('ready', { sessionId: session.id, resumed: false });
+    events.emit('ready', { sessionId: session.id, resumed: false });
   }
 
-  /** Gives a client that came back what it missed, or tells it to start anew. */
+  /** Gives a client that came back what it missed, or tells it to start over. */
   resume(connection: Connection, token: string, sessionId: string, sequence: number): void {
-    const state = this.#state();
-    if (token.replace(/^Bot /, '') !== state.world.application.token) {
+    const { world, events } = this.#parts;
+    if (token.replace(/^Bot /, '') !== world.application.token) {
       connection.close(GatewayCloseCodes.AuthenticationFailed);
       return;
     }
@@ -159,23 +198,23 @@ export class Gateway {
     // The old connection may not have noticed yet that it is gone.
     const old = session.connection;
     session.connection = connection;
-    connection.session = session;
-    if (old !== null) old.session = null;
+    this.#connections.set(connection, session);
+    if (old !== null) this.#connections.set(old, null);
     old?.drop();
     session.replayAfter(sequence);
     session.dispatch('RESUMED', {});
-    state.events.emit('ready', { sessionId, resumed: true });
+    events.emit('ready', { sessionId, resumed: true });
   }
 
   /** A connection is gone. Closing with 1000 or 1001 is how a client says that it will not be back. */
   ended(connection: Connection, code: number): void {
+    const session = this.#connections.get(connection) ?? null;
     this.#connections.delete(connection);
-    const { session } = connection;
     if (session === null || session.connection !== connection) return;
     session.connection = null;
     if (code === 1000 || code === 1001) this.#forget(session);
     else this.#expiries.set(session.id, setTimeout(() => this.#forget(session), RESUMABLE_MS).unref());
-    this.#state().events.emit('disconnected', { sessionId: session.id, code });
+    this.#parts.events.emit('disconnected', { sessionId: session.id, code });
   }
 
   /** Cuts everything; nobody can come back. */

@@ -1,17 +1,17 @@
-import { ApplicationFlags, GatewayIntentBits } from 'discord-api-types/v10';
-import { requireUser } from '../lookup.ts';
-import type { RehearsalState } from '../state.ts';
-import { guildChannelObject, memberObject, roleObject, userObject } from '../wire-objects.ts';
-import type { World, WorldGuild } from '../world.ts';
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { applicationFlags, guildChannelObject, memberObject, userObject } from '../world/api-objects.ts';
+import { requireUser } from '../world/find.ts';
+import { guildObject } from '../world/guild-object.ts';
+import type { World, WorldGuild } from '../world/world.ts';
 import type { Session } from './session.ts';
 
 /** The data of READY: https://discord.com/developers/docs/events/gateway-events#ready */
-export function readyData(state: RehearsalState, session: Session): object {
-  const { application, guilds } = state.world;
+export function readyData(world: World, url: string, session: Session): object {
+  const { application, guilds } = world;
   return {
     v: 10,
     user: {
-      ...userObject(requireUser(state.world, application.botUserId)),
+      ...userObject(requireUser(world, application.botUserId)),
       verified: true,
       mfa_enabled: false,
       email: null,
@@ -22,7 +22,7 @@ export function readyData(state: RehearsalState, session: Session): object {
       .map(({ id }) => ({ id, unavailable: true })),
     session_id: session.id,
     session_type: 'normal',
-    resume_gateway_url: `${state.url.replace('http', 'ws')}/gateway`,
+    resume_gateway_url: `${url.replace('http', 'ws')}/gateway`,
     shard: session.shard,
     application: { id: application.id, flags: applicationFlags(application.privilegedIntents) },
     private_channels: [],
@@ -35,24 +35,12 @@ export function readyData(state: RehearsalState, session: Session): object {
   };
 }
 
-/** What an application's flags say of its privileged intents while it is in few servers. */
-export function applicationFlags(privilegedIntents: number): number {
-  const pairs: [number, ApplicationFlags][] = [
-    [GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresenceLimited],
-    [GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembersLimited],
-    [GatewayIntentBits.MessageContent, ApplicationFlags.GatewayMessageContentLimited],
-  ];
-  return pairs
-    .filter(([intent]) => (privilegedIntents & intent) !== 0)
-    .reduce((flags, [, flag]) => flags | flag, 0);
-}
-
 /** The data of GUILD_CREATE. Other members than the bot are only there with their own intent. */
 export function guildCreateData(world: World, guild: WorldGuild, intents: number): object {
   const all = (intents & GatewayIntentBits.GuildMembers) !== 0;
   const { botUserId } = world.application;
   return {
-    ...guildData(guild),
+    ...guildObject(guild),
     joined_at: guild.members.find(({ userId }) => userId === botUserId)?.joinedAt,
     large: false,
     unavailable: false,
@@ -67,45 +55,5 @@ export function guildCreateData(world: World, guild: WorldGuild, intents: number
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-  };
-}
-
-/** A guild as the REST API gives it. */
-export function guildData(guild: WorldGuild): object {
-  return {
-    id: guild.id,
-    name: guild.name,
-    icon: null,
-    splash: null,
-    discovery_splash: null,
-    banner: null,
-    description: null,
-    owner_id: guild.ownerId,
-    region: 'deprecated',
-    afk_channel_id: null,
-    afk_timeout: 300,
-    verification_level: 1,
-    default_message_notifications: 1,
-    explicit_content_filter: 2,
-    roles: guild.roles.map(roleObject),
-    emojis: [],
-    stickers: [],
-    features: [],
-    mfa_level: 0,
-    application_id: null,
-    system_channel_id: null,
-    system_channel_flags: 0,
-    rules_channel_id: null,
-    public_updates_channel_id: null,
-    safety_alerts_channel_id: null,
-    max_members: 250_000,
-    max_presences: null,
-    vanity_url_code: null,
-    premium_tier: 0,
-    premium_subscription_count: 0,
-    premium_progress_bar_enabled: false,
-    preferred_locale: guild.locale,
-    nsfw_level: 0,
-    nsfw: false,
   };
 }

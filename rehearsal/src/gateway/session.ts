@@ -1,5 +1,5 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
-import type { WireLog } from '../wire-log.ts';
+import type { WireLog } from '../wire/wire-log.ts';
 import type { Connection } from './connection.ts';
 
 /** How many dispatches a session keeps for a client that comes back. */
@@ -31,8 +31,23 @@ export class Session {
 
   /** Numbers an event, sends it if a client is there, and keeps it for one that lost its connection. */
   dispatch(event: string, data: unknown): void {
+    this.#deliver(event, data, { op: GatewayOpcodes.Dispatch, t: event, s: this.sequence + 1, d: data });
+  }
+
+  /** Sends a payload of any shape, or a text that is none. A dispatch without a number is numbered as any other. */
+  dispatchRaw(payload: unknown): void {
+    if (isDispatch(payload) && !('s' in payload)) {
+      const { t, d } = payload;
+      this.#deliver(`${t}`, d, { ...payload, s: this.sequence + 1 });
+      return;
+    }
+    this.connection?.send(typeof payload === 'string' ? payload : JSON.stringify(payload));
+    this.#wire.addDispatch({ sessionId: this.id, event: 'raw', sequence: this.sequence, data: payload });
+  }
+
+  #deliver(event: string, data: unknown, payload: object): void {
     this.sequence += 1;
-    const text = JSON.stringify({ op: GatewayOpcodes.Dispatch, t: event, s: this.sequence, d: data });
+    const text = JSON.stringify(payload);
     this.#backlog.push({ sequence: this.sequence, text });
     if (this.#backlog.length > BACKLOG) this.#backlog.shift();
     this.connection?.send(text);
@@ -56,4 +71,14 @@ export class Session {
     const [nth, of] = this.shard;
     return guildId === null ? nth === 0 : Number((BigInt(guildId) >> 22n) % BigInt(of)) === nth;
   }
+}
+
+/** Whether a payload says that it is an event. */
+function isDispatch(payload: unknown): payload is { op: 0; t?: unknown; d?: unknown } {
+  return (
+    typeof payload === 'object' &&
+    payload !== null &&
+    'op' in payload &&
+    payload.op === GatewayOpcodes.Dispatch
+  );
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { ActionResult, Actions } from '../../page/protocol.ts';
-import type { Controls } from '../controls.ts';
-import type { Outcome } from '../interactions.ts';
-import { findUser } from '../lookup.ts';
-import { MemberActor } from '../member-actor.ts';
-import type { StoredMessage } from '../messages.ts';
-import { Refused } from '../refused.ts';
-import type { RehearsalState } from '../state.ts';
+import type { Outcome } from '../interactions/live-interaction.ts';
+import { MemberActor } from '../members/member-actor.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
+import type { ActionResult, Actions } from '../protocol/actions.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import { findUser } from '../world/find.ts';
+import { Refused } from '../world/refused.ts';
+import type { Controls } from './controls.ts';
 import type { Screens } from './screens.ts';
 
 /** What actions work with. */

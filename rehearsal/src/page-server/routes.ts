@@ -1,12 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Controls } from '../controls.ts';
-import { findUserByName } from '../lookup.ts';
-import type { RehearsalState } from '../state.ts';
-import type { WorldUser } from '../world.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import { findUserByName } from '../world/find.ts';
+import type { WorldUser } from '../world/world.ts';
 import { act, isAction } from './actions.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { Controls } from './controls.ts';
 import { type FeedEvent, follow, messagesBefore } from './feed.ts';
 import { fontFile } from './fonts.ts';
 import { INDEX } from './index-page.ts';
@@ -71,7 +71,7 @@ export function pageRoutes({ controls = null, arrivals }: PageOptions = {}) {
           last = last.then(() => stream.writeSSE({ event: name, data: JSON.stringify(data) }));
           last.catch(gone.resolve);
         };
-        // A rehearsal that was started anew is found again soon.
+        // A rehearsal that was started again is found again soon.
         await stream.write('retry: 500\n\n');
         const stop = follow(feedStage, viewer.id, send);
         last.then(() => arrivals?.opened(), gone.resolve);

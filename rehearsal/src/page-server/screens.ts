@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { PageModal } from '../../page/protocol.ts';
-import type { OpenModal } from '../interactions.ts';
-import type { StoredMessage } from '../messages.ts';
+import type { OpenModal } from '../interactions/live-interaction.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
+import type { PageModal } from '../protocol/message.ts';
 
 /** Forms that nobody sends are forgotten in the end. */
 const FORMS_KEPT = 50;

@@ -1,4 +1,4 @@
-import type { RehearsalState } from '../state.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
 
 /** For every answer of the page's server: it may load nothing from elsewhere, and be shown nowhere else. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

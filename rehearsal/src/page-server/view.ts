@@ -1,20 +1,14 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type {
-  ChannelView,
-  DmView,
-  GuildView,
-  MemberView,
-  OfferedCommands,
-  PageMessage,
-  Person,
-} from '../../page/protocol.ts';
-import { visibleCommands } from '../command-use.ts';
-import type { Place } from '../lookup.ts';
-import { type StoredMessage, wireMessage } from '../messages.ts';
-import { channelPermissions, guildPermissions } from '../permissions.ts';
-import { defaultInstall } from '../place.ts';
-import type { RehearsalState } from '../state.ts';
-import type { World, WorldChannel, WorldDm, WorldGuild, WorldMember, WorldUser } from '../world.ts';
+import { visibleCommands } from '../commands/use.ts';
+import { type StoredMessage, wireMessage } from '../messages/stored-message.ts';
+import type { PageMessage } from '../protocol/message.ts';
+import type { OfferedCommands } from '../protocol/stream.ts';
+import type { ChannelView, DmView, GuildView, MemberView, Person } from '../protocol/views.ts';
+import type { RehearsalState } from '../rehearsal/state.ts';
+import { defaultInstall } from '../world/install.ts';
+import { channelPermissions, guildPermissions } from '../world/permissions.ts';
+import type { Place } from '../world/place.ts';
+import type { World, WorldChannel, WorldDm, WorldGuild, WorldMember, WorldUser } from '../world/world.ts';
 
 /** How many of a channel's messages are shown before one asks for older ones. */
 export const NEWEST = 100;
@@ -119,7 +113,9 @@ export function offeredCommands(state: RehearsalState, viewerId: string): Offere
     const install = defaultInstall(place);
     // Where only a person can bring the bot, it is there for those who installed it.
     const may = install === 'guild' || state.world.userInstalls.includes(viewerId);
-    offered[place.id] = may ? visibleCommands(state, place, viewerId, install).map(({ id }) => id) : [];
+    offered[place.id] = may
+      ? visibleCommands(state.commands, place, viewerId, install).map(({ id }) => id)
+      : [];
   }
   return { all: state.commands.all(), offered };
 }

@@ -1,5 +1,6 @@
-import type { WireDetails, WireLine } from '../../page/protocol.ts';
-import { type DispatchEntry, pathText, type RequestEntry, type WireLog } from '../wire-log.ts';
+import type { WireDetails, WireLine } from '../protocol/wire.ts';
+import { pathText } from '../wire/problem.ts';
+import type { DispatchEntry, RequestEntry, WireLog } from '../wire/wire-log.ts';
 
 export const requestLine = (entry: RequestEntry): WireLine => ({
   kind: 'request',

@@ -1,29 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
-import type { Fault } from '../faults.ts';
-import { isFromElsewhere, isLoopback } from '../loopback.ts';
-import type { RehearsalState } from '../state.ts';
-import { pathText } from '../wire-log.ts';
-import { channelRoutes } from './channel-routes.ts';
-import { commandRoutes } from './command-routes.ts';
-import { type Envelope, openEnvelope } from './envelope.ts';
-import { ApiError, notFound, unauthorized } from './errors.ts';
-import { interactionRoutes } from './interaction-routes.ts';
-import { otherRoutes } from './other-routes.ts';
-import type { LimitState } from './rate-limits.ts';
-import type { RestReply, Route } from './route.ts';
-import { webhookRoutes } from './webhook-routes.ts';
-
-type Bindings = { Bindings: HttpBindings };
-type Reply = RestReply & { headers?: Record<string, string>; problems?: ApiError['problems'] };
+import { Hono } from 'hono';
+import { isFromElsewhere, isLoopback } from './loopback.ts';
+import { channelRoutes } from './routes/channels.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { interactionRoutes } from './routes/interactions.ts';
+import { otherRoutes } from './routes/others.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { type ServedState, serve } from './serve.ts';
 
 const ROUTES = [...interactionRoutes, ...webhookRoutes, ...channelRoutes, ...commandRoutes, ...otherRoutes];
-const API = /^\/api(?:\/v(\d+))?(?=\/|$)/;
 
 /** Discord's REST API, and the files that were uploaded to it. */
-export function restApp(state: RehearsalState): Hono<Bindings> {
-  const app = new Hono<Bindings>();
+export function restApp(state: ServedState): Hono<{ Bindings: HttpBindings }> {
+  const used = new WeakSet<object>();
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (c, next) => {
     const header = (name: string) => c.req.header(name);
     if (!isLoopback(header('host')) || isFromElsewhere(c.req.method, header, state.url)) {
@@ -33,10 +23,10 @@ export function restApp(state: RehearsalState): Hono<Bindings> {
   });
   for (const version of ['/api/v10', '/api/v9', '/api']) {
     for (const route of ROUTES) {
-      app.on(route.method, `${version}${route.path}`, (c) => serve(state, c, route));
+      app.on(route.method, `${version}${route.path}`, (c) => serve(state, used, c, route));
     }
   }
-  app.all('/api/*', (c) => serve(state, c, null));
+  app.all('/api/*', (c) => serve(state, used, c, null));
   app.get('/attachments/:channelId/:attachmentId/:filename', (c) => {
     const file = state.attachments.get(c.req.param('attachmentId'));
     if (file === null) return c.notFound();
@@ -49,125 +39,4 @@ export function restApp(state: RehearsalState): Hono<Bindings> {
     });
   });
   return app;
-}
-
-/** One request from fault to log. `route` is null where there is no such endpoint. */
-async function serve(state: RehearsalState, c: Context<Bindings>, route: Route | null): Promise<Response> {
-  const began = performance.now();
-  const { method, url } = c.req;
-  const { pathname, searchParams } = new URL(url);
-  const path = pathname.replace(API, '');
-  const fault = state.faults.take(method, path);
-  let envelope: Envelope = { json: undefined, files: [] };
-  let reply: Reply;
-  let headers: Record<string, string> = {};
-  if (fault?.delayMs !== undefined) await wait(fault.delayMs);
-  if (fault !== null && fault.afterwards !== true && spoils(fault)) {
-    reply = faultReply(fault);
-  } else {
-    try {
-      envelope = await openEnvelope(c.req.raw);
-      refuseOldVersion(pathname);
-      if (route === null) throw notFound();
-      const limit = admit(state, c, route);
-      headers = limit.headers;
-      const request = { params: c.req.param(), query: searchParams, ...envelope };
-      reply = limited(limit) ?? (await route.handle(request, state));
-    } catch (error) {
-      reply = errorReply(state, error);
-    }
-    reply = { ...reply, headers };
-    if (fault !== null && spoils(fault)) reply = faultReply(fault);
-  }
-  state.wire.addRequest({
-    method,
-    path,
-    query: searchParams.toString(),
-    body: envelope.json,
-    files: envelope.files.map(({ name, bytes }) => ({ name, size: bytes.byteLength })),
-    status: reply.status,
-    response: reply.body,
-    ms: Math.round((performance.now() - began) * 100) / 100,
-    problems: reply.problems ?? [],
-    ...(fault === null ? {} : { fault: describe(fault) }),
-  });
-  report(state, method, path, reply);
-  if (fault?.drop === true) return cut(c);
-  return respond(reply);
-}
-
-function refuseOldVersion(pathname: string): void {
-  const version = API.exec(pathname)?.[1];
-  if (version !== undefined && version !== '10' && version !== '9') {
-    throw new ApiError(400, 50041, 'Invalid API version');
-  }
-}
-
-/** What is decided before a route is asked: who is calling, and whether too often. */
-function admit(state: RehearsalState, c: Context<Bindings>, route: Route): LimitState {
-  if (route.open !== true && c.req.header('authorization') !== `Bot ${state.world.application.token}`) {
-    throw unauthorized();
-  }
-  if (route.unlimited === true) return { headers: {}, retryAfter: null, scope: null };
-  const params: Record<string, string> = c.req.param();
-  const major = params.channelId ?? params.guildId ?? `${params.webhookId ?? ''}${params.token ?? ''}`;
-  const bound = route.free !== true;
-  return state.limiter.count(route.limit, `${route.method} ${route.path}`, major, bound);
-}
-
-function limited({ retryAfter, scope }: LimitState): Reply | null {
-  if (retryAfter === null) return null;
-  const body = {
-    message: 'You are being rate limited.',
-    retry_after: Math.round(retryAfter * 1000) / 1000,
-    global: scope === 'global',
-  };
-  return { status: 429, body };
-}
-
-function errorReply(state: RehearsalState, error: unknown): Reply {
-  if (error instanceof ApiError) {
-    return { status: error.status, body: error.toBody(), problems: error.problems };
-  }
-  state.log.warn({ err: error }, 'the rehearsal failed to serve a request');
-  return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
-}
-
-/** Says in the log which rule a request broke, since bots tend to swallow that. */
-function report(state: RehearsalState, method: string, path: string, { status, problems = [] }: Reply): void {
-  const broken = problems.map((problem) => `${pathText(problem.path)}: ${problem.message}`);
-  if (broken.length > 0) state.log.warn({ method, path, status, broken }, 'a request broke rules of Discord');
-  else state.log.debug({ method, path, status }, 'request');
-}
-
-const spoils = (fault: Fault) => fault.status !== undefined || fault.drop === true;
-
-function faultReply(fault: Fault): Reply {
-  const status = fault.status ?? 0;
-  const body = fault.body ?? { message: `${status}: ordered by a test`, code: 0 };
-  return { status, body, ...(fault.headers === undefined ? {} : { headers: fault.headers }) };
-}
-
-function describe(fault: Fault): string {
-  const parts = [
-    fault.delayMs === undefined ? '' : `delayed by ${fault.delayMs} ms`,
-    fault.status === undefined ? '' : `answered with ${fault.status}`,
-    fault.drop === true ? 'connection dropped' : '',
-    fault.afterwards === true ? 'after it was done' : '',
-  ];
-  return parts.filter(Boolean).join(', ');
-}
-
-/** Cuts the connection under the request. The response that is returned has nowhere to go. */
-function cut(c: Context<Bindings>): Response {
-  c.env.incoming.socket.destroy();
-  return new Response(null);
-}
-
-function respond({ status, body, headers = {} }: Reply): Response {
-  if (body === undefined || status === 204 || status === 304) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json', ...headers },
-  });
 }

@@ -1,6 +1,6 @@
-import '../../page/message/cb-lightbox.ts';
+import '../../page/message/media/cb-lightbox.ts';
 import '../../page/message/cb-message.ts';
-import '../../page/message/cb-modal.ts';
+import '../../page/message/modal/cb-modal.ts';
 
 const stage = document.querySelector('#stage');
 const told = [];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -34,7 +35,7 @@ export async function serveElements(): Promise<string> {
     logLevel: 'silent',
   });
   const files = new Map(outputFiles.map(({ path: file, contents }) => [path.basename(file), contents]));
-  const axe = await readFile(path.join(page, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js'));
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'));
   const types: Record<string, string> = {
     js: 'text/javascript',
     css: 'text/css',

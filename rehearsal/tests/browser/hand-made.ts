@@ -9,7 +9,7 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import type { MessageSurroundings, PageMessage, PageModal } from '../../page/protocol.ts';
+import type { MessageSurroundings, PageMessage, PageModal } from '../../src/protocol/message.ts';
 
 const bot = '2';
 const ana = '5';
