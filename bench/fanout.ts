@@ -85,6 +85,7 @@ async function playAll(
       timezone: 'UTC',
       roleId: null,
       showId: null,
+      setBy: '1',
       nextAt: due,
       nextDate: '2026-05-01',
     });

@@ -73,7 +73,15 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   const showId = showWithQuestions(context, show);
   const next = await setUp(
     state,
-    { guildId, channelId: channel.id, time: clock, timezone: zone, roleId: role?.id ?? null, showId },
+    {
+      guildId,
+      channelId: channel.id,
+      time: clock,
+      timezone: zone,
+      roleId: role?.id ?? null,
+      showId,
+      setBy: context.user.id,
+    },
     now(),
   );
   return say(
@@ -135,7 +143,7 @@ async function pauseRounds(context: Context): Promise<Reply> {
 }
 
 async function resumeRounds(context: Context): Promise<Reply> {
-  const next = await resume(context.state, guildIdOf(context), context.now());
+  const next = await resume(context.state, guildIdOf(context), context.now(), context.user.id);
   if (!next) throw new UserError(words.notSetUp);
   context.trivia.rounds.poll();
   return say(words.resumed, words.nextRoundAt(fullTime(next.at)));
@@ -151,7 +159,7 @@ async function showStatus(context: Context): Promise<Reply> {
 
 async function postToday(context: Context): Promise<Reply> {
   const { state, trivia, now } = context;
-  const posted = await postNow(state, trivia, guildIdOf(context), now());
+  const posted = await postNow(state, trivia, guildIdOf(context), now(), trivia.rounds.isThere);
   switch (posted.type) {
     case 'none':
       throw new UserError(words.notSetUp);
@@ -161,6 +169,12 @@ async function postToday(context: Context): Promise<Reply> {
       throw new UserError(noQuestion);
     case 'played':
       throw new UserError(words.posted);
+    case 'retried':
+      trivia.rounds.poll();
+      return say(words.tryingNow, words.statusTells);
+    case 'again':
+      trivia.rounds.poll();
+      return say(words.onItsWay, words.sentAgain);
     case 'claimed':
       trivia.rounds.poll();
       return say(words.onItsWay, words.countsAsTodays);

@@ -2,6 +2,7 @@ import { bold, subtext } from '@discordjs/formatters';
 import { card, notice } from '../src/cards/kit/card.ts';
 import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { personName } from '../src/cards/kit/person-name.ts';
+import { relativeTime } from '../src/cards/kit/times.ts';
 import { castVote, nextPractice, tryAnswer } from '../src/cards/rounds/actions.ts';
 import { isPractised, practiceCard, solvedCard } from '../src/cards/rounds/practice-card.ts';
 import { coverFor } from '../src/cards/rounds/question-lines.ts';
@@ -23,7 +24,8 @@ import { ask, letters } from '../src/rounds/asked-question.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
 import { boardLineOf } from '../src/state/boards.ts';
-import { latestRounds } from '../src/state/rounds.ts';
+import { findDaily } from '../src/state/daily.ts';
+import { latestRounds, type Round } from '../src/state/rounds.ts';
 
 export default defineCommands({
   name: 'trivia',
@@ -118,16 +120,26 @@ function solve(
   };
 }
 
-async function today({ guild, state }: Context): Promise<Reply> {
+async function today({ guild, state, trivia }: Context): Promise<Reply> {
   if (!guild) throw new UserError(playWords.serversOnly);
+  const daily = await findDaily(state, guild.id);
   const [last] = await latestRounds(state, guild.id, 1);
-  if (last?.step === 'posted' && last.messageId !== null) {
-    return say(playWords.today, linkTo(last, last.messageId));
+  if (daily && daily.pausedAt !== null) {
+    return say(playWords.noneOpen, playWords.pausedSince(relativeTime(daily.pausedAt)), ...lastOf(last));
   }
-  if (last?.messageId)
-    return say(playWords.noneOpen, playWords.lastOne(last.localDate, linkTo(last, last.messageId)));
-  throw new UserError(playWords.nonePosted);
+  if (!last) throw new UserError(playWords.nonePosted);
+  if (last.step === 'claimed') {
+    const why = last.tries > 0 ? daily?.failure : null;
+    return say(playWords.noneOpen, why ? playWords.couldNotBePosted(why) : playWords.onItsWay);
+  }
+  if (last.step !== 'posted' || last.messageId === null) return say(playWords.noneOpen, ...lastOf(last));
+  const isThere = await trivia.rounds.isThere(last.channelId, last.messageId);
+  return say(playWords.today, isThere ? linkTo(last, last.messageId) : playWords.messageDeleted);
 }
+
+/** A line that links the last round, where it has a message. */
+const lastOf = (last: Round | undefined): string[] =>
+  last?.messageId ? [playWords.lastOne(last.localDate, linkTo(last, last.messageId))] : [];
 
 async function stats({ guild, state }: Context, member: Member): Promise<Reply> {
   if (!guild) throw new UserError(playWords.figuresInServers);

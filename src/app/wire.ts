@@ -43,6 +43,9 @@ const commandsFolder = path.join(import.meta.dirname, '..', '..', 'commands');
 /** How often the rounds that are due are looked for, in milliseconds. */
 const pollMs = 5000;
 
+/** A limit of Discord's that lasts longer is not waited for, in milliseconds: the round is put off. */
+const longestLimitMs = 30_000;
+
 /** What a bot is made of, whichever Discord it is for. */
 export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'now' | 'random' | 'pollMs'>;
 
@@ -60,9 +63,14 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
   const catalog = openCatalog(store.db);
   const state = await openState(options.varDir);
   // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.
-  const rest = new REST({ api: options.apiUrl, version: '10', timeout: 10_000, retries: 1 }).setToken(
-    options.token,
-  );
+  const rest = new REST({
+    api: options.apiUrl,
+    version: '10',
+    timeout: 10_000,
+    // What fails is tried again by the rounds themselves, at times that are kept.
+    retries: 0,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestLimitMs,
+  }).setToken(options.token);
   const trivia = createTrivia({
     state,
     pool: openQuestionPool(store.db),

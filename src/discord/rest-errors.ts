@@ -37,3 +37,9 @@ export const isConnectionClosed = (error: unknown): boolean =>
   ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].some(
     (code) => code === field(error, 'code') || code === systemCode(error),
   );
+
+/** For how long Discord wants to be left alone, in milliseconds, where it said so; `null`: that is not what failed. */
+export function rateLimitOf(error: unknown): number | null {
+  const wait = field(error, 'retryAfter');
+  return typeof wait === 'number' ? wait : null;
+}

@@ -10,6 +10,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import { isOfRound, resultCard, roundCard } from '../cards/rounds/round-card.ts';
@@ -17,10 +18,14 @@ import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
 import { renderMessage } from './render-card.ts';
-import { describeError } from './rest-errors.ts';
+import { describeError, rateLimitOf } from './rest-errors.ts';
 import { words } from './words.ts';
 
 type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
+
+/** What a sent message is known by; Discord has answered 200 with nothing before. */
+const sentMessage = z.looseObject({ id: z.string().regex(/^\d+$/) });
+const directChannel = z.looseObject({ id: z.string().regex(/^\d+$/) });
 
 /** Plays rounds in Discord's channels, within its rate limits. */
 export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): RoundChannel {
@@ -28,20 +33,22 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
     const sent = await rest.post(Routes.channelMessages(channelId), {
       body: { flags: MessageFlags.IsComponentsV2, enforce_nonce: true, ...body },
     });
-    return (sent as APIMessage).id;
+    const read = sentMessage.safeParse(sent);
+    if (!read.success) throw new RoundChannelError('passing', words.noMessage);
+    return read.data.id;
   };
   return {
     post: (post) =>
-      staged(post.channelId, words.sendMessages, () =>
+      explained(post.channelId, words.sendMessages, () =>
         send(post.channelId, {
           components: renderMessage(roundCard(post, catalog.show(post.question.show))),
           allowed_mentions: { parse: [], roles: post.roleId === null ? [] : [post.roleId] },
-          nonce: post.roundId,
+          nonce: post.key,
         }),
       ),
 
     find: (channelId, roundId, since) =>
-      staged(channelId, words.readHistory, async () => {
+      explained(channelId, words.readHistory, async () => {
         let after = String(
           DiscordSnowflake.generate({
             timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
@@ -65,8 +72,17 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
         }
       }),
 
+    async isThere(channelId, messageId) {
+      try {
+        await rest.get(Routes.channelMessage(channelId, messageId));
+        return true;
+      } catch (error) {
+        return describeError(error).code !== RESTJSONErrorCodes.UnknownMessage;
+      }
+    },
+
     reveal: (channelId, messageId, result) =>
-      staged(channelId, words.sendMessages, async () => {
+      explained(channelId, words.sendMessages, async () => {
         const body: RESTPatchAPIChannelMessageJSONBody = {
           components: renderMessage(resultCard(result, catalog.show(result.question.show))),
           flags: MessageFlags.IsComponentsV2,
@@ -75,11 +91,26 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
         await rest.patch(Routes.channelMessage(channelId, messageId), { body });
       }),
 
-    tell: (channelId, key, text) =>
-      staged(channelId, words.sendMessages, async () => {
-        const components = renderMessage([notice(roundWords.roundTitle, escapeMarkdown(text))]);
-        await send(channelId, { components, allowed_mentions: { parse: [] }, nonce: key });
+    tellVoid: (channelId, key, reason) =>
+      explained(channelId, words.sendMessages, async () => {
+        const told = notice(roundWords.roundTitle, roundWords.voided(escapeMarkdown(reason)));
+        await send(channelId, {
+          components: renderMessage([told]),
+          allowed_mentions: { parse: [] },
+          nonce: key,
+        });
       }),
+
+    async tellMember(userId, key, title, text) {
+      try {
+        const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+        const { id } = directChannel.parse(opened);
+        const components = renderMessage([notice(title, text)]);
+        await send(id, { components, allowed_mentions: { parse: [] }, nonce: key });
+      } catch {
+        // Whoever takes no DMs reads it in /daily status.
+      }
+    },
   };
 }
 
@@ -92,25 +123,30 @@ function customIds(components: readonly APIMessageComponent[]): string[] {
 }
 
 /** Does something on a channel; what fails is told in words, with what to do about it. */
-async function staged<T>(channelId: string, permission: string, work: () => Promise<T>): Promise<T> {
+async function explained<T>(channelId: string, permission: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { status, code, message } = describeError(error);
-    const channel = channelMention(channelId);
-    if (status === 401) throw new RoundChannelError('refused', words.tokenRefused);
-    if (code === RESTJSONErrorCodes.MissingAccess) {
-      throw new RoundChannelError('forbidden', words.cannotSee(channel));
-    }
-    if (code === RESTJSONErrorCodes.MissingPermissions) {
-      throw new RoundChannelError('forbidden', words.notAllowed(channel, permission));
-    }
-    if (status === 403) throw new RoundChannelError('forbidden', words.forbidden(channel, String(message)));
-    if (code === RESTJSONErrorCodes.UnknownChannel) {
-      throw new RoundChannelError('gone', words.channelGone(channel));
-    }
-    if (status === 404) throw new RoundChannelError('gone', words.messageGone(channel));
-    if (typeof status === 'number') throw new RoundChannelError('passing', words.discordFailed(status));
-    throw new RoundChannelError('passing', words.unreachable);
+    throw error instanceof RoundChannelError ? error : explain(channelMention(channelId), permission, error);
   }
+}
+
+function explain(channel: string, permission: string, error: unknown): RoundChannelError {
+  const { status, code, message } = describeError(error);
+  const waitMs = rateLimitOf(error);
+  if (waitMs !== null) {
+    return new RoundChannelError('limited', words.limited(Math.ceil(waitMs / 60_000)), waitMs);
+  }
+  if (status === 401) return new RoundChannelError('refused', words.tokenRefused);
+  if (code === RESTJSONErrorCodes.MissingAccess)
+    return new RoundChannelError('forbidden', words.cannotSee(channel));
+  if (code === RESTJSONErrorCodes.MissingPermissions) {
+    return new RoundChannelError('forbidden', words.notAllowed(channel, permission));
+  }
+  if (status === 403) return new RoundChannelError('forbidden', words.forbidden(channel, String(message)));
+  if (code === RESTJSONErrorCodes.UnknownChannel)
+    return new RoundChannelError('gone', words.channelGone(channel));
+  if (status === 404) return new RoundChannelError('gone', words.messageGone(channel));
+  if (typeof status === 'number') return new RoundChannelError('passing', words.discordFailed(status));
+  return new RoundChannelError('passing', words.unreachable);
 }

@@ -26,5 +26,8 @@ export const words = {
     `The channel ${channel} is not there any more. Choose another with /daily setup.`,
   messageGone: (channel: string): string => `The round’s message in ${channel} is not there any more.`,
   discordFailed: (status: number): string => `Discord answered with an error (${status}). I will try again.`,
+  noMessage: 'Discord took the message but did not say which one it is. I will look for it.',
+  limited: (minutes: number): string =>
+    `Discord takes nothing more from me for now. I will try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   unreachable: 'Discord could not be reached. I will try again.',
 };

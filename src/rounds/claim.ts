@@ -9,7 +9,7 @@ import { nextQuestion } from './bag.ts';
 import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
 
 /** From when on a round says that it is late, in milliseconds after its hour. */
-const lateAfterMs = 5 * 60_000;
+export const lateAfterMs = 5 * 60_000;
 /** For how long a round may be posted although its date is over, in milliseconds: an hour just before midnight counts. */
 export const graceMs = 15 * 60_000;
 
@@ -79,7 +79,7 @@ export async function claimFor(
   const { guildId, showId } = daily;
   const question = await drawQuestion(session, questions, guildId, showId);
   if (!question) {
-    await noteFailure(session, guildId, now, noQuestion);
+    await noteFailure(session, guildId, now, noQuestion, true);
     return null;
   }
   const id = roundId(guildId, date);

@@ -1,7 +1,7 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { voidRound } from '../scores/standings.ts';
-import { type Daily, findDaily, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
-import { latestRounds, type Round } from '../state/rounds.ts';
+import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
+import { latestRounds, type Round, retryNow, sendAgain } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { claimFor, closeOpen } from './claim.ts';
 import { type Due, dateAt, nextDue } from './schedule.ts';
@@ -14,6 +14,8 @@ export type Setup = {
   timezone: string;
   roleId: string | null;
   showId: string | null;
+  /** Who is told of failures. */
+  setBy: string;
 };
 
 /** Sets a server's daily round up, or changes it; gives the next post. A date that was played stays played. */
@@ -46,41 +48,57 @@ export async function pause(
 }
 
 /** Goes on after a pause; gives the next post, or `null` where nothing was set up. */
-export async function resume(state: State, guildId: string, now: number): Promise<Due | null> {
+export async function resume(state: State, guildId: string, now: number, by: string): Promise<Due | null> {
   return state.transaction(async (session) => {
     const daily = await findDaily(session, guildId);
     if (!daily) return null;
     const next = nextDue(daily, now, await lastDate(session, guildId));
-    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date });
+    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date }, by);
     return next;
   });
 }
 
 export type PostNow =
-  | { type: 'claimed'; roundId: string }
-  | { type: 'none' | 'paused' | 'no-question' }
-  | { type: 'played'; round: Round };
+  | { type: 'claimed' | 'again' | 'retried' }
+  | { type: 'none' | 'paused' | 'no-question' | 'played' };
 
-/** Claims today's round now; it counts as today's, and the next one is tomorrow's. */
+/**
+ * Has today's round posted now; it counts as today's, and the next one is tomorrow's. One that could not be posted so
+ * far is tried at once, one whose message was deleted is sent again: `isThere` says whether it still is there.
+ */
 export async function postNow(
   state: State,
   questions: Questions,
   guildId: string,
   now: number,
+  isThere: (channelId: string, messageId: string) => Promise<boolean>,
 ): Promise<PostNow> {
+  const [before] = await latestRounds(state, guildId, 1);
+  const { messageId } = before ?? {};
+  const isDeleted =
+    before?.step === 'posted' && messageId ? !(await isThere(before.channelId, messageId)) : false;
   return state.transaction(async (session): Promise<PostNow> => {
     const daily = await findDaily(session, guildId);
     if (!daily) return { type: 'none' };
     if (daily.pausedAt !== null) return { type: 'paused' };
     const today = dateAt(now, daily.timezone);
     const [last] = await latestRounds(session, guildId, 1);
-    if (last && last.localDate >= today) return { type: 'played', round: last };
+    if (last && last.localDate >= today) {
+      if (last.step === 'claimed') {
+        await retryNow(session, last);
+        return { type: 'retried' };
+      }
+      if (isDeleted && (await sendAgain(session, { ...last, messageId: messageId ?? null }, now))) {
+        return { type: 'again' };
+      }
+      return { type: 'played' };
+    }
     const round = await claimFor(session, questions, daily, today, now, false);
     if (!round) return { type: 'no-question' };
     await closeOpen(session, guildId, now);
     const next = nextDue(daily, now, today);
-    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date });
-    return { type: 'claimed', roundId: round.id };
+    await moveNext(session, guildId, daily.nextAt, { nextAt: next.at, nextDate: next.date });
+    return { type: 'claimed' };
   });
 }
 

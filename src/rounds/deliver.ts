@@ -6,13 +6,22 @@ import type { Orders } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
 import { boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
-import { noteFailure, pauseDaily } from '../state/daily.ts';
+import {
+  claimTelling,
+  clearFailure,
+  countFailedDate,
+  findDaily,
+  noteFailure,
+  pauseDaily,
+} from '../state/daily.ts';
 import { advance, latestRounds, type Round, retryLater } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
-import { graceMs } from './claim.ts';
+import { graceMs, lateAfterMs } from './claim.ts';
+import { datesUntilPause, pauseAfter, tellAfterMs } from './retry.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
 import { endOfDate } from './schedule.ts';
+import { words } from './words.ts';
 
 export type DeliverOptions = {
   state: State;
@@ -25,10 +34,6 @@ export type DeliverOptions = {
 
 /** For how long a repeated post is surely recognised by its nonce, in milliseconds. Discord says "the past few minutes". */
 const nonceReachMs = 60_000;
-const firstRetryMs = 15_000;
-const longestRetryMs = 15 * 60_000;
-/** A channel that is not found may be back in a moment: so many tries before the server is paused. */
-const triesForGone = 4;
 const leadersShown = 3;
 
 /**
@@ -54,7 +59,7 @@ export async function deliver(
       options,
       round,
       now,
-      error instanceof RoundChannelError ? error : new RoundChannelError('passing', 'an internal error'),
+      error instanceof RoundChannelError ? error : new RoundChannelError('passing', words.internalError),
     );
   }
 }
@@ -66,18 +71,47 @@ async function post(
   fresh: boolean,
 ): Promise<void> {
   const { id, guildId, channelId } = round;
-  const isOver = now >= Math.max(endOfDate(round.localDate, round.timezone), round.claimedAt + graceMs);
+  const isOver = now >= overAt(round);
   const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimedAt > nonceReachMs);
-  const found = mayBeThere ? await roundChannel.find(channelId, id, round.claimedAt - nonceReachMs) : null;
-  if (found === null && isOver) {
-    await commit((to) => advance(to, round, 'claimed', { step: 'missed' }));
-    return;
-  }
-  const messageId = found ?? (await roundChannel.post(await roundPost(state, orders, round)));
+  const find = () => roundChannel.find(channelId, id, round.claimedAt - nonceReachMs);
+  // Once the date is over nothing is posted any more, so it does no harm if that cannot be told.
+  const found = mayBeThere ? await (isOver ? find().catch(nullUnlessRefused) : find()) : null;
+  if (found === null && isOver) return miss({ commit, roundChannel }, round, now);
+  const messageId = found ?? (await roundChannel.post(await roundPost(state, orders, round, now)));
   await commit(async (to) => {
     await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now });
-    if (round.tries > 0) await noteFailure(to, guildId, now, null);
+    await clearFailure(to, guildId);
   });
+}
+
+/** When a round that was not posted is given up: its date is over, or a while after an hour just before that. */
+const overAt = ({ localDate, timezone, claimedAt }: Round): number =>
+  Math.max(endOfDate(localDate, timezone), claimedAt + graceMs);
+
+function nullUnlessRefused(error: unknown): null {
+  if (error instanceof RoundChannelError && error.fault === 'refused') throw error;
+  return null;
+}
+
+/** Gives a date up; after a week of such dates the server is paused, and whoever set it up is told. */
+async function miss(
+  { commit, roundChannel }: Pick<DeliverOptions, 'commit' | 'roundChannel'>,
+  round: Round,
+  now: number,
+): Promise<void> {
+  const { guildId, id } = round;
+  const toTell = await commit(async (to) => {
+    if (!(await advance(to, round, 'claimed', { step: 'missed' }))) return null;
+    // Where nothing was tried the bot was away: that is not the server's trouble.
+    const daily = round.tries > 0 ? await countFailedDate(to, guildId) : null;
+    if (!daily || daily.failedDates < datesUntilPause) return null;
+    const reason = daily.failure ?? words.internalError;
+    await pauseDaily(to, guildId, now, reason);
+    return daily.setBy === null ? null : { userId: daily.setBy, reason };
+  });
+  if (toTell === null) return;
+  const text = words.pausedAfter(round.channelId, datesUntilPause, toTell.reason);
+  await roundChannel.tellMember(toTell.userId, `p${id}`, words.pausedTitle, text);
 }
 
 async function reveal(
@@ -88,25 +122,24 @@ async function reveal(
   const { channelId, messageId } = round;
   if (messageId !== null)
     await roundChannel.reveal(channelId, messageId, await roundResult(state, orders, round));
-  if (round.voidReason !== null) {
-    await roundChannel.tell(channelId, `v${round.id}`, `The last round does not count: ${round.voidReason}`);
-  }
+  if (round.voidReason !== null) await roundChannel.tellVoid(channelId, `v${round.id}`, round.voidReason);
   await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
 }
 
 /** What a day's message says, as things stand. */
-async function roundPost(state: State, orders: Orders, round: Round): Promise<RoundPost> {
+async function roundPost(state: State, orders: Orders, round: Round, now: number): Promise<RoundPost> {
   const [yesterday] = (await latestRounds(state, round.guildId, 5)).filter(
     ({ localDate, step }) => localDate < round.localDate && (step === 'closed' || step === 'revealed'),
   );
   const board = { guildId: round.guildId, scope: allShows, period: periodKey('week', round.localDate) };
   return {
     roundId: round.id,
+    key: round.reposts === 0 ? round.id : `${round.id}.${round.reposts}`,
     channelId: round.channelId,
     roleId: round.roleId,
     question: readAsked(round.question),
     viewer: await serverViewer(state, round.guildId, orders),
-    late: round.late,
+    late: lateness(round, now),
     yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
     leaders: await boardLines(state, board, 0, leadersShown),
   };
@@ -121,27 +154,43 @@ export const roundResult = async (state: State, orders: Orders, round: Round): P
   voidReason: round.voidReason,
 });
 
+/** Why a round comes after its hour, if it does. One that is sent again came in time. */
+function lateness({ late, tries, claimedAt, reposts }: Round, now: number): RoundPost['late'] {
+  if (reposts > 0) return null;
+  if (tries > 0 && now - claimedAt > lateAfterMs) return 'failed';
+  return late || now - claimedAt > lateAfterMs ? 'away' : null;
+}
+
 async function fail(
-  { commit, log, random }: DeliverOptions,
+  options: DeliverOptions,
   round: Round,
   now: number,
   error: RoundChannelError,
 ): Promise<void> {
+  const { state, commit, log, random, roundChannel } = options;
   const { id, guildId, step } = round;
   log.warn({ round: id, guild: guildId, fault: error.fault, reason: error.message }, 'a round has to wait');
-  const lost = error.fault === 'forbidden' || (error.fault === 'gone' && round.tries + 1 >= triesForGone);
-  if (step === 'closed' && (error.fault === 'forbidden' || error.fault === 'gone')) {
+  const daily = await findDaily(state, guildId);
+  const isOfPost = step === 'claimed';
+  const pause = pauseAfter(round.tries + 1, isOfPost && (daily?.failedDates ?? 0) > 0, random);
+  const isLost = error.fault === 'forbidden' || error.fault === 'gone' || pause === null;
+  if (!isOfPost && isLost) {
     // The old message cannot be changed any more: the result still stands in the next one, and on the board.
     await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
     return;
   }
-  await commit(async (to) => {
-    await noteFailure(to, guildId, now, error.message);
-    if (lost) await pauseDaily(to, guildId, now, error.message);
-    await retryLater(to, round, now + retryAfter(round.tries, random));
+  const wait = Math.max(pause ?? Number.POSITIVE_INFINITY, error.waitMs);
+  const retryAt = isOfPost ? Math.min(now + wait, Math.max(overAt(round), now + 1)) : now + wait;
+  const toTell = await commit(async (to) => {
+    await noteFailure(to, guildId, now, error.message, isOfPost);
+    await retryLater(to, round, retryAt);
+    return isOfPost ? claimTelling(to, guildId, now - tellAfterMs) : null;
   });
+  if (toTell === null) return;
+  await roundChannel.tellMember(
+    toTell,
+    `f${id}`,
+    words.failingTitle,
+    words.failing(round.channelId, error.message),
+  );
 }
-
-/** The wait before the next try, in whole milliseconds: doubled each time, and never the same for all servers. */
-const retryAfter = (tries: number, random: () => number): number =>
-  Math.round(Math.min(firstRetryMs * 2 ** tries, longestRetryMs) * (0.75 + random() / 2));

@@ -16,14 +16,16 @@ export type RoundResult = {
 /** Everything that a day's message says. */
 export type RoundPost = {
   roundId: string;
+  /** Makes a repetition harmless; at most 25 characters. */
+  key: string;
   channelId: string;
   /** The only thing that the message may mention. */
   roleId: string | null;
   question: AskedQuestion;
   /** Everybody in the server, as its rules stand now. */
   viewer: Viewer;
-  /** Posted after its hour, as the bot was away then. */
-  late: boolean;
+  /** Posted after its hour: the bot was away then, or could not post it. */
+  late: 'away' | 'failed' | null;
   yesterday: RoundResult | null;
   leaders: readonly BoardLine[];
 };
@@ -37,25 +39,33 @@ export type RoundChannel = {
   post(post: RoundPost): Promise<string>;
   /** The id of a round's message that was sent at or after `since` (ms since 1970), or `null`. */
   find(channelId: string, roundId: string, since: number): Promise<string | null>;
+  /** Whether a message is still there; `true` where that cannot be told. */
+  isThere(channelId: string, messageId: string): Promise<boolean>;
   /** Changes a round's message into its result. */
   reveal(channelId: string, messageId: string, result: RoundResult): Promise<void>;
-  /** Tells a channel something in a message of its own; `key` (at most 25 characters) makes a repetition harmless. */
-  tell(channelId: string, key: string, text: string): Promise<void>;
+  /** Tells a channel that the last round does not count; `key` (at most 25 characters) makes a repetition harmless. */
+  tellVoid(channelId: string, key: string, reason: string): Promise<void>;
+  /** Tells a member something (safe markdown) by DM, once for each `key`; whoever takes no DMs is told nothing. */
+  tellMember(userId: string, key: string, title: string, text: string): Promise<void>;
 };
 
 /**
  * - `forbidden`: the bot may not do this there, and asking again is pointless.
  * - `gone`: the channel or message is not there.
  * - `refused`: the token is no longer good; nothing works until that is mended.
+ * - `limited`: Discord takes nothing more there until a time that it named.
  * - `passing`: worth another try later.
  */
-export type RoundChannelFault = 'forbidden' | 'gone' | 'refused' | 'passing';
+export type RoundChannelFault = 'forbidden' | 'gone' | 'refused' | 'limited' | 'passing';
 
 /** Why something could not be done in the channel; the message is for an admin to read. */
 export class RoundChannelError extends Error {
   readonly fault: RoundChannelFault;
-  constructor(fault: RoundChannelFault, message: string) {
+  /** For how long Discord wants to be left alone, in milliseconds; 0 where it did not say. */
+  readonly waitMs: number;
+  constructor(fault: RoundChannelFault, message: string, waitMs = 0) {
     super(message);
     this.fault = fault;
+    this.waitMs = waitMs;
   }
 }

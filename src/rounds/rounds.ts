@@ -120,6 +120,8 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
     poll: pump,
     settle,
     press,
+    /** Whether a round's message is still in its channel. */
+    isThere: roundChannel.isThere,
     /** Takes up no more work and waits for what is under way. */
     async stop(): Promise<void> {
       halted = true;

@@ -21,7 +21,15 @@ export type Daily = {
   /** The last failure in words, until something succeeds. */
   failure: string | null;
   failedAt: number | null;
+  /** Who set it up or resumed it last, to be told of failures; null: nobody who is known any more. */
+  setBy: string | null;
+  /** Since when nothing could be posted; null: the last round came. */
+  failingSince: number | null;
+  /** On how many dates in a row nothing could be posted. */
+  failedDates: number;
 };
+
+type Standing = 'pausedAt' | 'pauseReason' | 'failure' | 'failedAt' | 'failingSince' | 'failedDates';
 
 /** When a server's next round is due. */
 export type Next = Pick<Daily, 'nextAt' | 'nextDate'>;
@@ -37,10 +45,7 @@ export async function findDaily(session: Session, guildId: string): Promise<Dail
 }
 
 /** Writes a server's daily round, new or changed; earlier failures and pauses are over with it. */
-export async function saveDaily(
-  session: Session,
-  daily: Omit<Daily, 'pausedAt' | 'pauseReason' | 'failure' | 'failedAt'>,
-): Promise<void> {
+export async function saveDaily(session: Session, daily: Omit<Daily, Standing>): Promise<void> {
   const row = {
     guild_id: daily.guildId,
     channel_id: daily.channelId,
@@ -48,6 +53,7 @@ export async function saveDaily(
     timezone: daily.timezone,
     role_id: daily.roleId,
     show_id: daily.showId,
+    set_by: daily.setBy,
     ...nextOf(daily),
     ...nothingWrong,
   };
@@ -72,13 +78,12 @@ export async function dueDailies(session: Session, now: number, most: number): P
 }
 
 /**
- * Moves a server's next round, unless somebody else has moved it since it was `from`. Says whether it was moved. What
- * failed before is over with it.
+ * Moves a server's next round, unless somebody else has moved it since it was `from`. Says whether it was moved.
  */
 export async function moveNext(session: Session, guildId: string, from: number, to: Next): Promise<boolean> {
   const { numUpdatedRows } = await session[db]
     .updateTable('daily')
-    .set({ ...nextOf(to), failure: null, failed_at: null })
+    .set(nextOf(to))
     .where('guild_id', '=', guildId)
     .where('next_at', '=', from)
     .executeTakeFirst();
@@ -99,27 +104,69 @@ export async function pauseDaily(
     .execute();
 }
 
-/** Goes on after a pause. */
-export async function resumeDaily(session: Session, guildId: string, next: Next): Promise<void> {
+/** Goes on after a pause; `by`: who wants to be told of failures from now on. */
+export async function resumeDaily(session: Session, guildId: string, next: Next, by: string): Promise<void> {
   await session[db]
     .updateTable('daily')
-    .set({ ...nextOf(next), ...nothingWrong })
+    .set({ ...nextOf(next), ...nothingWrong, set_by: by })
     .where('guild_id', '=', guildId)
     .execute();
 }
 
-/** Notes what went wrong last, in words, or with `null` that it is over. */
+/** Notes what went wrong last, in words; a round that could not be posted makes its date a failing one. */
 export async function noteFailure(
   session: Session,
   guildId: string,
   now: number,
-  failure: string | null,
+  failure: string,
+  isOfPost: boolean,
 ): Promise<void> {
   await session[db]
     .updateTable('daily')
-    .set({ failure, failed_at: failure === null ? null : now })
+    .set((daily) => ({
+      failure,
+      failed_at: now,
+      ...(isOfPost && { failing_since: daily.fn.coalesce('failing_since', daily.val(now)) }),
+    }))
     .where('guild_id', '=', guildId)
     .execute();
+}
+
+/** Notes that a round came: whatever failed before is over with it. */
+export async function clearFailure(session: Session, guildId: string): Promise<void> {
+  await session[db].updateTable('daily').set(nothingFailed).where('guild_id', '=', guildId).execute();
+}
+
+/** Notes that a date went by on which nothing could be posted; gives the server's round as it stands then. */
+export async function countFailedDate(session: Session, guildId: string): Promise<Daily | null> {
+  const row = await session[db]
+    .updateTable('daily')
+    .set((daily) => ({ failed_dates: daily('failed_dates', '+', 1) }))
+    .where('guild_id', '=', guildId)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? dailyOf(row) : null;
+}
+
+/**
+ * Whoever set the rounds up, where they have failed since `before` (ms since 1970) and were not told of it: they are to
+ * be told by whoever is given their id, and by nobody else. `null`: nobody.
+ */
+export async function claimTelling(
+  session: Session,
+  guildId: string,
+  before: number,
+): Promise<string | null> {
+  const row = await session[db]
+    .updateTable('daily')
+    .set({ told: 1 })
+    .where('guild_id', '=', guildId)
+    .where('told', '=', 0)
+    .where('failing_since', '<=', before)
+    .where('set_by', 'is not', null)
+    .returning('set_by')
+    .executeTakeFirst();
+  return row?.set_by ?? null;
 }
 
 /** When the next round after `after` is due in any server that is not paused, or `null`. */
@@ -139,7 +186,8 @@ export async function isAnySetUp(session: Session): Promise<boolean> {
   return any !== undefined;
 }
 
-const nothingWrong = { paused_at: null, pause_reason: null, failure: null, failed_at: null };
+const nothingFailed = { failure: null, failed_at: null, failing_since: null, failed_dates: 0, told: 0 };
+const nothingWrong = { paused_at: null, pause_reason: null, ...nothingFailed };
 
 const nextOf = ({ nextAt, nextDate }: Next) => ({ next_at: nextAt, next_date: nextDate });
 
@@ -156,4 +204,7 @@ const dailyOf = (row: Selectable<DailyTable>): Daily => ({
   pauseReason: row.pause_reason,
   failure: row.failure,
   failedAt: row.failed_at,
+  setBy: row.set_by,
+  failingSince: row.failing_since,
+  failedDates: row.failed_dates,
 });

@@ -18,6 +18,8 @@ export type PersonalData = {
     answers: number;
   }[];
   streaks: { guildId: string; streak: number; best: number }[];
+  /** The servers whose daily round they set up or resumed last. */
+  setUp: { guildId: string }[];
 };
 
 export type PersonalAnswer = Pick<Answer, 'guildId' | 'choice' | 'name' | 'answeredAt'> &
@@ -44,6 +46,12 @@ export const personalData = (state: State, userId: string): Promise<PersonalData
       .selectFrom('streak')
       .select(['guild_id as guildId', 'streak', 'best'])
       .where('user_id', '=', userId)
+      .orderBy('guild_id')
+      .execute(),
+    setUp: await session[db]
+      .selectFrom('daily')
+      .select('guild_id as guildId')
+      .where('set_by', '=', userId)
       .orderBy('guild_id')
       .execute(),
   }));
@@ -87,6 +95,7 @@ export async function forgetMember(state: State, userId: string, newId: () => st
     for (const table of ['progress', 'total', 'streak'] as const) {
       await session[db].deleteFrom(table).where('user_id', '=', userId).execute();
     }
+    await session[db].updateTable('daily').set({ set_by: null }).where('set_by', '=', userId).execute();
     await session[db]
       .deleteFrom('answer')
       .where('user_id', '=', userId)

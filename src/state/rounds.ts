@@ -38,6 +38,8 @@ export type Round = RoundKey & {
   rightAnswers: number;
   voidedAt: number | null;
   voidReason: string | null;
+  /** How often its message was sent again, because it had been deleted. */
+  reposts: number;
 };
 
 type NewRound = Pick<
@@ -182,6 +184,43 @@ export async function advance(
   return numUpdatedRows > 0n;
 }
 
+/**
+ * Has an open round's message sent again, unless it is another one by now. Says whether it will be. Its answers stay.
+ */
+export async function sendAgain(
+  session: Session,
+  { guildId, id, messageId }: Pick<Round, 'guildId' | 'id' | 'messageId'>,
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
+    .updateTable('round')
+    .set((round) => ({
+      step: 'claimed',
+      message_id: null,
+      claimed_at: now,
+      tries: 0,
+      retry_at: 0,
+      reposts: round('reposts', '+', 1),
+    }))
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('step', '=', step('posted'))
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Has a round's next try done now, whenever it was due. */
+export async function retryNow(session: Session, { guildId, id }: RoundKey): Promise<void> {
+  await session[db]
+    .updateTable('round')
+    .set({ retry_at: 0 })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('step', '=', step('claimed'))
+    .execute();
+}
+
 /** Puts off the next try of a round's step. */
 export async function retryLater(
   session: Session,
@@ -235,4 +274,5 @@ const roundOf = (row: Selectable<RoundTable>): Round => ({
   rightAnswers: row.right_answers,
   voidedAt: row.voided_at,
   voidReason: row.void_reason,
+  reposts: row.reposts,
 });

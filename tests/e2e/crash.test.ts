@@ -41,7 +41,7 @@ async function atNoon() {
   const channelId = rehearsal.channel('trivia').id;
   await setUp(
     state,
-    { guildId, channelId, time: '12:00', timezone: 'UTC', roleId: null, showId: null },
+    { guildId, channelId, time: '12:00', timezone: 'UTC', roleId: null, showId: null, setBy: '1' },
     clock.now,
   );
   const environment = {

@@ -265,25 +265,6 @@ describe('what is wrong is told privately, and nothing changes', () => {
 });
 
 describe('a server that cannot be played in', () => {
-  test('is paused with the reason when the bot may no longer write, without asking again', async () => {
-    const { dora, goTo, it, posted, rehearsal } = await atSeven();
-    const trivia = rehearsal.guild.channels.find(({ name }) => name === 'trivia');
-    const role = rehearsal.guild.roles.find(({ managed }) => managed);
-    trivia?.overwrites.push({ id: role?.id ?? '', kind: 'role', allow: [], deny: ['SendMessages'] });
-    await goTo('2026-03-02T18:00:00Z');
-    await goTo('2026-03-02T19:00:00Z');
-    expect(posted()).toHaveLength(0);
-    const tries = it.rehearsal.requests.filter(
-      ({ method, path }) => method === 'POST' && path.includes('/messages'),
-    );
-    expect(tries).toHaveLength(1);
-    expect(textOf(await dora.slash('daily status'))).toContain('Give me Send Messages there');
-    trivia?.overwrites.pop();
-    await dora.slash('daily resume');
-    await goTo('2026-03-02T19:01:00Z');
-    expect(posted()).toHaveLength(1);
-  });
-
   test('waits without asking again when Discord no longer accepts the token, and the bot still ends', async () => {
     const { goTo, it, posted, rehearsal } = await atSeven();
     rehearsal.faults.next({ method: 'POST', path: /\/messages$/, status: 401 });

@@ -54,7 +54,9 @@ const roundChannel: RoundChannel = {
   post: stepped(real.post),
   find: stepped(real.find),
   reveal: stepped(real.reveal),
-  tell: stepped(real.tell),
+  isThere: real.isThere,
+  tellVoid: stepped(real.tellVoid),
+  tellMember: stepped(real.tellMember),
 };
 left = Number(STEPS) || Number.POSITIVE_INFINITY;
 const { rounds } = createTrivia({

@@ -46,7 +46,7 @@ test('six weeks over three changes of clocks: each server has its own rounds, at
     const channelId = guild?.channels.find(({ name }) => name === 'trivia')?.id ?? '';
     await setUp(
       state,
-      { guildId: guild?.id ?? '', channelId, time, timezone, roleId: null, showId: null },
+      { guildId: guild?.id ?? '', channelId, time, timezone, roleId: null, showId: null, setBy: '1' },
       clock.now,
     );
   }

@@ -22,7 +22,7 @@ import { everybodyIn, oneMember, type Seen, type ServerRules } from '../../src/s
 import { openState } from '../../src/state/open-state.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
-const nowhere = { post: stop, find: stop, reveal: stop, tell: stop };
+const nowhere = { post: stop, find: stop, isThere: stop, reveal: stop, tellVoid: stop, tellMember: stop };
 function stop(): never {
   throw new Error('nothing is posted here');
 }
@@ -190,7 +190,8 @@ export async function* everythingShown(
       roleId: null,
       question: asked,
       viewer: everybody,
-      late: false,
+      key: 'r',
+      late: null,
       yesterday: result,
       leaders: [],
     };

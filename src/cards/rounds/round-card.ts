@@ -28,7 +28,7 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
       lines: [
         ...aboutLine(show),
         ...questionLines(question, viewer),
-        ...(late ? [subtext(words.late)] : []),
+        ...(late === null ? [] : [subtext(words.late(late))]),
         subtext(words.firstAnswerCounts),
       ],
     },

@@ -1,7 +1,6 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
 import { noQuestion } from '../../rounds/claim.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
-import type { Daily } from '../../state/daily.ts';
 import type { Round } from '../../state/rounds.ts';
 import { type Card, card } from '../kit/card.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
@@ -26,7 +25,7 @@ export function statusCard({ daily, last, hasQuestions }: DailyStatus, missing: 
           ...field(words.lastRound, last ? lastRound(last) : words.noneYet),
         ],
       },
-      { title: words.whatIsWrong, lines: troubles(daily, missing, hasQuestions) },
+      { title: words.whatIsWrong, lines: troubles({ daily, last, hasQuestions }, missing) },
     ],
   });
 }
@@ -45,16 +44,20 @@ export const linkTo = (
   messageId: string,
 ): string => messageLink(channelId, messageId, guildId);
 
-function troubles(daily: Daily, missing: readonly string[], hasQuestions: boolean): string[] {
+function troubles({ daily, last, hasQuestions }: DailyStatus, missing: readonly string[]): string[] {
+  const { failure, failedAt, failingSince, failedDates, pausedAt, pauseReason } = daily;
+  const said = failure === null || failure === noQuestion ? [] : [failure];
   const lines = [
-    ...(hasQuestions ? [] : [`- ${noQuestion}`]),
-    ...(daily.failure === null || daily.failure === noQuestion
-      ? []
-      : [`- ${daily.failure} ${daily.failedAt === null ? '' : relativeTime(daily.failedAt)}`]),
-    ...(missing.length === 0 ? [] : [`- ${words.lacking(missing.join(', '))}`]),
-  ];
-  if (daily.pausedAt !== null) {
-    return [...lines, `- ${words.resumeAfter(daily.pauseReason === null)}`];
-  }
+    ...(hasQuestions ? [] : [noQuestion]),
+    ...said.map((line) => (failedAt === null ? line : `${line} ${relativeTime(failedAt)}`)),
+    ...(said.length > 0 && failingSince !== null && failedDates > 0
+      ? [words.failingDates(failedDates, relativeTime(failingSince))]
+      : []),
+    ...(last && last.step === 'claimed' && last.tries > 0 && pausedAt === null
+      ? [words.nextTry(relativeTime(last.retryAt))]
+      : []),
+    ...(missing.length === 0 ? [] : [words.lacking(missing.join(', '))]),
+    ...(pausedAt === null ? [] : [words.resumeAfter(pauseReason === null)]),
+  ].map((line) => `- ${line}`);
   return lines.length === 0 ? [words.nothingWrong] : lines;
 }

@@ -10,7 +10,10 @@ export const words = {
   inTheLead: 'In the lead this week',
   leader: (rank: number, name: string, points: number): string => `${rank}\\. ${name} (${points})`,
   todaysQuestion: 'Today’s question',
-  late: 'Late today: the bot was away at the hour.',
+  late: (why: 'away' | 'failed'): string =>
+    why === 'away'
+      ? 'Late today: the bot was away at the hour.'
+      : 'Late today: it could not be posted at the hour.',
   firstAnswerCounts: 'Your first answer counts. The solution comes with the next round.',
   answerTitle: 'Trivia of the day: the answer',
   doesNotCount: 'This round does not count.',
@@ -70,6 +73,9 @@ export const words = {
       void: `${date}, void${link}`,
     })[step],
   whatIsWrong: 'What is wrong',
+  nextTry: (at: string): string => `I try again ${at}.`,
+  failingDates: (dates: number, since: string): string =>
+    `Nothing could be posted since ${since}${dates > 0 ? `, on ${countOf(dates, 'date', 'dates')}` : ''}.`,
   nothingWrong: 'Nothing that I know of.',
   lacking: (permissions: string): string => `I lack ${permissions} in this channel.`,
   resumeAfter: (byAdmin: boolean): string =>
@@ -119,6 +125,12 @@ export const playWords = {
   serversOnly: 'Rounds are played in servers. Try /trivia practice here.',
   today: 'Today’s round',
   noneOpen: 'No round is open',
+  pausedSince: (since: string): string => `The rounds are paused since ${since}.`,
+  couldNotBePosted: (why: string): string =>
+    `Today’s round could not be posted so far: ${why} I keep trying.`,
+  onItsWay: 'Today’s round is on its way.',
+  messageDeleted:
+    'Its message was deleted. Members with Manage Server can have it posted again with /daily post.',
   lastOne: (date: string, link: string): string => `The last one was on ${date}: ${link}`,
   nonePosted: 'No round was posted here yet. An admin can start with /daily setup.',
   figuresInServers: 'Figures belong to a server. Use this in the server where you play.',

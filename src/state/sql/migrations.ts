@@ -18,7 +18,22 @@ export const migrations: Record<string, Migration> = {
       for (const statement of keys) await sql.raw(statement).execute(db);
     },
   },
+  '0004-failing-dates': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of failingDates) await sql.raw(statement).execute(db);
+    },
+  },
 };
+
+/** How long a server's rounds have failed, who is to be told, and how often a round's message was sent again. */
+const failingDates = [
+  'ALTER TABLE daily ADD COLUMN set_by TEXT',
+  'ALTER TABLE daily ADD COLUMN failing_since INTEGER',
+  'ALTER TABLE daily ADD COLUMN failed_dates INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE daily ADD COLUMN told INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE round ADD COLUMN reposts INTEGER NOT NULL DEFAULT 0',
+  'CREATE INDEX daily_by_user ON daily (set_by)',
+];
 
 const dailyRounds = [
   `CREATE TABLE daily (

@@ -21,6 +21,14 @@ export type DailyTable = {
   /** The last failure in words, until something succeeds. */
   failure: string | null;
   failed_at: number | null;
+  /** Who set it up or resumed it last, to be told of failures; null once they had their data removed. */
+  set_by: string | null;
+  /** Since when nothing could be posted; null: the last round came. */
+  failing_since: number | null;
+  /** On how many dates in a row nothing could be posted. */
+  failed_dates: Generated<number>;
+  /** 1: `set_by` was told of the failure. */
+  told: Generated<number>;
 };
 
 /** One round. `id` is made from server and date, so that the same round has the same id in every process. */
@@ -56,6 +64,8 @@ export type RoundTable = {
   right_answers: Generated<number>;
   voided_at: number | null;
   void_reason: string | null;
+  /** How often its message was sent again, as an admin asked because it had been deleted. */
+  reposts: Generated<number>;
 };
 
 /** The ledger: who chose what, never rewritten. */
