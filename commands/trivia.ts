@@ -19,8 +19,8 @@ import {
 } from '../src/command/define-command.ts';
 import { showOption, showsFor } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
-import { mayAsk } from '../src/questions/pool.ts';
 import { ask, letters } from '../src/rounds/asked-question.ts';
+import { drawPractice, isOpenFor } from '../src/rounds/practice.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
 import { boardLineOf } from '../src/state/boards.ts';
@@ -84,39 +84,30 @@ const say = (title: string, ...lines: string[]): Reply => ({
 });
 
 async function practise(context: Context, shows: readonly string[]): Promise<Reply> {
-  const { trivia, random } = context;
-  const open = await openQuestions(context);
+  const { trivia, user, guild, viewers, now } = context;
   const pools = shows.length === 0 ? [trivia.pool(null)] : shows.map((show) => trivia.pool(show));
-  const viewer = context.viewers.member;
-  const all = pools.flat().filter(({ show }) => viewer.has(show));
-  const known = all.filter((question) => mayAsk(question, viewer));
-  const questions = known.filter((question) => !open.has(`${question.show} ${question.id}`));
-  const question = questions[Math.floor(random() * questions.length)];
-  if (!question && all.length > known.length) {
-    throw new UserError(playWords.everythingSpoils);
-  }
-  if (!question) throw new UserError(playWords.noQuestions);
-  const show = context.catalog.show(question.show);
-  return { parts: [practiceCard(question, ask(question, 'practice'), viewer, show)], ephemeral: true };
-}
-
-/** What must not be practised: the question that is open in this server. */
-async function openQuestions({ guild, state }: Context): Promise<Set<string>> {
-  if (!guild) return new Set();
-  const rounds = await latestRounds(state, guild.id, 2);
-  const open = rounds.filter(({ step }) => step === 'claimed' || step === 'posted');
-  return new Set(open.map(({ showId, questionId }) => `${showId} ${questionId}`));
-}
-
-function solve(
-  context: Context,
-  { args: { show: showId, hash, choice } }: Press<{ show: string; hash: string; choice: number }>,
-): Reply {
-  const question = context.trivia.pool(showId).find(({ id }) => isPractised(id, hash));
-  if (!question) throw new UserError(playWords.questionGone);
+  const asker = { userId: user.id, guildId: guild?.id ?? null, viewer: viewers.member, now: now() };
+  const question = await drawPractice({ ...context, ...asker }, pools.flat());
+  if (question === 'spoils') throw new UserError(playWords.everythingSpoils);
+  if (question === 'none') throw new UserError(playWords.noQuestions);
   const show = context.catalog.show(question.show);
   return {
-    parts: [solvedCard(ask(question, 'practice'), choice, context.viewers.member, show)],
+    parts: [practiceCard(question, ask(question, 'practice'), viewers.member, show)],
+    ephemeral: true,
+  };
+}
+
+async function solve(
+  { trivia, state, catalog, viewers, user, guild, now }: Context,
+  { args: { show: showId, hash, choice } }: Press<{ show: string; hash: string; choice: number }>,
+): Promise<Reply> {
+  const question = trivia.pool(showId).find(({ id }) => isPractised(id, hash));
+  if (!question) throw new UserError(playWords.questionGone);
+  if (await isOpenFor(state, user.id, guild?.id ?? null, question, now())) {
+    throw new UserError(playWords.askedNow);
+  }
+  return {
+    parts: [solvedCard(ask(question, 'practice'), choice, viewers.member, catalog.show(question.show))],
   };
 }
 

@@ -12,6 +12,9 @@ export type QuestionPool = (showId: string | null) => readonly Question[];
 /** The questions, and the order of the episodes that they may give away. */
 export type Questions = { pool: QuestionPool; orders: Orders };
 
+/** What tells a question from those of all other shows too. */
+export const questionKey = ({ show, id }: Pick<Question, 'show' | 'id'>): string => `${show} ${id}`;
+
 /** Whether a viewer may be asked a question. */
 export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer): boolean =>
   viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));

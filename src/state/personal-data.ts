@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Answer } from './answers.ts';
+import { recentPractice } from './practice.ts';
 import type { Round } from './rounds.ts';
 import { askWritten, type Db, db, type Session } from './sql/session.ts';
 import type { State } from './state.ts';
@@ -20,6 +21,8 @@ export type PersonalData = {
   streaks: { guildId: string; streak: number; best: number }[];
   /** The servers whose daily round they set up or resumed last. */
   setUp: { guildId: string }[];
+  /** The keys of the questions that they practised last. */
+  practice: string[];
 };
 
 export type PersonalAnswer = Pick<Answer, 'guildId' | 'choice' | 'name' | 'answeredAt'> &
@@ -54,6 +57,7 @@ export const personalData = (state: State, userId: string): Promise<PersonalData
       .where('set_by', '=', userId)
       .orderBy('guild_id')
       .execute(),
+    practice: await recentPractice(session, userId),
   }));
 
 const answersOf = (session: Session, userId: string): Promise<PersonalAnswer[]> =>
@@ -92,7 +96,7 @@ const unlinkedAtOnce = 200;
  */
 export async function forgetMember(state: State, userId: string, newId: () => string): Promise<void> {
   await state.transaction(async (session) => {
-    for (const table of ['progress', 'total', 'streak'] as const) {
+    for (const table of ['progress', 'total', 'streak', 'practice'] as const) {
       await session[db].deleteFrom(table).where('user_id', '=', userId).execute();
     }
     await session[db].updateTable('daily').set({ set_by: null }).where('set_by', '=', userId).execute();

@@ -127,6 +127,47 @@ export async function openRounds(session: Session, guildId: string): Promise<Rou
   return rows.map(roundOf);
 }
 
+/** The key of a round's question among those of all shows. */
+const questionKey = sql<string>`round.show_id || ' ' || round.question_id`.as('key');
+
+/** The questions that are open in any server, each once. */
+export async function openQuestions(session: Session): Promise<string[]> {
+  const rows = await session[db]
+    .selectFrom('round')
+    .select(questionKey)
+    .distinct()
+    .where('step', 'in', [step('claimed'), step('posted')])
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
+/** The questions that are open in a server, and in every one in which a member answered since a moment. */
+export async function openQuestionsOf(
+  session: Session,
+  userId: string,
+  guildId: string | null,
+  since: number,
+): Promise<string[]> {
+  const rows = await session[db]
+    .selectFrom('round')
+    .select(questionKey)
+    .where('round.step', 'in', [step('claimed'), step('posted')])
+    .where((where) =>
+      where.or([
+        where('round.guild_id', '=', guildId ?? ''),
+        where('round.guild_id', 'in', (sub) =>
+          sub
+            .selectFrom('answer')
+            .select('answer.guild_id')
+            .where('answer.user_id', '=', userId)
+            .where('answer.answered_at', '>=', since),
+        ),
+      ]),
+    )
+    .execute();
+  return rows.map(({ key }) => key);
+}
+
 /** A question that a server was asked, and how its members did. */
 export type AskedBefore = Pick<Round, 'showId' | 'questionId' | 'answers' | 'rightAnswers'>;
 

@@ -33,7 +33,7 @@ export const words = {
   onlyForYou: 'Only for you, and it does not count.',
   right: 'Right!',
   wrong: 'Not quite',
-  itIs: (answer: string, explanation: string): string => `It is ${answer}. ${explanation}`,
+  itIs: (answer: string, explanation: string): string => `The answer is: ${answer}. ${explanation}`,
   anotherQuestion: 'Another question',
 
   statsSubtitle: 'Daily trivia, all time',
@@ -121,6 +121,7 @@ export const playWords = {
   everythingSpoils:
     'There is no question that gives nothing away to you. Say how far you have watched with /progress set.',
   noQuestions: 'There are no questions about this show yet. Try another one.',
+  askedNow: 'This question is being asked in a round right now. Its answer is told when that closes.',
   questionGone: 'This question is no longer here. Use /trivia practice for another.',
   serversOnly: 'Rounds are played in servers. Try /trivia practice here.',
   today: 'Today’s round',

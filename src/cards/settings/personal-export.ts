@@ -16,6 +16,7 @@ export function personalExport(userId: string, data: PersonalData, now: number):
       ...{ period, name, points, right_answers: rightAnswers, answers },
     })),
     streaks: data.streaks.map(({ guildId, streak, best }) => ({ server: guildId, streak, best })),
+    practised: data.practice.map((question) => ({ question })),
     daily_rounds_set_up: data.setUp.map(({ guildId }) => ({ server: guildId })),
   };
   const head = `"member": ${JSON.stringify(userId)},\n"exported_at": ${JSON.stringify(moment(now))}`;

@@ -23,7 +23,18 @@ export const migrations: Record<string, Migration> = {
       for (const statement of failingDates) await sql.raw(statement).execute(db);
     },
   },
+  '0005-practice': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of practice) await sql.raw(statement).execute(db);
+    },
+  },
 };
+
+/** What members practised last, and which questions are open anywhere. */
+const practice = [
+  'CREATE TABLE practice (user_id TEXT PRIMARY KEY, asked TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  "CREATE INDEX round_open_question ON round (show_id, question_id) WHERE step IN ('claimed', 'posted')",
+];
 
 /** How long a server's rounds have failed, who is to be told, and how often a round's message was sent again. */
 const failingDates = [

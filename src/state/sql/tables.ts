@@ -126,6 +126,13 @@ export type ProgressTable = {
   set_at: number;
 };
 
+/** What a member practised last, in every server. */
+export type PracticeTable = {
+  user_id: string;
+  /** JSON: the keys of at most fifty questions, the newest last. */
+  asked: string;
+};
+
 export type Tables = {
   daily: DailyTable;
   round: RoundTable;
@@ -134,4 +141,5 @@ export type Tables = {
   streak: StreakTable;
   settings: SettingsTable;
   progress: ProgressTable;
+  practice: PracticeTable;
 };
