@@ -66,7 +66,7 @@ const { rounds } = createTrivia({
   roundChannel,
   now: () => now,
   random: () => 0.5,
-  log: pino({ level: 'warn' }, pino.destination({ dest: '/tmp/mortal.log', sync: true, append: true })),
+  log: pino({ level: 'silent' }),
 });
 
 const answer = (message: Answered): void => void process.send?.(message);
