@@ -3,6 +3,11 @@ export const words = {
   title: 'Callboard',
   intro:
     'Look up characters, episodes and tropes, and play a round of trivia a day. What could spoil you is covered. Say with /progress set how far you have watched, and what only you see follows that.',
+  trivia: 'Daily trivia',
+  points: (right: number, bonus: number): string =>
+    `A right answer is ${right} points. Each right answer in a row before it adds a point, up to ${bonus} more. A wrong answer ends the streak, and so does a round that you leave out.`,
+  periods:
+    'The week’s board starts on Monday, the month’s on the first. They move when a round closes, at the hour of the next one.',
   commands: 'Commands',
   command: (name: string, description: string, subcommands: readonly string[]): string =>
     `- ${name} ${description}${subcommands.length > 0 ? ` (${subcommands.join(', ')})` : ''}`,

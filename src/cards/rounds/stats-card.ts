@@ -14,8 +14,9 @@ export function statsCard(
   streak: Streak,
   byKind: readonly KindFigures[],
 ): Card {
-  const best = byKind[0];
-  const worst = byKind.length > 1 ? byKind.at(-1) : undefined;
+  // A kind in which somebody was never right is no strength, and one in which they never failed no weakness.
+  const best = byKind.find(({ right }) => right > 0);
+  const worst = byKind.findLast((kind) => kind !== best && kind.right < kind.of);
   return card({
     title: personName(name),
     subtitle: words.statsSubtitle,
