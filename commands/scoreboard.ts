@@ -13,6 +13,7 @@ import { oneShowFor, showOption } from '../src/command/lookup-reply.ts';
 import { dateAt } from '../src/rounds/schedule.ts';
 import { type Period, periodKey, periods } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
+import { onWholeBoards } from '../src/scores/tally.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
 
@@ -49,20 +50,15 @@ async function board(context: Context, period: Period, scope: string, page: numb
   const daily = await findDaily(state, guildId);
   const date = dateAt(now(), daily?.timezone ?? 'UTC');
   const of = { guildId, scope, period: periodKey(period, date) };
-  const size = await boardSize(state, of);
-  const pages = Math.max(1, Math.ceil(size / onPage));
-  const shown = Math.max(0, Math.min(page, pages - 1));
-  const view = {
-    period,
-    date,
-    scope,
-    show: scope === allShows ? null : catalog.show(scope),
-    lines: await boardLines(state, of, shown * onPage, onPage),
-    own: await boardLineOf(state, of, user.id),
-    size,
-    page: shown,
-    pages,
-  };
+  const read = await onWholeBoards(state, guildId, async (session) => {
+    const size = await boardSize(session, of);
+    const pages = Math.max(1, Math.ceil(size / onPage));
+    const shown = Math.max(0, Math.min(page, pages - 1));
+    const lines = await boardLines(session, of, shown * onPage, onPage);
+    return { lines, own: await boardLineOf(session, of, user.id), size, page: shown, pages };
+  });
+  if (!read) throw new UserError('The boards are just being counted. Try again in a moment.');
+  const view = { period, date, scope, show: scope === allShows ? null : catalog.show(scope), ...read };
   const picture = await pictureOf(context, boardPicture(view));
   return { components: boardCard(view, picture), files: picture ? [picture] : [] };
 }

@@ -18,6 +18,7 @@ import { mayAsk } from '../src/questions/pool.ts';
 import { ask, letters } from '../src/rounds/asked-question.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
+import { onWholeBoards } from '../src/scores/tally.ts';
 import { boardLineOf } from '../src/state/boards.ts';
 import { latestRounds } from '../src/state/rounds.ts';
 
@@ -134,7 +135,13 @@ async function today({ guild, state }: Context): Promise<Reply> {
 async function stats({ guild, state }: Context, member: { id: string; name: string }): Promise<Reply> {
   if (!guild) throw new UserError('Figures belong to a server. Use this in the server where you play.');
   const board = { guildId: guild.id, scope: allShows, period: 'all' };
-  const line = await boardLineOf(state, board, member.id);
+  const read = await onWholeBoards(state, guild.id, async (session) => ({
+    line: await boardLineOf(session, board, member.id),
+    streak: await currentStreak(session, guild.id, member.id),
+    byKind: await figuresByKind(session, guild.id, member.id),
+  }));
+  if (!read) throw new UserError('The boards are just being counted. Try again in a moment.');
+  const { line, streak, byKind } = read;
   if (!line) {
     return {
       components: [
@@ -146,7 +153,5 @@ async function stats({ guild, state }: Context, member: { id: string; name: stri
       ephemeral: true,
     };
   }
-  const streak = await currentStreak(state, guild.id, member.id);
-  const byKind = await figuresByKind(state, guild.id, member.id);
   return { components: [statsCard(member.name, line, streak, byKind)], ephemeral: true };
 }

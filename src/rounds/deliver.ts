@@ -2,13 +2,14 @@ import type { Logger } from 'pino';
 import { serverViewer } from '../questions/pool.ts';
 import { periodKey } from '../scores/periods.ts';
 import { allShows } from '../scores/standings.ts';
+import { onWholeBoards } from '../scores/tally.ts';
 import type { Orders } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
-import { boardLines } from '../state/boards.ts';
+import { type BoardLine, boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import { noteFailure, pauseDaily } from '../state/daily.ts';
 import { advance, latestRounds, type Round, retryLater } from '../state/rounds.ts';
-import type { State } from '../state/state.ts';
+import type { Session, State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
@@ -19,6 +20,8 @@ export type DeliverOptions = {
   commit: Commit;
   orders: Orders;
   roundChannel: RoundChannel;
+  /** Brings the boards of a server up to date. */
+  bringUpToDate: (guildId: string) => Promise<void>;
   log: Logger;
   random: () => number;
 };
@@ -59,12 +62,8 @@ export async function deliver(
   }
 }
 
-async function post(
-  { state, commit, orders, roundChannel }: DeliverOptions,
-  round: Round,
-  now: number,
-  fresh: boolean,
-): Promise<void> {
+async function post(options: DeliverOptions, round: Round, now: number, fresh: boolean): Promise<void> {
+  const { commit, roundChannel } = options;
   const { id, guildId, channelId } = round;
   const isOver = now >= Math.max(endOfDate(round.localDate, round.timezone), round.claimedAt + graceMs);
   const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimedAt > nonceReachMs);
@@ -73,7 +72,7 @@ async function post(
     await commit((to) => advance(to, round, 'claimed', { step: 'missed' }));
     return;
   }
-  const messageId = found ?? (await roundChannel.post(await roundPost(state, orders, round)));
+  const messageId = found ?? (await roundChannel.post(await roundPost(options, round)));
   await commit(async (to) => {
     await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now });
     if (round.tries > 0) await noteFailure(to, guildId, now, null);
@@ -95,11 +94,11 @@ async function reveal(
 }
 
 /** What a day's message says, as things stand. */
-async function roundPost(state: State, orders: Orders, round: Round): Promise<RoundPost> {
+async function roundPost(options: DeliverOptions, round: Round): Promise<RoundPost> {
+  const { state, orders } = options;
   const [yesterday] = (await latestRounds(state, round.guildId, 5)).filter(
     ({ localDate, step }) => localDate < round.localDate && (step === 'closed' || step === 'revealed'),
   );
-  const board = { guildId: round.guildId, scope: allShows, period: periodKey('week', round.localDate) };
   return {
     roundId: round.id,
     channelId: round.channelId,
@@ -108,8 +107,24 @@ async function roundPost(state: State, orders: Orders, round: Round): Promise<Ro
     viewer: await serverViewer(state, round.guildId, orders),
     late: round.late,
     yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
-    leaders: await boardLines(state, board, 0, leadersShown),
+    leaders: await leadersOf(options, round),
   };
+}
+
+/** Who leads this week. Where the boards cannot be made whole nobody is named: the round does not wait for them. */
+async function leadersOf(
+  { state, bringUpToDate, log }: DeliverOptions,
+  { guildId, localDate }: Round,
+): Promise<BoardLine[]> {
+  const board = { guildId, scope: allShows, period: periodKey('week', localDate) };
+  try {
+    await bringUpToDate(guildId);
+    const lines = (session: Session) => boardLines(session, board, 0, leadersShown);
+    return (await onWholeBoards(state, guildId, lines)) ?? [];
+  } catch (error) {
+    log.error({ err: error, guild: guildId }, 'a round is posted without its leaders');
+    return [];
+  }
 }
 
 /** How a round ended. */

@@ -18,6 +18,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of keys) await sql.raw(statement).execute(db);
     },
   },
+  '0004-tally': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of tally) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -109,4 +114,15 @@ const keys = [
   "CREATE INDEX round_open ON round (guild_id) WHERE step = 'posted'",
   "CREATE INDEX round_unfinished ON round (retry_at) WHERE step IN ('claimed', 'closed')",
   'ALTER TABLE streak RENAME COLUMN run TO streak',
+];
+
+/** A round closes at once; the boards take it in bit by bit. */
+const tally = [
+  `CREATE TABLE tally (
+    guild_id TEXT NOT NULL, seq INTEGER NOT NULL, round_id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('count', 'recount')), board INTEGER NOT NULL DEFAULT 0,
+    user_id TEXT NOT NULL DEFAULT '', retry_at INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (guild_id, seq), FOREIGN KEY (guild_id, round_id) REFERENCES round (guild_id, id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX tally_due ON tally (retry_at)',
 ];
