@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { recount } from '../src/scores/standings.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { openState } from '../src/state/open-state.ts';
 import { percentile } from './figures/percentile.ts';
@@ -19,7 +18,6 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'callboard-bench-'));
   const state = await openState(folder);
   fill(path.join(folder, 'state.db'));
-  await recount(state, guildId, '0');
   const of = { guildId, scope: '', period: 'all' };
   const kept: number[] = [];
   for (let call = 0; call < calls; call++) {

@@ -1,13 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
+import { playWords } from '../src/cards/rounds/words.ts';
 import { turnBoard } from '../src/cards/scoreboard/actions.ts';
 import { boardCard, boardPicture } from '../src/cards/scoreboard/board-card.ts';
 import type { BoardPicture } from '../src/cards/scoreboard/picture/draw-board.ts';
 import { type Context, guildIdOf } from '../src/command/context.ts';
 import { defineCommand, onPress, type Reply, type ReplyFile } from '../src/command/define-command.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
+import { UserError } from '../src/command/user-error.ts';
 import { dateAt } from '../src/rounds/schedule.ts';
 import { type Period, periodKey, periods } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
+import { onWholeBoards } from '../src/scores/tally.ts';
 import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
 
@@ -41,20 +44,15 @@ async function board(context: Context, period: Period, scope: string, page: numb
   const daily = await findDaily(state, guildId);
   const date = dateAt(now(), daily?.timezone ?? 'UTC');
   const of = { guildId, scope, period: periodKey(period, date) };
-  const size = await boardSize(state, of);
-  const pages = Math.max(1, Math.ceil(size / onPage));
-  const shown = Math.max(0, Math.min(page, pages - 1));
-  const view = {
-    period,
-    date,
-    scope,
-    show: scope === allShows ? null : catalog.show(scope),
-    lines: await boardLines(state, of, shown * onPage, onPage),
-    own: await boardLineOf(state, of, user.id),
-    size,
-    page: shown,
-    pages,
-  };
+  const read = await onWholeBoards(state, guildId, async (session) => {
+    const size = await boardSize(session, of);
+    const pages = Math.max(1, Math.ceil(size / onPage));
+    const shown = Math.max(0, Math.min(page, pages - 1));
+    const lines = await boardLines(session, of, shown * onPage, onPage);
+    return { lines, own: await boardLineOf(session, of, user.id), size, page: shown, pages };
+  });
+  if (!read) throw new UserError(playWords.counting);
+  const view = { period, date, scope, show: scope === allShows ? null : catalog.show(scope), ...read };
   const picture = await pictureOf(context, boardPicture(view));
   return { parts: boardCard(view, picture), files: picture ? [picture] : [] };
 }

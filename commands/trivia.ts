@@ -23,6 +23,7 @@ import { ask, letters } from '../src/rounds/asked-question.ts';
 import { drawPractice, isOpenFor } from '../src/rounds/practice.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
+import { onWholeBoards } from '../src/scores/tally.ts';
 import { boardLineOf } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
 import { latestRounds, type Round } from '../src/state/rounds.ts';
@@ -135,12 +136,16 @@ const lastOf = (last: Round | undefined): string[] =>
 async function stats({ guild, state }: Context, member: Member): Promise<Reply> {
   if (!guild) throw new UserError(playWords.figuresInServers);
   const board = { guildId: guild.id, scope: allShows, period: 'all' };
-  const line = await boardLineOf(state, board, member.id);
+  const read = await onWholeBoards(state, guild.id, async (session) => ({
+    line: await boardLineOf(session, board, member.id),
+    streak: await currentStreak(session, guild.id, member.id),
+    byKind: await figuresByKind(session, guild.id, member.id),
+  }));
+  if (!read) throw new UserError(playWords.counting);
+  const { line, streak, byKind } = read;
   if (!line) {
     const none = card({ title: personName(member.name), sections: [{ lines: [words.noAnswers] }] });
     return { parts: [none], ephemeral: true };
   }
-  const streak = await currentStreak(state, guild.id, member.id);
-  const byKind = await figuresByKind(state, guild.id, member.id);
   return { parts: [statsCard(member.name, line, streak, byKind)], ephemeral: true };
 }

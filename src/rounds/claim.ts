@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { closeRound } from '../scores/standings.ts';
@@ -15,27 +16,31 @@ export const graceMs = 15 * 60_000;
 
 /**
  * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
- * is closed with it. Gives the rounds that this call claimed, and of how many
- * servers it moved the next one.
+ * is closed with it. Each server is claimed by itself: what goes wrong in one is no matter of the others.
  */
 export async function claimDue(
   state: State,
   questions: Questions,
   now: number,
   most: number,
-): Promise<{ claimed: Round[]; moved: number }> {
-  const due = await dueDailies(state, now, most);
-  if (due.length === 0) return { claimed: [], moved: 0 };
-  const claimed = await state.transaction(async (session) => {
-    const rounds: Round[] = [];
-    for (const daily of due) {
-      const round = await claimOne(session, questions, daily, now);
-      if (round) rounds.push(round);
+): Promise<Claims> {
+  const claims: Claims = { claimed: [], failed: [], moved: 0 };
+  for (const daily of await dueDailies(state, now, most)) {
+    try {
+      const round = await state.transaction((session) => claimOne(session, questions, daily, now));
+      claims.moved += 1;
+      if (round) claims.claimed.push(round);
+    } catch (error) {
+      claims.failed.push({ guildId: daily.guildId, error });
     }
-    return rounds;
-  });
-  return { claimed, moved: due.length };
+    // Thousands may be due in one minute: whoever presses a button meanwhile does not wait for all of them.
+    await setImmediate();
+  }
+  return claims;
 }
+
+/** What came of claiming. `moved`: of how many servers the next round was moved on. */
+export type Claims = { claimed: Round[]; failed: { guildId: string; error: unknown }[]; moved: number };
 
 async function claimOne(
   session: Session,

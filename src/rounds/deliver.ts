@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import { serverViewer } from '../questions/pool.ts';
 import { periodKey } from '../scores/periods.ts';
 import { allShows } from '../scores/standings.ts';
+import { onWholeBoards } from '../scores/tally.ts';
 import type { Orders } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
-import { boardLines } from '../state/boards.ts';
+import { type BoardLine, boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import {
   claimTelling,
@@ -15,7 +16,7 @@ import {
   pauseDaily,
 } from '../state/daily.ts';
 import { advance, latestRounds, type Round, retryLater } from '../state/rounds.ts';
-import type { State } from '../state/state.ts';
+import type { Session, State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs, lateAfterMs } from './claim.ts';
 import { datesUntilPause, pauseAfter, tellAfterMs } from './retry.ts';
@@ -28,6 +29,8 @@ export type DeliverOptions = {
   commit: Commit;
   orders: Orders;
   roundChannel: RoundChannel;
+  /** Brings the boards of a server up to date. */
+  bringUpToDate: (guildId: string) => Promise<void>;
   log: Logger;
   random: () => number;
 };
@@ -64,12 +67,8 @@ export async function deliver(
   }
 }
 
-async function post(
-  { state, commit, orders, roundChannel }: DeliverOptions,
-  round: Round,
-  now: number,
-  fresh: boolean,
-): Promise<void> {
+async function post(options: DeliverOptions, round: Round, now: number, fresh: boolean): Promise<void> {
+  const { commit, roundChannel } = options;
   const { id, guildId, channelId } = round;
   const isOver = now >= overAt(round);
   const mayBeThere = !fresh && (isOver || round.tries > 0 || now - round.claimedAt > nonceReachMs);
@@ -77,7 +76,7 @@ async function post(
   // Once the date is over nothing is posted any more, so it does no harm if that cannot be told.
   const found = mayBeThere ? await (isOver ? find().catch(nullUnlessRefused) : find()) : null;
   if (found === null && isOver) return miss({ commit, roundChannel }, round, now);
-  const messageId = found ?? (await roundChannel.post(await roundPost(state, orders, round, now)));
+  const messageId = found ?? (await roundChannel.post(await roundPost(options, round, now)));
   await commit(async (to) => {
     await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now });
     await clearFailure(to, guildId);
@@ -127,11 +126,11 @@ async function reveal(
 }
 
 /** What a day's message says, as things stand. */
-async function roundPost(state: State, orders: Orders, round: Round, now: number): Promise<RoundPost> {
+async function roundPost(options: DeliverOptions, round: Round, now: number): Promise<RoundPost> {
+  const { state, orders } = options;
   const [yesterday] = (await latestRounds(state, round.guildId, 5)).filter(
     ({ localDate, step }) => localDate < round.localDate && (step === 'closed' || step === 'revealed'),
   );
-  const board = { guildId: round.guildId, scope: allShows, period: periodKey('week', round.localDate) };
   return {
     roundId: round.id,
     key: round.reposts === 0 ? round.id : `${round.id}.${round.reposts}`,
@@ -141,8 +140,24 @@ async function roundPost(state: State, orders: Orders, round: Round, now: number
     viewer: await serverViewer(state, round.guildId, orders),
     late: lateness(round, now),
     yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
-    leaders: await boardLines(state, board, 0, leadersShown),
+    leaders: await leadersOf(options, round),
   };
+}
+
+/** Who leads this week. Where the boards cannot be made whole nobody is named: the round does not wait for them. */
+async function leadersOf(
+  { state, bringUpToDate, log }: DeliverOptions,
+  { guildId, localDate }: Round,
+): Promise<BoardLine[]> {
+  const board = { guildId, scope: allShows, period: periodKey('week', localDate) };
+  try {
+    await bringUpToDate(guildId);
+    const lines = (session: Session) => boardLines(session, board, 0, leadersShown);
+    return (await onWholeBoards(state, guildId, lines)) ?? [];
+  } catch (error) {
+    log.error({ err: error, guild: guildId }, 'a round is posted without its leaders');
+    return [];
+  }
 }
 
 /** How a round ended. */

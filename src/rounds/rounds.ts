@@ -8,6 +8,7 @@ import { type AskedQuestion, readAsked } from './asked-question.ts';
 import { claimDue } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { type RoundChannel, RoundChannelError } from './round-channel.ts';
+import { createTallies } from './tallies.ts';
 
 export type RoundsOptions = Questions & {
   state: State;
@@ -18,6 +19,8 @@ export type RoundsOptions = Questions & {
   /** Chance, from 0 up to but not including 1. */
   random: () => number;
   log: Logger;
+  /** How many rows of figures are written at once; as many as are quickly done unless given. */
+  tallyRows?: number | undefined;
 };
 
 /** A press on one of a round's buttons. */
@@ -42,14 +45,31 @@ export type Rounds = ReturnType<typeof createRounds>;
 const mostAtOnce = 100;
 
 /** Keeps the servers' rounds going: claims what is due, and takes every message on until it is revealed. */
-export function createRounds({ state, commit, pool, orders, roundChannel, now, random, log }: RoundsOptions) {
+export function createRounds({
+  state,
+  commit,
+  pool,
+  orders,
+  roundChannel,
+  now,
+  random,
+  log,
+  tallyRows,
+}: RoundsOptions) {
+  const tallies = createTallies({ state, now, log, tallyRows });
+  const { bringUpToDate } = tallies;
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
   let more = false;
   let halted = false;
 
   const start = (round: Round, fresh: boolean): void => {
-    const work = deliver({ state, commit, orders, roundChannel, log, random }, round, now(), fresh)
+    const work = deliver(
+      { state, commit, orders, roundChannel, bringUpToDate, log, random },
+      round,
+      now(),
+      fresh,
+    )
       .catch((error) => {
         if (error instanceof RoundChannelError) {
           halted = true;
@@ -65,12 +85,16 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
   };
 
   const takeUp = async (): Promise<void> => {
+    tallies.poll();
     const room = mostAtOnce - underWay.size;
     if (room <= 0 || halted) return;
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
     const left = waiting.filter((round) => !underWay.has(keyOf(round)));
     for (const round of left.slice(0, room)) start(round, false);
     const due = await claimDue(state, { pool, orders }, now(), Math.max(1, room - left.length));
+    for (const { guildId, error } of due.failed) {
+      log.error({ err: error, guild: guildId }, 'a round that is due could not be claimed');
+    }
     for (const round of due.claimed) start(round, true);
     // More may be due, and what was closed for those that were is to be revealed.
     more = due.moved > 0 || left.length > room;
@@ -94,7 +118,7 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
   const settle = async (): Promise<void> => {
     do {
       await pump();
-      await Promise.all(underWay.values());
+      await Promise.all([...underWay.values(), tallies.poll()]);
     } while (pumping !== null || underWay.size > 0);
   };
 
@@ -125,7 +149,7 @@ export function createRounds({ state, commit, pool, orders, roundChannel, now, r
     /** Takes up no more work and waits for what is under way. */
     async stop(): Promise<void> {
       halted = true;
-      await Promise.all(underWay.values());
+      await Promise.all([...underWay.values(), tallies.stop()]);
     },
   };
 }

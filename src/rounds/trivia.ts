@@ -16,11 +16,13 @@ export type TriviaOptions = Questions & {
   /** Chance, from 0 up to but not including 1. */
   random: () => number;
   log: Logger;
+  /** How many rows of figures are written at once; as many as are quickly done unless given. */
+  tallyRows?: number;
 };
 
 /** Puts the trivia together. Nothing happens before the first poll of its rounds. */
-export function createTrivia({ state, pool, orders, roundChannel, now, random, log }: TriviaOptions): Trivia {
-  const commit = createCommitQueue(state);
-  const rounds = createRounds({ state, commit, pool, orders, roundChannel, now, random, log });
-  return { pool, orders, rounds };
+export function createTrivia(options: TriviaOptions): Trivia {
+  const commit = createCommitQueue(options.state);
+  const { pool, orders } = options;
+  return { pool, orders, rounds: createRounds({ ...options, commit }) };
 }

@@ -1,4 +1,5 @@
-import { type CountedAnswer, countedAnswers, findStreak, lastCounted } from '../state/figures.ts';
+import { findStreak } from '../state/figures.ts';
+import { type CountedAnswer, countedAnswers, lastCounted } from '../state/ledger.ts';
 import type { Session } from '../state/state.ts';
 import type { Streak } from './score.ts';
 

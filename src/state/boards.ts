@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely';
 import { db, type Session } from './sql/session.ts';
 import type { TotalTable } from './sql/tables.ts';
 
-/** Which board: of a server, over a show or all of them, in a period named by `periodKey`. */
-export type BoardOf = { guildId: string; scope: string; period: string };
+/** Which of a server's boards: over a show, by its id, or '' for all of them; in a period, by its key. */
+export type Board = { scope: string; period: string };
+export type BoardOf = Board & { guildId: string };
 
 /** A line of a board. Equal points share a rank: 1, 2, 2, 4. */
 export type BoardLine = {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Answer } from './answers.ts';
 import { recentPractice } from './practice.ts';
 import type { Round } from './rounds.ts';
@@ -82,8 +83,12 @@ const answersOf = (session: Session, userId: string): Promise<PersonalAnswer[]> 
 /** What the names of those begin with who had their data removed. Discord's ids are digits only. */
 const nobody = 'nobody:';
 
-/** Whether an answer is one whose member had their data removed: it stays in the ledger, and counts for nobody. */
-export const isNobody = (userId: string): boolean => userId.startsWith(nobody);
+/**
+ * Leaves out answers whose members had their data removed: they stay in the ledger, and count for nobody. `column` is
+ * the one with the member's id.
+ */
+export const notNobody = (column: string) =>
+  sql<boolean>`${sql.ref(column)} NOT LIKE ${sql.lit(`${nobody}%`)}`;
 
 /** So many answers are unlinked between two looks at what else is waiting. */
 const unlinkedAtOnce = 200;
@@ -96,6 +101,7 @@ const unlinkedAtOnce = 200;
  */
 export async function forgetMember(state: State, userId: string, newId: () => string): Promise<void> {
   await state.transaction(async (session) => {
+    await leaveTallies(session, userId);
     for (const table of ['progress', 'total', 'streak', 'practice'] as const) {
       await session[db].deleteFrom(table).where('user_id', '=', userId).execute();
     }
@@ -124,6 +130,18 @@ export async function forgetMember(state: State, userId: string, newId: () => st
     }
   });
   await state.scrub();
+}
+
+/** Where the boards were counted up to a member, it becomes up to the one before: nobody is left out or counted twice. */
+async function leaveTallies(session: Session, userId: string): Promise<void> {
+  await sql`
+    UPDATE tally SET user_id = coalesce((
+      SELECT max(answer.user_id) FROM answer
+      WHERE answer.guild_id = tally.guild_id AND answer.round_id = tally.round_id AND answer.user_id < ${userId}
+    ), '')
+    WHERE user_id = ${userId} AND guild_id IN (SELECT guild_id FROM answer WHERE user_id = ${userId})`.execute(
+    session[db],
+  );
 }
 
 const unlink = (tables: Db) =>

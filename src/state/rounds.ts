@@ -32,7 +32,7 @@ export type Round = RoundKey & {
   /** How often a request for this step has failed, and when the next try is due. */
   tries: number;
   retryAt: number;
-  /** Its place among the server's counted rounds; null until it is closed, and again once it is void. */
+  /** The how many'th of the server's rounds it was that closed, void ones included; null until then. */
   counted: number | null;
   answers: number;
   rightAnswers: number;
@@ -261,6 +261,43 @@ export async function retryNow(session: Session, { guildId, id }: RoundKey): Pro
     .where('step', '=', step('claimed'))
     .execute();
 }
+
+/**
+ * Closes an open round: it gets its number among the server's rounds, and how many answered it. Says whether this call
+ * did it: a round is closed once, whoever asks.
+ */
+export async function endRound(session: Session, { guildId, id }: RoundKey, now: number): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE round SET step = 'closed', closed_at = ${now}, tries = 0, retry_at = 0,
+      counted = ${nextNumber(guildId)},
+      answers = (SELECT count(*) FROM answer WHERE guild_id = ${guildId} AND round_id = ${id}),
+      right_answers = (
+        SELECT count(*) FROM answer
+        WHERE guild_id = ${guildId} AND round_id = ${id} AND choice = round.right_choice
+      )
+    WHERE guild_id = ${guildId} AND id = ${id} AND step = 'posted'`.execute(session[db]);
+  return numAffectedRows > 0n;
+}
+
+/**
+ * Makes a round void, unless somebody else has, or has taken it a step on since it was read. Its message is to be
+ * changed then. Says whether this call did it.
+ */
+export async function markVoid(
+  session: Session,
+  { guildId, id, step }: Pick<Round, 'guildId' | 'id' | 'step'>,
+  now: number,
+  reason: string,
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE round SET voided_at = ${now}, void_reason = ${reason}, step = 'closed', tries = 0, retry_at = 0,
+      closed_at = coalesce(closed_at, ${now}), counted = coalesce(counted, ${nextNumber(guildId)})
+    WHERE guild_id = ${guildId} AND id = ${id} AND step = ${step} AND voided_at IS NULL`.execute(session[db]);
+  return numAffectedRows > 0n;
+}
+
+const nextNumber = (guildId: string) =>
+  sql`(SELECT coalesce(max(other.counted), 0) + 1 FROM round AS other WHERE other.guild_id = ${guildId})`;
 
 /** Puts off the next try of a round's step. */
 export async function retryLater(

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openFonts } from '../../src/cards/scoreboard/fonts/open-fonts.ts';
-import { addFigures } from '../../src/state/figures.ts';
+import { writeFigures } from '../../src/state/figures.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { buttonId, buttonsOf, openPartOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
@@ -314,7 +314,7 @@ describe('/scoreboard', () => {
     const board = { scope: '', period: 'all' };
     for (const [at, value] of points.entries()) {
       const userId = at === points.length - 1 ? it.rehearsal.member('Ana').id : `${at}`;
-      await addFigures(it.running.state, it.rehearsal.guild.id, board, userId, {
+      await writeFigures(it.running.state, it.rehearsal.guild.id, board, userId, {
         ...figures,
         name: `Member ${at + 1}`,
         points: value,

@@ -66,6 +66,8 @@ const { rounds } = createTrivia({
   roundChannel,
   now: () => now,
   random: () => 0.5,
+  // An answer is counted in several transactions.
+  tallyRows: 3,
   log: pino({ level: 'silent' }),
 });
 

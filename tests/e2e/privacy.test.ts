@@ -4,10 +4,13 @@ import type { Outcome } from '@callboard/rehearsal';
 import { expect, test } from 'vitest';
 import { playWords } from '../../src/cards/rounds/words.ts';
 import { words } from '../../src/cards/settings/words.ts';
+import { recountMember } from '../../src/scores/recount.ts';
 import { closeRound, voidRound } from '../../src/scores/standings.ts';
+import { tallyAll } from '../../src/scores/tally.ts';
 import { appendAnswer } from '../../src/state/answers.ts';
+import { countedNumbers } from '../../src/state/ledger.ts';
 import { advance, claimRound, findRound, latestRounds } from '../../src/state/rounds.ts';
-import { rowsOf } from '../fixtures/tables.ts';
+import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { buttonId, buttonsOf, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
@@ -108,6 +111,7 @@ test('a member is removed after they confirm it, and the others’ boards stay r
   const first = (await latestRounds(state, rehearsal.guild.id, 9)).at(-1);
   if (!first) throw new Error('no round');
   await voidRound(state, first, clock.now, 'test');
+  await tallyAll(state, rehearsal.guild.id);
   expect(lines(it).map(({ user_id }) => user_id)).not.toContainEqual(expect.stringContaining('nobody'));
   expect(first).toMatchObject({ answers: 3 });
 });
@@ -184,6 +188,14 @@ test('ten years of daily answers in three servers are exported and removed in ti
       if (posted) await closeRound(session, posted, at + day);
     }
   });
+  // As if each had been counted in its time.
+  changeRows(varDir, 'DELETE FROM tally');
+  await state.transaction(async (session) => {
+    for (const guildId of ['100', '101', '102']) {
+      await recountMember(session, guildId, ana.id, await countedNumbers(session, guildId));
+    }
+  });
+  expect(rowsOf(varDir, 'total').length).toBeGreaterThan(3 * 1000);
   // The rehearsal gives up after the three seconds that Discord gives.
   const file = await fileOf(await ana.slash('privacy export'));
   expect(file.answers).toHaveLength(3 * 3652);

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { boardLineOf, boardLines } from '../../src/state/boards.ts';
-import { addFigures } from '../../src/state/figures.ts';
+import { writeFigures } from '../../src/state/figures.ts';
 import { openState } from '../../src/state/open-state.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
@@ -10,7 +10,7 @@ test('equal points share a rank, on every page and for one’s own line', async 
   const board = { scope: '', period: 'all' };
   for (const [user, points] of [30, 20, 20, 10, 10, 10, 0].entries()) {
     const figures = { name: `Member ${user}`, points, rightAnswers: 0, answers: 1 };
-    await addFigures(state, '1', board, String(user), figures);
+    await writeFigures(state, '1', board, String(user), figures);
   }
   const of = { guildId: '1', ...board };
   const ranks = async (offset: number) => (await boardLines(state, of, offset, 3)).map(({ rank }) => rank);

@@ -134,5 +134,6 @@ export const playWords = {
     'Its message was deleted. Members with Manage Server can have it posted again with /daily post.',
   lastOne: (date: string, link: string): string => `The last one was on ${date}: ${link}`,
   nonePosted: 'No round was posted here yet. An admin can start with /daily setup.',
+  counting: 'The boards are just being counted. Try again in a moment.',
   figuresInServers: 'Figures belong to a server. Use this in the server where you play.',
 };

@@ -18,33 +18,22 @@ export const migrations: Record<string, Migration> = {
       for (const statement of keys) await sql.raw(statement).execute(db);
     },
   },
-  '0004-failing-dates': {
+  '0004-tally': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of tally) await sql.raw(statement).execute(db);
+    },
+  },
+  '0005-failing-dates': {
     async up(db: Kysely<unknown>) {
       for (const statement of failingDates) await sql.raw(statement).execute(db);
     },
   },
-  '0005-practice': {
+  '0006-practice': {
     async up(db: Kysely<unknown>) {
       for (const statement of practice) await sql.raw(statement).execute(db);
     },
   },
 };
-
-/** What members practised last, and which questions are open anywhere. */
-const practice = [
-  'CREATE TABLE practice (user_id TEXT PRIMARY KEY, asked TEXT NOT NULL) STRICT, WITHOUT ROWID',
-  "CREATE INDEX round_open_question ON round (show_id, question_id) WHERE step IN ('claimed', 'posted')",
-];
-
-/** How long a server's rounds have failed, who is to be told, and how often a round's message was sent again. */
-const failingDates = [
-  'ALTER TABLE daily ADD COLUMN set_by TEXT',
-  'ALTER TABLE daily ADD COLUMN failing_since INTEGER',
-  'ALTER TABLE daily ADD COLUMN failed_dates INTEGER NOT NULL DEFAULT 0',
-  'ALTER TABLE daily ADD COLUMN told INTEGER NOT NULL DEFAULT 0',
-  'ALTER TABLE round ADD COLUMN reposts INTEGER NOT NULL DEFAULT 0',
-  'CREATE INDEX daily_by_user ON daily (set_by)',
-];
 
 const dailyRounds = [
   `CREATE TABLE daily (
@@ -135,4 +124,31 @@ const keys = [
   "CREATE INDEX round_open ON round (guild_id) WHERE step = 'posted'",
   "CREATE INDEX round_unfinished ON round (retry_at) WHERE step IN ('claimed', 'closed')",
   'ALTER TABLE streak RENAME COLUMN run TO streak',
+];
+
+/** A round closes at once; the boards take it in bit by bit. */
+const tally = [
+  `CREATE TABLE tally (
+    guild_id TEXT NOT NULL, seq INTEGER NOT NULL, round_id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('count', 'recount')), board INTEGER NOT NULL DEFAULT 0,
+    user_id TEXT NOT NULL DEFAULT '', retry_at INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (guild_id, seq), FOREIGN KEY (guild_id, round_id) REFERENCES round (guild_id, id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX tally_due ON tally (retry_at)',
+];
+
+/** How long a server's rounds have failed, who is to be told, and how often a round's message was sent again. */
+const failingDates = [
+  'ALTER TABLE daily ADD COLUMN set_by TEXT',
+  'ALTER TABLE daily ADD COLUMN failing_since INTEGER',
+  'ALTER TABLE daily ADD COLUMN failed_dates INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE daily ADD COLUMN told INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE round ADD COLUMN reposts INTEGER NOT NULL DEFAULT 0',
+  'CREATE INDEX daily_by_user ON daily (set_by)',
+];
+
+/** What members practised last, and which questions are open anywhere. */
+const practice = [
+  'CREATE TABLE practice (user_id TEXT PRIMARY KEY, asked TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  "CREATE INDEX round_open_question ON round (show_id, question_id) WHERE step IN ('claimed', 'posted')",
 ];

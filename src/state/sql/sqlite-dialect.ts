@@ -106,14 +106,14 @@ class StateConnection implements DatabaseConnection {
     const turns = isReading ? reading : writing;
     const on = isReading ? reader : writer;
     await turns.take();
+    this.#transaction = { on, turns };
     try {
       // A writer takes the lock at once: two processes that first read and then write would refuse each other.
       await this.#engine.execute(on, CompiledQuery.raw(isReading ? 'begin' : 'begin immediate'));
     } catch (error) {
-      turns.give();
+      await this.rollback();
       throw error;
     }
-    this.#transaction = { on, turns };
   }
 
   async commit(): Promise<void> {

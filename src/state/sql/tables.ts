@@ -58,7 +58,7 @@ export type RoundTable = {
   /** How often a request for this step has failed, and when the next try is due. */
   tries: Generated<number>;
   retry_at: Generated<number>;
-  /** Its place among the server's counted rounds; null until it is closed, and again once it is void. */
+  /** The how many'th of the server's rounds it was that closed, void ones included; null until then. */
   counted: number | null;
   answers: Generated<number>;
   right_answers: Generated<number>;
@@ -104,6 +104,20 @@ export type StreakTable = {
   best: number;
 };
 
+/** What the boards of a server have still to take in, in the order in which it came about. */
+export type TallyTable = {
+  guild_id: string;
+  seq: number;
+  round_id: string;
+  /** `count`: the round has closed. `recount`: it has become void, or counts again. */
+  kind: 'count' | 'recount';
+  /** How far it has come: which board is being worked on, 0 being the streaks, and up to which member it is done. */
+  board: Generated<number>;
+  user_id: Generated<string>;
+  /** When the next try is due, should one have failed. */
+  retry_at: Generated<number>;
+};
+
 /** What a server has set; a server without a row has changed nothing. */
 export type SettingsTable = {
   guild_id: string;
@@ -139,6 +153,7 @@ export type Tables = {
   answer: AnswerTable;
   total: TotalTable;
   streak: StreakTable;
+  tally: TallyTable;
   settings: SettingsTable;
   progress: ProgressTable;
   practice: PracticeTable;

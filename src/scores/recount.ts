@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Board } from '../state/boards.ts';
+import {
+  type Figures,
+  figuresOf,
+  findStreak,
+  type MemberStreak,
+  removeFigures,
+  writeFigures,
+  writeStreak,
+} from '../state/figures.ts';
+import { type CountedAnswer, countedAnswers } from '../state/ledger.ts';
+import type { Session } from '../state/state.ts';
+import { boardsOf } from './boards.ts';
+import { noStreak, type Streak, score } from './score.ts';
+
+/**
+ * Counts a member's figures in a server again, from the ledger, in the caller's transaction. `counted`: the numbers of
+ * all rounds there that count, in order.
+ */
+export async function recountMember(
+  session: Session,
+  guildId: string,
+  userId: string,
+  counted: readonly number[],
+): Promise<void> {
+  const { streak, figures } = figuresFrom(await countedAnswers(session, guildId, userId), counted);
+  if (!isDeepStrictEqual(await findStreak(session, guildId, userId), streak)) {
+    await writeStreak(session, guildId, userId, streak);
+  }
+  const kept = byBoard(await figuresOf(session, guildId, userId));
+  for (const [board, right] of figures) {
+    if (isDeepStrictEqual(kept.get(board), right)) continue;
+    await writeFigures(session, guildId, right, userId, right);
+  }
+  for (const [board, gone] of kept) {
+    if (!figures.has(board)) await removeFigures(session, guildId, gone, userId);
+  }
+}
+
+type BoardFigures = Board & Figures;
+
+const nameOf = ({ scope, period }: Board): string => `${scope}\n${period}`;
+
+const byBoard = (figures: readonly BoardFigures[]): Map<string, BoardFigures> =>
+  new Map(figures.map((one) => [nameOf(one), one]));
+
+/** A member's streak and figures by their answers, oldest first. */
+function figuresFrom(
+  answers: readonly CountedAnswer[],
+  counted: readonly number[],
+): { streak: MemberStreak | null; figures: Map<string, BoardFigures> } {
+  const before = new Map(counted.map((number, place) => [number, counted[place - 1]]));
+  const figures = new Map<string, BoardFigures>();
+  let streak: MemberStreak | null = null;
+  for (const answer of answers) {
+    const isRight = answer.choice === answer.rightChoice;
+    const { points, ...after } = score(
+      streakInto(before.get(answer.counted), streak),
+      isRight ? 'right' : 'wrong',
+    );
+    streak = { counted: answer.counted, ...after };
+    for (const board of boardsOf(answer)) {
+      const sum = figures.get(nameOf(board)) ?? { points: 0, rightAnswers: 0, answers: 0 };
+      figures.set(nameOf(board), {
+        ...board,
+        name: answer.name,
+        points: sum.points + points,
+        rightAnswers: sum.rightAnswers + (isRight ? 1 : 0),
+        answers: sum.answers + 1,
+      });
+    }
+  }
+  return { streak, figures };
+}
+
+/** The streak with which a member comes to a round: over, unless they played the round before, number `before`. */
+function streakInto(before: number | undefined, last: MemberStreak | null): Streak {
+  if (last === null) return noStreak;
+  return { streak: last.counted === before ? last.streak : 0, best: last.best };
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Board } from './boards.ts';
+import { notNobody } from './personal-data.ts';
+import type { RoundKey } from './rounds.ts';
+import { db, type Session } from './sql/session.ts';
+import type { CountedRound } from './tally.ts';
+
+/** Those who answered a round, by their ids in order: after the one up to the other, who belongs to them. */
+export type Players = { after: string; upTo: string };
+
+/** The next ones who answered a round after a member, at most so many; how many they are. */
+export async function playersAfter(
+  session: Session,
+  { guildId, id }: RoundKey,
+  userId: string,
+  most: number,
+): Promise<{ players: number; last: string | null }> {
+  const { rows } = await sql<{ players: number; last: string | null }>`
+    SELECT count(*) AS players, max(user_id) AS last FROM (
+      SELECT user_id FROM answer
+      WHERE guild_id = ${guildId} AND round_id = ${id} AND user_id > ${userId} ORDER BY user_id LIMIT ${most}
+    ) AS player`.execute(session[db]);
+  return rows[0] ?? { players: 0, last: null };
+}
+
+/**
+ * Takes a round into the streaks of those who answered it. A streak goes on when the member was right in the round
+ * before, too: the last one that counts.
+ */
+export async function countStreaks(
+  session: Session,
+  { guildId, id, counted, rightChoice }: CountedRound,
+  { after, upTo }: Players,
+): Promise<void> {
+  await sql`
+    INSERT INTO streak (guild_id, user_id, counted, streak, best)
+    SELECT guild_id, user_id, ${counted}, streak, CASE WHEN streak > best THEN streak ELSE best END
+    FROM (
+      SELECT answer.guild_id, answer.user_id, coalesce(streak.best, 0) AS best,
+        CASE
+          WHEN answer.choice <> ${rightChoice} THEN 0
+          WHEN streak.counted = before.counted THEN streak.streak + 1
+          ELSE 1
+        END AS streak
+      FROM answer
+      LEFT JOIN streak ON streak.guild_id = answer.guild_id AND streak.user_id = answer.user_id
+      CROSS JOIN (
+        SELECT max(counted) AS counted FROM round
+        WHERE guild_id = ${guildId} AND counted < ${counted} AND voided_at IS NULL
+      ) AS before
+      WHERE answer.guild_id = ${guildId} AND answer.round_id = ${id}
+        AND answer.user_id > ${after} AND answer.user_id <= ${upTo} AND ${notNobody('answer.user_id')}
+    ) AS play
+    WHERE true
+    ON CONFLICT (guild_id, user_id)
+    DO UPDATE SET counted = excluded.counted, streak = excluded.streak, best = excluded.best`.execute(
+    session[db],
+  );
+}
+
+/** What right answers are worth: each so many points, and up to so many more for those right before it. */
+export type Worth = { right: number; mostBonus: number };
+
+/** Takes a round into a board, for those who answered it; their streaks have taken it in before. */
+export async function countBoard(
+  session: Session,
+  { guildId, id, rightChoice }: CountedRound,
+  { scope, period }: Board,
+  { after, upTo }: Players,
+  { right, mostBonus }: Worth,
+): Promise<void> {
+  // Those who were wrong have a statement of their own: it leaves the order of the board, and so its index, alone.
+  await sql`
+    INSERT INTO total (guild_id, scope, period, user_id, name, points, right_answers, answers)
+    SELECT answer.guild_id, ${scope}, ${period}, answer.user_id, answer.name, 0, 0, 1
+    FROM answer
+    WHERE answer.guild_id = ${guildId} AND answer.round_id = ${id} AND answer.choice <> ${rightChoice}
+      AND answer.user_id > ${after} AND answer.user_id <= ${upTo} AND ${notNobody('answer.user_id')}
+    ON CONFLICT (guild_id, scope, period, user_id)
+    DO UPDATE SET name = excluded.name, answers = total.answers + 1`.execute(session[db]);
+  await sql`
+    INSERT INTO total (guild_id, scope, period, user_id, name, points, right_answers, answers)
+    SELECT answer.guild_id, ${scope}, ${period}, answer.user_id, answer.name,
+      ${right} + CASE WHEN streak.streak > ${mostBonus} THEN ${mostBonus} ELSE streak.streak - 1 END, 1, 1
+    FROM answer
+    JOIN streak ON streak.guild_id = answer.guild_id AND streak.user_id = answer.user_id
+    WHERE answer.guild_id = ${guildId} AND answer.round_id = ${id} AND answer.choice = ${rightChoice}
+      AND answer.user_id > ${after} AND answer.user_id <= ${upTo} AND ${notNobody('answer.user_id')}
+    ON CONFLICT (guild_id, scope, period, user_id)
+    DO UPDATE SET name = excluded.name, points = total.points + excluded.points,
+      right_answers = total.right_answers + 1, answers = total.answers + 1`.execute(session[db]);
+}
