@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { noRules } from '../../src/spoilers.ts';
 import { appendAnswer } from '../../src/state/answers.ts';
 import { findDaily, moveNext, saveDaily } from '../../src/state/daily.ts';
 import { openState } from '../../src/state/open-state.ts';
 import { advance, claimRound, findRound, roundId } from '../../src/state/rounds.ts';
+import { changeRules, getRules } from '../../src/state/settings.ts';
 import { db } from '../../src/state/sql/session.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
@@ -77,6 +79,30 @@ describe('of two who do the same, one has done it', () => {
     expect(await answer(3)).toEqual({ entered: false, choice: 2 });
   });
 });
+
+const set = {
+  hides: true,
+  mature: true,
+  ceilings: new Map([['show', 's1e09']]),
+  off: new Set(['other']),
+};
+
+test.each([
+  ['hides', 'off'],
+  ['mature', 'hides'],
+  ['ceilings', 'mature'],
+  ['off', 'ceilings'],
+] as const)(
+  'of two admins at once, who set %s and %s, neither undoes the other’s work',
+  async (one, other) => {
+    const { state } = await open();
+    await changeRules(state, guildId, (rules) => rules);
+    const change = (what: keyof typeof set) =>
+      changeRules(state, guildId, (rules) => ({ ...rules, [what]: set[what] }));
+    await Promise.all([change(one), change(other)]);
+    expect(await getRules(state, guildId)).toEqual({ ...noRules, [one]: set[one], [other]: set[other] });
+  },
+);
 
 test('a commit waits until the disk has it', async () => {
   const { state } = await open();
