@@ -12,8 +12,8 @@ import { timeOption, timeSaid } from '../src/command/time-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { zoneOption, zoneSaid } from '../src/command/zone-option.ts';
 import { mayAsk } from '../src/questions/pool.ts';
-import { noQuestion } from '../src/rounds/claim.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/rounds/daily.ts';
+import { words as roundsWords } from '../src/rounds/words.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
   parts: [notice(title, ...lines)],
@@ -79,7 +79,7 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   return say(
     words.set,
     words.nextComes(channelMention(channel.id), fullTime(next.at), relativeTime(next.at)),
-    hasQuestion(context, showId) ? words.startNow : noQuestion,
+    hasQuestion(context, showId) ? words.startNow : roundsWords.noQuestion,
   );
 }
 
@@ -158,7 +158,7 @@ async function postToday(context: Context): Promise<Reply> {
     case 'paused':
       throw new UserError(words.resumeFirst);
     case 'no-question':
-      throw new UserError(noQuestion);
+      throw new UserError(roundsWords.noQuestion);
     case 'played':
       throw new UserError(words.posted);
     case 'claimed':

@@ -13,6 +13,7 @@ import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
 import { endOfDate } from './schedule.ts';
+import { words } from './words.ts';
 
 export type DeliverOptions = {
   state: State;
@@ -54,7 +55,7 @@ export async function deliver(
       options,
       round,
       now,
-      error instanceof RoundChannelError ? error : new RoundChannelError('passing', 'an internal error'),
+      error instanceof RoundChannelError ? error : new RoundChannelError('passing', words.internalError),
     );
   }
 }
@@ -89,7 +90,7 @@ async function reveal(
   if (messageId !== null)
     await roundChannel.reveal(channelId, messageId, await roundResult(state, orders, round));
   if (round.voidReason !== null) {
-    await roundChannel.tell(channelId, `v${round.id}`, `The last round does not count: ${round.voidReason}`);
+    await roundChannel.tell(channelId, `v${round.id}`, words.voided(round.voidReason));
   }
   await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
 }

@@ -1,6 +1,6 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
-import { noQuestion } from '../../rounds/claim.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
+import { words as roundsWords } from '../../rounds/words.ts';
 import type { Daily } from '../../state/daily.ts';
 import type { Round } from '../../state/rounds.ts';
 import { type Card, card } from '../kit/card.ts';
@@ -47,8 +47,8 @@ export const linkTo = (
 
 function troubles(daily: Daily, missing: readonly string[], hasQuestions: boolean): string[] {
   const lines = [
-    ...(hasQuestions ? [] : [`- ${noQuestion}`]),
-    ...(daily.failure === null || daily.failure === noQuestion
+    ...(hasQuestions ? [] : [`- ${roundsWords.noQuestion}`]),
+    ...(daily.failure === null || daily.failure === roundsWords.noQuestion
       ? []
       : [`- ${daily.failure} ${daily.failedAt === null ? '' : relativeTime(daily.failedAt)}`]),
     ...(missing.length === 0 ? [] : [`- ${words.lacking(missing.join(', '))}`]),

@@ -15,7 +15,6 @@ export const words = {
   answerTitle: 'Trivia of the day: the answer',
   doesNotCount: 'This round does not count.',
   lastDoesNotCount: 'The last round does not count.',
-  voided: (reason: string): string => `The last round does not count: ${reason}`,
   nobodyAnswered: 'Nobody answered.',
   answered: (count: number): string => `${members(count)} answered.`,
   hadItRight: (right: number, all: number): string => `${right} of ${members(all)} had it right.`,
