@@ -3,7 +3,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { notice } from '../src/cards/kit/card.ts';
 import { personName } from '../src/cards/kit/person-name.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
-import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
+import { permissionNames, setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { statusCard } from '../src/cards/rounds/status-card.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
 import { defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
@@ -83,11 +83,11 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   );
 }
 
-/** What a round needs in its channel, in the words of Discord's settings. */
+/** What a round needs in its channel. */
 const needed = [
-  ['View Channel', PermissionFlagsBits.ViewChannel],
-  ['Send Messages', PermissionFlagsBits.SendMessages],
-  ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
+  [permissionNames.viewChannel, PermissionFlagsBits.ViewChannel],
+  [permissionNames.sendMessages, PermissionFlagsBits.SendMessages],
+  [permissionNames.readHistory, PermissionFlagsBits.ReadMessageHistory],
 ] as const;
 
 function checkChannel(context: Context, channel: Channel, role: Role | undefined): void {

@@ -13,6 +13,7 @@ import {
 import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import { isOfRound, resultCard, roundCard } from '../cards/rounds/round-card.ts';
+import { permissionNames } from '../cards/rounds/setup-words.ts';
 import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
@@ -32,7 +33,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
   };
   return {
     post: (post) =>
-      staged(post.channelId, words.sendMessages, () =>
+      staged(post.channelId, permissionNames.sendMessages, () =>
         send(post.channelId, {
           components: renderMessage(roundCard(post, catalog.show(post.question.show))),
           allowed_mentions: { parse: [], roles: post.roleId === null ? [] : [post.roleId] },
@@ -41,7 +42,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       ),
 
     find: (channelId, roundId, since) =>
-      staged(channelId, words.readHistory, async () => {
+      staged(channelId, permissionNames.readHistory, async () => {
         let after = String(
           DiscordSnowflake.generate({
             timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
@@ -66,7 +67,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       }),
 
     reveal: (channelId, messageId, result) =>
-      staged(channelId, words.sendMessages, async () => {
+      staged(channelId, permissionNames.sendMessages, async () => {
         const body: RESTPatchAPIChannelMessageJSONBody = {
           components: renderMessage(resultCard(result, catalog.show(result.question.show))),
           flags: MessageFlags.IsComponentsV2,
@@ -76,7 +77,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       }),
 
     tell: (channelId, key, text) =>
-      staged(channelId, words.sendMessages, async () => {
+      staged(channelId, permissionNames.sendMessages, async () => {
         const components = renderMessage([notice(roundWords.roundTitle, escapeMarkdown(text))]);
         await send(channelId, { components, allowed_mentions: { parse: [] }, nonce: key });
       }),

@@ -1,3 +1,5 @@
+import { permissionNames } from '../cards/rounds/setup-words.ts';
+
 /** What the edge itself says: to members whose command failed, to admins, and in what was cut. */
 export const words = {
   andMore: (count: number): string => `… and ${count} more`,
@@ -13,12 +15,9 @@ export const words = {
   managersOnly: 'This is for members who may manage the server (the permission Manage Server).',
   fillIn: (option: string, command: string): string => `Fill in “${option}” to use /${command}.`,
 
-  viewChannel: 'View Channel',
-  sendMessages: 'Send Messages',
-  readHistory: 'Read Message History',
   tokenRefused: 'Discord no longer accepts the token.',
   cannotSee: (channel: string): string =>
-    `I cannot see ${channel}. Give me the permission View Channel there.`,
+    `I cannot see ${channel}. Give me the permission ${permissionNames.viewChannel} there.`,
   notAllowed: (channel: string, permission: string): string =>
     `I am not allowed to do that in ${channel}. Give me ${permission} there.`,
   forbidden: (channel: string, reason: string): string => `Discord forbids me ${channel}: ${reason}.`,
