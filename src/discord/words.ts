@@ -27,3 +27,16 @@ export const words = {
   discordFailed: (status: number): string => `Discord answered with an error (${status}). I will try again.`,
   unreachable: 'Discord could not be reached. I will try again.',
 };
+
+/** What whoever runs the bot is told where it cannot start, or has to end. */
+export const startWords = {
+  badToken:
+    'Discord refused the token. Copy a fresh one from the Bot page of the developer portal into DISCORD_TOKEN.',
+  notReached: (apiUrl: string, why: string): string =>
+    `Discord cannot be reached at ${apiUrl}: ${why}. Check the network and DISCORD_API_URL.`,
+  noAnswer: (apiUrl: string, seconds: number): string =>
+    `Discord did not answer at ${apiUrl} within ${seconds} seconds.`,
+  closed: (code: string | number): string => `Discord closed the gateway for good (${code}).`,
+  commandsRefused: (why: string, guildId: string): string =>
+    `Discord refused the commands: ${why}. Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?`,
+};
