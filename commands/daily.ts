@@ -3,7 +3,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { notice } from '../src/cards/kit/card.ts';
 import { personName } from '../src/cards/kit/person-name.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
-import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
+import { permissionNames, setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { statusCard } from '../src/cards/rounds/status-card.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
 import { defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
@@ -12,8 +12,8 @@ import { timeOption, timeSaid } from '../src/command/time-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { zoneOption, zoneSaid } from '../src/command/zone-option.ts';
 import { mayAsk } from '../src/questions/pool.ts';
-import { noQuestion } from '../src/rounds/claim.ts';
 import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/rounds/daily.ts';
+import { words as roundsWords } from '../src/rounds/words.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
   parts: [notice(title, ...lines)],
@@ -87,15 +87,15 @@ async function setup(context: Context, { channel, time, timezone, role, show }: 
   return say(
     words.set,
     words.nextComes(channelMention(channel.id), fullTime(next.at), relativeTime(next.at)),
-    hasQuestion(context, showId) ? words.startNow : noQuestion,
+    hasQuestion(context, showId) ? words.startNow : roundsWords.noQuestion,
   );
 }
 
-/** What a round needs in its channel, in the words of Discord's settings. */
+/** What a round needs in its channel. */
 const needed = [
-  ['View Channel', PermissionFlagsBits.ViewChannel],
-  ['Send Messages', PermissionFlagsBits.SendMessages],
-  ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
+  [permissionNames.viewChannel, PermissionFlagsBits.ViewChannel],
+  [permissionNames.sendMessages, PermissionFlagsBits.SendMessages],
+  [permissionNames.readHistory, PermissionFlagsBits.ReadMessageHistory],
 ] as const;
 
 function checkChannel(context: Context, channel: Channel, role: Role | undefined): void {
@@ -166,7 +166,7 @@ async function postToday(context: Context): Promise<Reply> {
     case 'paused':
       throw new UserError(words.resumeFirst);
     case 'no-question':
-      throw new UserError(noQuestion);
+      throw new UserError(roundsWords.noQuestion);
     case 'played':
       throw new UserError(words.posted);
     case 'retried':

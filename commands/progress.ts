@@ -14,8 +14,8 @@ import { allSeen, ceilingAt, isUnder, nothingSeen, type Seen } from '../src/spoi
 import { clearProgress, getProgress, setProgress } from '../src/state/progress.ts';
 
 const choices = [
-  { name: 'Not started', value: 'not started' },
-  { name: 'Finished', value: 'finished' },
+  { name: words.seenChoice.nothing, value: 'not started' },
+  { name: words.seenChoice.all, value: 'finished' },
 ] as const;
 
 export default defineCommands({

@@ -8,17 +8,18 @@ import { showOption, showsFor } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { mayKnow } from '../src/content/search/look-up.ts';
 
-const choices = [
-  { name: 'Character', value: 'character' },
-  { name: 'Episode', value: 'episode' },
-  { name: 'Trope', value: 'trope' },
-] as const;
-
 export default defineCommand({
   name: 'random',
   description: 'A random card',
   options: {
-    kind: { description: 'Only of this kind', choices },
+    kind: {
+      description: 'Only of this kind',
+      choices: [
+        { name: 'Character', value: 'character' },
+        { name: 'Episode', value: 'episode' },
+        { name: 'Trope', value: 'trope' },
+      ],
+    },
     show: showOption,
   },
   execute: (context, { kind, show }) => draw(context, kind ?? '', showsFor(context, show), false),

@@ -15,17 +15,22 @@ import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
 
 const onPage = 10;
-const choices = [
-  { name: 'This week', value: 'week' },
-  { name: 'This month', value: 'month' },
-  { name: 'All time', value: 'all' },
-] as const;
 
 export default defineCommand({
   name: 'scoreboard',
   description: 'Who leads in this server’s daily trivia',
   guildOnly: true,
-  options: { period: { description: 'Of which time; this week unless given', choices }, show: showOption },
+  options: {
+    period: {
+      description: 'Of which time; this week unless given',
+      choices: [
+        { name: 'This week', value: 'week' },
+        { name: 'This month', value: 'month' },
+        { name: 'All time', value: 'all' },
+      ],
+    },
+    show: showOption,
+  },
   execute: (context, { period, show }) =>
     board(context, periodNamed(period), oneShowFor(context, show) ?? allShows, 0),
   components: [

@@ -9,9 +9,9 @@ import { allSeen, noCeiling, nothingSeen, type Seen, type ServerRules } from '..
 import { changeRules, getRules } from '../src/state/settings.ts';
 
 const choices = [
-  { name: 'Default: spoilers are covered, and can be opened', value: 'default' },
-  { name: 'None: everything beyond the premise is covered', value: 'none' },
-  { name: 'All: nothing is held back', value: 'all' },
+  { name: words.ceilingChoice.default, value: 'default' },
+  { name: words.ceilingChoice.none, value: 'none' },
+  { name: words.ceilingChoice.all, value: 'all' },
 ] as const;
 
 export default defineCommands({

@@ -1,28 +1,26 @@
 import { z } from 'zod';
+import { words } from './words.ts';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const variables = {
-  DISCORD_TOKEN: z
-    .string()
-    .regex(/^\S+$/, 'must be the token from the Bot page of the developer portal, without spaces')
-    .optional(),
+  DISCORD_TOKEN: z.string().regex(/^\S+$/, words.token).optional(),
   DISCORD_API_URL: z
-    .url({ protocol: /^https?$/, error: 'must be a web address, such as https://discord.com/api' })
+    .url({ protocol: /^https?$/, error: words.webAddress })
     .default('https://discord.com/api'),
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d{17,20}$/, "must be a server's id: 17 to 20 digits, from Copy Server ID in Discord")
+    .regex(/^\d{17,20}$/, words.guildId)
     .optional(),
   DATA_DIR: z.string().default('data'),
   VAR_DIR: z.string().default('var'),
   REHEARSAL_PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .regex(/^\d{1,5}$/, words.port)
     .transform(Number)
-    .refine((port) => port <= 65535, 'must be a port number from 0 to 65535')
+    .refine((port) => port <= 65535, words.port)
     .default(5150),
-  LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(levels, { error: words.oneOf(levels) }).default('info'),
 } as const;
 
 export type Config = {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { describeProblem } from '../content/packs/pack-file.ts';
 import { type OpenedStore, openStore } from '../content/store/store.ts';
 import { keptQuestions } from '../questions/pool.ts';
+import { words } from './words.ts';
 
 /** Opens the content store with everything that is kept in it, after rebuilding it where the packs have changed. */
 export const openContent = (dataDir: string, varDir: string): OpenedStore =>
@@ -13,7 +14,6 @@ export function reportContent({ rebuilt, problems }: OpenedStore, log: Logger): 
   for (const problem of problems) log.error(describeProblem(problem));
   const [first] = problems;
   if (!first) return null;
-  log.error('the packs have problems: the last good content stays in use');
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  return `The packs have ${count}, the last good content stays in use: ${describeProblem(first)}`;
+  log.error(words.lastGoodStays);
+  return words.packsHave(problems.length, describeProblem(first));
 }

@@ -2,6 +2,7 @@ import type { Controls, Done } from '@callboard/rehearsal';
 import { isAnySetUp, nextDueAt } from '../state/daily.ts';
 import { stepsSince } from '../state/rounds.ts';
 import type { RunningBot } from './wire.ts';
+import { words } from './words.ts';
 
 /** The real time, or one that was moved ahead of it. */
 export type MovableClock = {
@@ -73,7 +74,7 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
     restart: () =>
       inTurn(async () => {
         const problem = await bot.restart();
-        return { said: ['The bot was restarted.', ...(problem === null ? [] : [problem])].join(' ') };
+        return { said: [words.restarted, ...(problem === null ? [] : [problem])].join(' ') };
       }),
   };
 }
@@ -81,19 +82,12 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
 const nextRoundAt = ({ state }: Running, after: number): Promise<number | null> => nextDueAt(state, after);
 
 async function whyNone({ state }: Running): Promise<string> {
-  return (await isAnySetUp(state))
-    ? 'The daily rounds of every server are paused: /daily resume as Dora.'
-    : 'No server has a daily round yet: /daily setup as Dora.';
+  return (await isAnySetUp(state)) ? words.allPaused : words.noneSetUp;
 }
 
 /** What was posted since `from`, and what could not be. */
 async function report({ state }: Running, from: number): Promise<string> {
   const steps = await stepsSince(state, from);
   const posted = steps.filter((step) => step !== 'claimed' && step !== 'missed').length;
-  const stuck = steps.length - posted;
-  const said = [posted === 0 ? 'No round was posted' : `${countOf(posted)} posted`];
-  if (stuck > 0) said.push(`${countOf(stuck)} held up: /daily status as Dora says why`);
-  return `${said.join('; ')}.`;
+  return words.whatWasPosted(posted, steps.length - posted);
 }
-
-const countOf = (rounds: number): string => (rounds === 1 ? '1 round was' : `${rounds} rounds were`);

@@ -11,6 +11,7 @@ import type { RegistrationRecord } from '../discord/registration.ts';
 import { type Config, ConfigError } from './config.ts';
 import { controlsOf, type MovableClock, movableClock } from './rehearse-clock.ts';
 import type { RunningBot } from './wire.ts';
+import { words } from './words.ts';
 
 type StopOnSignal = (stop: () => Promise<void>, log: Logger) => void;
 
@@ -37,8 +38,8 @@ export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOn
     { port, clock, loadAfter: pageServed.promise },
   );
   if (isTTY) {
-    output.write(`The rehearsal is at ${rehearsal.url}\n`);
-    output.write('Open it in a browser, or type here. No token is set, so this is not Discord.\n');
+    output.write(`${words.rehearsalAt(rehearsal.url)}\n`);
+    output.write(`${words.howToPlay}\n`);
   }
   const contentBuilt = buildContent(config);
   // What is loaded next keeps this thread busy: a browser that is waiting for the page comes first.
@@ -72,9 +73,7 @@ async function openRehearsal(page: PageOptions, options: RehearsalOptions): Prom
   try {
     import.meta.resolve('discord-api-spec/zod');
   } catch {
-    throw new ConfigError([
-      'Set DISCORD_TOKEN, or install the rehearsal, which stands in for Discord: npm ci.',
-    ]);
+    throw new ConfigError([words.noRehearsal]);
   }
   const [{ startRehearsal }, { pageRoutes }] = await Promise.all([
     import('@callboard/rehearsal'),
@@ -84,9 +83,7 @@ async function openRehearsal(page: PageOptions, options: RehearsalOptions): Prom
     return await startRehearsal({ ...options, extend: pageRoutes(page) });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new ConfigError([
-        `Port ${options.port} is taken, perhaps by another rehearsal: stop that one, or set REHEARSAL_PORT.`,
-      ]);
+      throw new ConfigError([words.portTaken(String(options.port))]);
     }
     throw error;
   }

@@ -44,10 +44,10 @@ export function createAnswering(
     } catch (error) {
       // A second try after a lost connection finds the first one's answer in place: that is a success.
       if (isAlreadyAnswered(error)) return;
-      const event = isTooLate(error)
-        ? 'an interaction was answered too late'
-        : 'an answer did not reach Discord';
-      log.warn({ failure: describeError(error), interaction: interaction.id }, event);
+      log.warn(
+        { failure: describeError(error), interaction: interaction.id },
+        isTooLate(error) ? 'an interaction was answered too late' : 'an answer did not reach Discord',
+      );
     }
   };
 

@@ -9,6 +9,7 @@ import { type RegistrationRecord, registerCommands } from './registration.ts';
 import { describeError, isRefused } from './rest-errors.ts';
 import { createRouter } from './router.ts';
 import { StartError } from './start-error.ts';
+import { startWords } from './words.ts';
 
 export type BotOptions = {
   token: string;
@@ -57,9 +58,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const failure = describeError(error);
     if (guildId !== undefined && isRefused(error)) {
       await gateway.close();
-      throw new StartError(
-        `Discord refused the commands: ${failure.message}. Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?`,
-      );
+      throw new StartError(startWords.commandsRefused(String(failure.message), guildId));
     }
     // Whatever was registered before goes on working: better old commands than none.
     log.warn(

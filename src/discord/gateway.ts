@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { describeError, isUnauthorized } from './rest-errors.ts';
 import { StartError } from './start-error.ts';
+import { startWords } from './words.ts';
 
 export type GatewayOptions = {
   rest: REST;
@@ -78,11 +79,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   } catch (error) {
     await close();
     if (error instanceof StartError) throw error;
-    if (isUnauthorized(error)) throw new StartError(badToken);
+    if (isUnauthorized(error)) throw new StartError(startWords.badToken);
     const { message, code } = describeError(error);
-    throw new StartError(
-      `Discord cannot be reached at ${apiUrl}: ${code ?? message}. Check the network and DISCORD_API_URL.`,
-    );
+    throw new StartError(startWords.notReached(apiUrl, String(code ?? message)));
   }
 }
 
@@ -98,7 +97,7 @@ async function connect(manager: WebSocketManager, apiUrl: string): Promise<strin
   });
   const timer = setTimeout(() => {
     const seconds = connectTimeoutMs / 1000;
-    first.reject(new StartError(`Discord did not answer at ${apiUrl} within ${seconds} seconds.`));
+    first.reject(new StartError(startWords.noAnswer(apiUrl, seconds)));
   }, connectTimeoutMs);
   const connected = manager.connect();
   // What went wrong is told by whichever of the two knows it first.
@@ -121,10 +120,7 @@ async function within(ms: number, work: PromiseLike<void> | void): Promise<void>
   clearTimeout(timer);
 }
 
-const badToken =
-  'Discord refused the token. Copy a fresh one from the Bot page of the developer portal into DISCORD_TOKEN.';
-
 function lostReason(code: number): string {
-  if (code === GatewayCloseCodes.AuthenticationFailed) return badToken;
-  return `Discord closed the gateway for good (${GatewayCloseCodes[code] ?? code}).`;
+  if (code === GatewayCloseCodes.AuthenticationFailed) return startWords.badToken;
+  return startWords.closed(GatewayCloseCodes[code] ?? code);
 }

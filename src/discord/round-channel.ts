@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import { isOfRound, resultCard, roundCard } from '../cards/rounds/round-card.ts';
+import { permissionNames } from '../cards/rounds/setup-words.ts';
 import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
@@ -39,7 +40,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
   };
   return {
     post: (post) =>
-      explained(post.channelId, words.sendMessages, () =>
+      explained(post.channelId, permissionNames.sendMessages, () =>
         send(post.channelId, {
           components: renderMessage(roundCard(post, catalog.show(post.question.show))),
           allowed_mentions: { parse: [], roles: post.roleId === null ? [] : [post.roleId] },
@@ -48,7 +49,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       ),
 
     find: (channelId, roundId, since) =>
-      explained(channelId, words.readHistory, async () => {
+      explained(channelId, permissionNames.readHistory, async () => {
         let after = String(
           DiscordSnowflake.generate({
             timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
@@ -82,7 +83,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
     },
 
     reveal: (channelId, messageId, result) =>
-      explained(channelId, words.sendMessages, async () => {
+      explained(channelId, permissionNames.sendMessages, async () => {
         const body: RESTPatchAPIChannelMessageJSONBody = {
           components: renderMessage(resultCard(result, catalog.show(result.question.show))),
           flags: MessageFlags.IsComponentsV2,
@@ -92,7 +93,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
       }),
 
     tellVoid: (channelId, key, reason) =>
-      explained(channelId, words.sendMessages, async () => {
+      explained(channelId, permissionNames.sendMessages, async () => {
         const told = notice(roundWords.roundTitle, roundWords.voided(escapeMarkdown(reason)));
         await send(channelId, {
           components: renderMessage([told]),

@@ -1,3 +1,5 @@
+import { permissionNames } from '../cards/rounds/setup-words.ts';
+
 /** What the edge itself says: to members whose command failed, to admins, and in what was cut. */
 export const words = {
   andMore: (count: number): string => `… and ${count} more`,
@@ -13,12 +15,9 @@ export const words = {
   managersOnly: 'This is for members who may manage the server (the permission Manage Server).',
   fillIn: (option: string, command: string): string => `Fill in “${option}” to use /${command}.`,
 
-  viewChannel: 'View Channel',
-  sendMessages: 'Send Messages',
-  readHistory: 'Read Message History',
   tokenRefused: 'Discord no longer accepts the token.',
   cannotSee: (channel: string): string =>
-    `I cannot see ${channel}. Give me the permission View Channel there.`,
+    `I cannot see ${channel}. Give me the permission ${permissionNames.viewChannel} there.`,
   notAllowed: (channel: string, permission: string): string =>
     `I am not allowed to do that in ${channel}. Give me ${permission} there.`,
   forbidden: (channel: string, reason: string): string => `Discord forbids me ${channel}: ${reason}.`,
@@ -30,4 +29,17 @@ export const words = {
   limited: (minutes: number): string =>
     `Discord takes nothing more from me for now. I will try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   unreachable: 'Discord could not be reached. I will try again.',
+};
+
+/** What whoever runs the bot is told where it cannot start, or has to end. */
+export const startWords = {
+  badToken:
+    'Discord refused the token. Copy a fresh one from the Bot page of the developer portal into DISCORD_TOKEN.',
+  notReached: (apiUrl: string, why: string): string =>
+    `Discord cannot be reached at ${apiUrl}: ${why}. Check the network and DISCORD_API_URL.`,
+  noAnswer: (apiUrl: string, seconds: number): string =>
+    `Discord did not answer at ${apiUrl} within ${seconds} seconds.`,
+  closed: (code: string | number): string => `Discord closed the gateway for good (${code}).`,
+  commandsRefused: (why: string, guildId: string): string =>
+    `Discord refused the commands: ${why}. Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?`,
 };

@@ -8,6 +8,7 @@ import type { Session, State } from '../state/state.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
+import { words } from './words.ts';
 
 /** From when on a round says that it is late, in milliseconds after its hour. */
 export const lateAfterMs = 5 * 60_000;
@@ -84,7 +85,7 @@ export async function claimFor(
   const { guildId, showId } = daily;
   const question = await drawQuestion(session, questions, guildId, showId);
   if (!question) {
-    await noteFailure(session, guildId, now, noQuestion, true);
+    await noteFailure(session, guildId, now, words.noQuestion, true);
     return null;
   }
   const id = roundId(guildId, date);
@@ -125,10 +126,6 @@ async function drawQuestion(
   const next = nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked, isAllowed);
   return next?.question ?? null;
 }
-
-/** Why there is no round, and what to do. */
-export const noQuestion =
-  'No question is left that this server may be asked: raise the ceiling with /settings spoilers, switch a show on with /settings shows, or choose another show with /daily setup.';
 
 type InBag = { id: string; question: Question };
 const bags = new WeakMap<readonly Question[], InBag[]>();

@@ -1,5 +1,7 @@
 /** What the rounds themselves say to admins: kept with the server, and told in `/daily status` and by DM. */
 export const words = {
+  noQuestion:
+    'No question is left that this server may be asked: raise the ceiling with /settings spoilers, switch a show on with /settings shows, or choose another show with /daily setup.',
   internalError: 'Something went wrong on our side. Whoever runs the bot finds more in its log.',
   failingTitle: 'The daily round could not be posted',
   failing: (channelId: string, reason: string): string =>

@@ -1,8 +1,16 @@
+import type { Rehearsal } from '@callboard/rehearsal';
+import { bold, channelMention } from '@discordjs/formatters';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { permissionNames, setupWords } from '../../src/cards/rounds/setup-words.ts';
+import { playWords, words as roundWords } from '../../src/cards/rounds/words.ts';
 import { openFonts } from '../../src/cards/scoreboard/fonts/open-fonts.ts';
+import { words as boardWords } from '../../src/cards/scoreboard/words.ts';
+import { words as commandWords } from '../../src/command/words.ts';
+import { words as discordWords } from '../../src/discord/words.ts';
+import { openZones } from '../../src/rounds/zones.ts';
 import { writeFigures } from '../../src/state/figures.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
-import { buttonId, buttonsOf, openPartOf, textOf } from './reading.ts';
+import { buttonId, buttonsOf, fieldOf, isMore, openPartOf, textOf, titleOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 const day = 86_400_000;
@@ -63,32 +71,33 @@ test('set up, posted at its hour, answered, revealed the day after, and the boar
   expect(posted()).toHaveLength(1);
   expect(buttonsOf(latest(it))).toHaveLength(4);
 
+  const open = textOf(latest(it));
   const locked = await play(it, 'Ana', true);
   expect(locked.message?.ephemeral).toBe(true);
-  expect(textOf(locked)).toContain('Locked in');
+  expect(titleOf(locked)).toBe(playWords.lockedIn);
   const second = await play(it, 'Ana', false);
-  expect(textOf(second)).toContain('You have answered already');
+  expect(titleOf(second)).toBe(playWords.answeredAlready);
   await play(it, 'Ben', false);
-  expect(textOf(latest(it))).not.toMatch(/member/);
+  expect(textOf(latest(it))).toBe(open);
   expect(textOf(await rehearsal.member('Ana').slash('scoreboard', { period: 'all' }))).toContain(
-    'Nobody has played',
+    boardWords.nobodyPlayed,
   );
 
   await goTo('2026-03-03T18:00:01Z');
   expect(posted()).toHaveLength(2);
   const [first] = posted();
   if (!first) throw new Error('no first round');
-  expect(textOf(first)).toContain('2 members answered');
-  expect(textOf(first)).toMatch(/✅ \*\*[A-D] .* · 1 member/);
+  expect(textOf(first)).toContain(roundWords.answered(2));
+  expect(textOf(first)).toMatch(new RegExp(`✅ \\*\\*[A-D] .* · ${roundWords.members(1)}`));
   expect(buttonsOf(first).every(({ disabled }) => disabled)).toBe(true);
-  expect(textOf(latest(it))).toContain('1 of 2 members had it right');
-  expect(textOf(latest(it))).toContain('1\\. Ana (10)');
+  expect(textOf(latest(it))).toContain(roundWords.hadItRight(1, 2));
+  expect(textOf(latest(it))).toContain(roundWords.leader(1, 'Ana', 10));
 
   const board = await rehearsal.member('Ben').slash('scoreboard', { period: 'all' });
-  expect(textOf(board)).toMatch(/1\\\. Ana · 10\n2\\\. \*\*Ben\*\* · 0/);
+  expect(textOf(board)).toContain(`${boardWords.line(1, 'Ana', 10)}\n${boardWords.line(2, bold('Ben'), 0)}`);
   expect(board.message?.attachments[0]).toMatchObject({ filename: 'scoreboard.webp' });
   expect(board.message?.attachments[0]?.description).toMatch(/Ana.*10/s);
-  expect(textOf(await rehearsal.member('Ana').slash('trivia stats'))).toMatch(/\*\*Points\*\* 10/);
+  expect(fieldOf(await rehearsal.member('Ana').slash('trivia stats'), roundWords.points)).toBe('10');
 });
 
 test('a month over a change of clocks: one round a date, at seven on the wall, in order', async () => {
@@ -108,7 +117,7 @@ describe('when the bot was away', () => {
     const { goTo, it, posted } = await atSeven();
     await goTo('2026-03-02T21:30:00Z');
     expect(posted()).toHaveLength(1);
-    expect(textOf(latest(it))).toContain('Late today');
+    expect(textOf(latest(it))).toContain(roundWords.late);
   });
 
   test('for a moment around midnight: the round that was due before it is posted', async () => {
@@ -136,12 +145,12 @@ describe('when the bot was away', () => {
     await play(it, 'Ana', true);
     await goTo('2026-03-10T12:00:00Z');
     expect(posted()).toHaveLength(1);
-    expect(textOf(latest(it))).toContain('the answer');
+    expect(titleOf(latest(it))).toBe(roundWords.answerTitle);
     await goTo('2026-03-10T18:00:00Z');
     expect(posted()).toHaveLength(2);
     await play(it, 'Ana', true);
     await goTo(clock.now + day);
-    expect(textOf(await rehearsal.member('Ana').slash('trivia stats'))).toMatch(/\*\*Points\*\* 21/);
+    expect(fieldOf(await rehearsal.member('Ana').slash('trivia stats'), roundWords.points)).toBe('21');
   });
 });
 
@@ -152,15 +161,17 @@ describe('a member who presses', () => {
     const open = latest(it);
     changeRows(it.varDir, "UPDATE round SET step = 'revealed'");
     const late = await rehearsal.member('Ana').press(open, buttonsOf(open)[0]?.id ?? '');
-    expect(textOf(late)).toContain('This round is over');
-    expect(textOf(late)).toContain('The answer was');
+    expect(titleOf(late)).toBe(playWords.over);
+    const [round] = rowsOf(it.varDir, 'round');
+    const { options, right } = JSON.parse(round?.question ?? '');
+    expect(textOf(late)).toContain(playWords.answerWas(bold(options[right])));
   });
 
   test('before the post was noted is taken as proof that it is out', async () => {
     const { goTo, it, settle, posted } = await atSeven();
     await goTo('2026-03-02T18:00:00Z');
     changeRows(it.varDir, "UPDATE round SET step = 'claimed', message_id = NULL");
-    expect(textOf(await play(it, 'Ana', true))).toContain('Locked in');
+    expect(titleOf(await play(it, 'Ana', true))).toBe(playWords.lockedIn);
     await settle();
     expect(posted()).toHaveLength(1);
   });
@@ -169,10 +180,10 @@ describe('a member who presses', () => {
 describe('an admin', () => {
   test('posts today’s round now, and it counts as today’s', async () => {
     const { dora, goTo, posted, settle } = await atSeven();
-    expect(textOf(await dora.slash('daily post'))).toContain('on its way');
+    expect(titleOf(await dora.slash('daily post'))).toBe(setupWords.onItsWay);
     await settle();
     expect(posted()).toHaveLength(1);
-    expect(textOf(await dora.slash('daily post'))).toContain('posted already');
+    expect(textOf(await dora.slash('daily post'))).toContain(setupWords.posted);
     await goTo('2026-03-02T18:00:00Z');
     expect(posted()).toHaveLength(1);
     await goTo('2026-03-03T18:00:00Z');
@@ -184,10 +195,10 @@ describe('an admin', () => {
     await goTo('2026-03-02T18:00:00Z');
     await dora.slash('daily pause');
     await settle();
-    expect(textOf(latest(it))).toContain('the answer');
+    expect(titleOf(latest(it))).toBe(roundWords.answerTitle);
     await goTo('2026-03-04T18:00:00Z');
     expect(posted()).toHaveLength(1);
-    expect(textOf(await dora.slash('daily status'))).toContain('An admin paused the rounds');
+    expect(textOf(await dora.slash('daily status'))).toContain(roundWords.resumeAfter(true));
     expect(textOf(await dora.slash('daily resume'))).toContain(
       `<t:${Date.parse('2026-03-05T18:00:00Z') / 1000}:F>`,
     );
@@ -205,36 +216,64 @@ describe('an admin', () => {
     await dora.slash('daily pause');
     await settle();
     const boardOf = async () => textOf(await rehearsal.member('Ana').slash('scoreboard', { period: 'all' }));
-    expect(await boardOf()).toMatch(/Ana\*\* · 21/);
-    expect(textOf(await dora.slash('daily void', { reason: 'The question was wrong.' }))).toContain('void');
+    expect(await boardOf()).toContain(boardWords.line(1, bold('Ana'), 21));
+    const reason = 'The question was wrong.';
+    expect(titleOf(await dora.slash('daily void', { reason }))).toBe(setupWords.voided);
     await settle();
-    expect(await boardOf()).toMatch(/Ana\*\* · 10/);
+    expect(await boardOf()).toContain(boardWords.line(1, bold('Ana'), 10));
     expect(await boardOf()).not.toContain('Ben');
+    expect(textOf(latest(it))).toContain(roundWords.voided(reason));
     expect(
       posted()
         .map(textOf)
-        .filter((text) => text.includes('The question was wrong')),
+        .filter((text) => text.includes(reason)),
     ).toHaveLength(2);
-    expect(textOf(await dora.slash('daily void', { reason: 'again' }))).toContain('void already');
+    expect(textOf(await dora.slash('daily void', { reason: 'again' }))).toContain(setupWords.voidAlready);
   });
 });
 
 describe('what is wrong is told privately, and nothing changes', () => {
   const base = { channel: 'trivia', time: '19:00', timezone: 'Europe/Berlin' };
-  const cases: [name: string, options: Record<string, string>, says: string | RegExp][] = [
-    ['an unknown zone', { timezone: 'Europe/Berlinn' }, /is not a time zone.*Europe\/Berlin/],
-    ['no time', { time: '25:99' }, '“25:99” is not a time of day'],
-    ['a channel closed to the bot', { channel: 'staff' }, 'I lack View Channel'],
-    ['a channel in which it may not write', { channel: 'notices' }, 'I lack Send Messages'],
-    ['a role that cannot be mentioned', { role: 'Patrons' }, 'I may not mention'],
-    ['a show that is not there', { show: 'Fame' }, 'There is no show called'],
+  const lacking =
+    (name: string, ...permissions: string[]) =>
+    (rehearsal: Rehearsal) =>
+      setupWords.lacking(channelMention(rehearsal.channel(name).id), permissions);
+  const zones = openZones().suggest('Europe/Berlinn', 5);
+  const shows = ['Backstage (Canadian TV series, 2016)', 'Backstage (South African TV series, 2000)'];
+  const cases: [name: string, options: Record<string, string>, says: (rehearsal: Rehearsal) => string][] = [
+    [
+      'an unknown zone',
+      { timezone: 'Europe/Berlinn' },
+      () =>
+        setupWords.notAZone(
+          'Europe/Berlinn',
+          zones.map(({ zone }) => bold(zone)),
+        ),
+    ],
+    ['no time', { time: '25:99' }, () => setupWords.notATime('25:99')],
+    [
+      'a channel closed to the bot',
+      { channel: 'staff' },
+      lacking('staff', ...Object.values(permissionNames)),
+    ],
+    [
+      'a channel in which it may not write',
+      { channel: 'notices' },
+      lacking('notices', permissionNames.sendMessages),
+    ],
+    [
+      'a role that cannot be mentioned',
+      { role: 'Patrons' },
+      () => setupWords.notMentionable(bold('Patrons')),
+    ],
+    ['a show that is not there', { show: 'Fame' }, () => commandWords.noSuchShow('Fame', shows)],
   ];
   test.each(cases)('%s', async (_, options, says) => {
     const { dora, it } = await atSeven();
     const before = rowsOf(it.varDir, 'daily');
     const answer = await dora.slash('daily setup', { ...base, ...options });
     expect(answer.message?.ephemeral).toBe(true);
-    expect(textOf(answer)).toMatch(says);
+    expect(textOf(answer)).toContain(says(it.rehearsal));
     expect(rowsOf(it.varDir, 'daily')).toEqual(before);
   });
 
@@ -294,7 +333,7 @@ describe('a server that cannot be played in', () => {
     const first = tries();
     for (let poll = 0; poll < 2; poll++) await goTo(clock.now + 5000);
     expect(tries()).toBe(first);
-    expect(textOf(await dora.slash('daily status'))).toContain('502');
+    expect(textOf(await dora.slash('daily status'))).toContain(discordWords.discordFailed(502));
   });
 
   test('has its round only once when the answer to a post was lost', async () => {
@@ -326,12 +365,12 @@ describe('/scoreboard', () => {
   test('shows ten on a page and one’s own line wherever it is, with a picture of the same on each page', async () => {
     const { rehearsal } = await filled(Array.from({ length: 23 }, (_, at) => 200 - 5 * at));
     const first = await rehearsal.member('Ana').slash('scoreboard', { period: 'all' });
-    expect(textOf(first)).toContain('10\\. Member 10 · 155');
+    expect(textOf(first)).toContain(boardWords.line(10, 'Member 10', 155));
     expect(textOf(first)).not.toContain('Member 11');
-    expect(textOf(first)).toContain('You: 23\\. **Member 23** · 90');
-    const second = await rehearsal.member('Ana').press(first, buttonId(first, /^More/));
+    expect(textOf(first)).toContain(boardWords.own(boardWords.line(23, bold('Member 23'), 90)));
+    const second = await rehearsal.member('Ana').press(first, buttonId(first, isMore));
     expect(second.kind).toBe('update');
-    expect(textOf(second)).toContain('11\\. Member 11 · 150');
+    expect(textOf(second)).toContain(boardWords.line(11, 'Member 11', 150));
     expect(second.message?.attachments).toHaveLength(1);
     expect(second.message?.attachments[0]?.description).toMatch(/Member 11.*150/s);
   });
@@ -340,7 +379,7 @@ describe('/scoreboard', () => {
     // No round gives less than nothing, so the picture refuses to draw it.
     const { rehearsal, logged } = await filled([20, -1]);
     const board = await rehearsal.member('Ben').slash('scoreboard', { period: 'all' });
-    expect(textOf(board)).toContain('1\\. Member 1 · 20');
+    expect(textOf(board)).toContain(boardWords.line(1, 'Member 1', 20));
     expect(board.message?.attachments).toEqual([]);
     expect(logged.some((line) => line.includes('the scoreboard picture could not be drawn'))).toBe(true);
   });
@@ -352,9 +391,9 @@ test('/trivia practice asks privately, tells what is right, and counts nothing',
   const question = await ana.slash('trivia practice', { show: 'backstage za' });
   expect(question.message?.ephemeral).toBe(true);
   const solved = await ana.press(question, buttonsOf(question)[0]?.id ?? '');
-  expect(textOf(solved)).toMatch(/Right!|Not quite/);
+  expect([roundWords.right, roundWords.wrong]).toContain(titleOf(solved));
   expect(textOf(solved)).toContain('✅');
-  expect(textOf(await ana.press(solved, { label: 'Another question' }))).toContain('Practice');
+  expect(titleOf(await ana.press(solved, { label: roundWords.anotherQuestion }))).toBe(roundWords.practice);
   expect(rowsOf(it.varDir, 'answer')).toEqual([]);
 });
 
@@ -383,9 +422,7 @@ test('what lies beyond a ceiling that was lowered since is covered in reveals', 
 
 test('/trivia today links the open round', async () => {
   const { goTo, it, rehearsal } = await atSeven();
-  expect(textOf(await rehearsal.member('Ana').slash('trivia today'))).toContain(
-    'No round was posted here yet',
-  );
+  expect(textOf(await rehearsal.member('Ana').slash('trivia today'))).toContain(playWords.nonePosted);
   await goTo('2026-03-02T18:00:00Z');
   expect(textOf(await rehearsal.member('Ana').slash('trivia today'))).toContain(latest(it).id);
 });

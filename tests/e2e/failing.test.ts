@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { permissionNames } from '../../src/cards/rounds/setup-words.ts';
 import { playWords, words } from '../../src/cards/rounds/words.ts';
 import { words as edge } from '../../src/discord/words.ts';
 import { datesUntilPause } from '../../src/rounds/retry.ts';
@@ -17,8 +18,12 @@ describe('a channel in which the bot may not write', () => {
     await it.passTo('2026-03-02T20:00:00Z');
     expect(it.posted()).toHaveLength(0);
     const told = textOf(await it.dora.slash('daily status'));
-    expect(told).toContain(edge.notAllowed(`<#${it.rehearsal.channel('trivia').id}>`, edge.sendMessages));
-    expect(textOf(await it.rehearsal.member('Ana').slash('trivia today'))).toContain(edge.sendMessages);
+    expect(told).toContain(
+      edge.notAllowed(`<#${it.rehearsal.channel('trivia').id}>`, permissionNames.sendMessages),
+    );
+    expect(textOf(await it.rehearsal.member('Ana').slash('trivia today'))).toContain(
+      permissionNames.sendMessages,
+    );
     allow();
     await it.passTo('2026-03-02T22:30:00Z');
     expect(it.posted()).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { words } from '../../src/discord/words.ts';
 import { textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
@@ -93,8 +94,8 @@ test('a fault of our own is logged under an incident id, which is all that the m
   });
   const answer = await it.rehearsal.member('Ana').slash('random');
   expect(answer.message?.ephemeral).toBe(true);
-  const incident = /incident ([0-9a-f]{8})/.exec(textOf(answer))?.[1];
-  expect(incident).toBeDefined();
+  const incident = /\b([0-9a-f]{8})\b/.exec(textOf(answer))?.[1];
+  expect(textOf(answer)).toContain(words.incident(incident ?? 'none'));
   expect(textOf(answer)).not.toContain('sofa');
   expect(warnings(it)).toMatchObject([{ incident, err: { message: 'the dice rolled under the sofa' } }]);
 });

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { textOf } from './reading.ts';
+import { words } from '../../src/cards/settings/words.ts';
+import { textOf, titleOf } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 test('while another program has the state locked, lookups are answered, and what is written follows', async () => {
@@ -11,8 +12,8 @@ test('while another program has the state locked, lookups are answered, and what
   onTestFinished(() => void other.close());
   other.exec('BEGIN IMMEDIATE');
   const written = ana.slash('progress set', { episode: 's1e09' });
-  expect(textOf(await ana.slash('character', { name: 'Kit' }))).toContain('## Kit');
-  expect(textOf(await ana.slash('progress show'))).toContain('not set');
+  expect(titleOf(await ana.slash('character', { name: 'Kit' }))).toBe('Kit Dunn');
+  expect(textOf(await ana.slash('progress show'))).toContain(words.progressNotSet);
   other.exec('COMMIT');
-  expect(textOf(await written)).toContain('Noted');
+  expect(titleOf(await written)).toBe(words.noted);
 });

@@ -1,43 +1,79 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { words } from '../../src/cards/entries/words.ts';
+import { words as helpWords } from '../../src/cards/help/words.ts';
+import { words as commandWords } from '../../src/command/words.ts';
+import type { Kind } from '../../src/content/ref.ts';
 import { dataFolder, tinyPack } from '../fixtures/tiny-pack.ts';
-import { buttonId, buttonsOf, menusOf, openPartOf, textOf, uncovered } from './reading.ts';
+import {
+  anyNumber,
+  buttonId,
+  buttonsOf,
+  fieldOf,
+  isMore,
+  menuOf,
+  menusOf,
+  openPartOf,
+  textOf,
+  titleOf,
+  uncovered,
+} from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 describe('the cards a fan asks for', () => {
-  const cases: [command: string, option: string, typed: string, says: (string | RegExp)[]][] = [
+  type Fields = [label: string, value: string][];
+  const cases: [command: string, typed: string, title: string, fields: Fields, data: string[]][] = [
     [
       'character',
-      'name',
       'Kit',
-      ['## Kit Dunn', '**Played by** Romy Weltman', '**Studies** Music production'],
+      'Kit Dunn',
+      [
+        [words.playedBy, 'Romy Weltman'],
+        [words.studies, 'Music production'],
+      ],
+      [],
     ],
-    ['character', 'name', 'miss maria', ['## Maria Schiller', '**Teaches** Dance']],
-    ['trope', 'name', 'Confession Cam', ['## Confession Cam', 'The show uses it all the time']],
-    ['trope', 'name', 'well done son', ['## "Well Done, Son" Guy', 'Examples (3)', 'Denzel Stone']],
-    [
-      'episode',
-      'title',
-      's2e06',
-      ['S2E06: title not recorded yet', '2x06', 'season 2, episode 6', '36 overall'],
-    ],
-    ['episode', 'title', 's2e07', ['S2E07: title not recorded yet', 'Netflix']],
-    ['episode', 'title', 'showtime', ['## Showtime', 'S1E15', '21 June 2016, United Kingdom']],
-    ['episode', 'title', '47', ['## Best Idea']],
-    ['show', 'title', 'backstage za', ['**Network** e.tv', '**Created by** Mfundi Vundla', '1 May 2000']],
+    ['character', 'miss maria', 'Maria Schiller', [[words.teaches, 'Dance']], []],
+    ['trope', 'Confession Cam', 'Confession Cam', [], ['The show uses it all the time']],
+    ['trope', 'well done son', '"Well Done, Son" Guy', [], [words.examples(3), 'Denzel Stone']],
+    ['episode', 's2e06', words.noTitle('S2E06'), [], ['2x06']],
+    ['episode', 's2e07', words.noTitle('S2E07'), [], ['Netflix']],
+    ['episode', 'showtime', 'Showtime', [], ['S1E15', '21 June 2016, United Kingdom']],
+    ['episode', '47', 'Best Idea', [], []],
     [
       'show',
-      'title',
+      'backstage za',
+      'Backstage',
+      [
+        [words.network, 'e.tv'],
+        ['Created by', 'Mfundi Vundla'],
+      ],
+      ['1 May 2000'],
+    ],
+    [
+      'show',
       'backstage 2016',
-      ['**Network** Family Channel', 'Devyn Nekoda', 'Andrew Austin', '22–25'],
+      'Backstage',
+      [[words.network, 'Family Channel']],
+      ['Devyn Nekoda', 'Andrew Austin', '22–25'],
     ],
   ];
   test('one command after another', async () => {
     const { rehearsal } = await rehearsedBot();
-    for (const [command, option, typed, says] of cases) {
+    for (const [command, typed, title, fields, data] of cases) {
+      const option = command === 'character' || command === 'trope' ? 'name' : 'title';
       const answer = await rehearsal.member('Ana').slash(command, { [option]: typed });
-      for (const part of says) expect(textOf(answer), `/${command} ${typed}`).toMatch(part);
+      expect(titleOf(answer), `/${command} ${typed}`).toBe(title);
+      for (const [label, value] of fields) expect(fieldOf(answer, label), label).toContain(value);
+      for (const part of data) expect(textOf(answer), `/${command} ${typed}`).toContain(part);
     }
+  });
+
+  test('an episode is numbered in every way that fans write it', async () => {
+    const { rehearsal } = await rehearsedBot();
+    const answer = await rehearsal.member('Ana').slash('episode', { title: 's2e06' });
+    const numbers = { code: 'S2E06', short: '2x06', season: 2, number: 6, overall: 36 };
+    expect(fieldOf(answer, words.number)).toBe(words.numbers({ long: 'S02E06', ...numbers }));
   });
 });
 
@@ -72,19 +108,19 @@ test('a name that several entries have asks which one is meant, with buttons', a
   expect(chosen.kind).toBe('update');
   expect(textOf(chosen)).toContain('e.tv');
 
-  expect(textOf(await ana.slash('character', { name: 'Vusi' }))).toContain('Which one?');
-  expect(textOf(await ana.slash('character', { name: 'Dunn' }))).toContain('Which one?');
+  expect(titleOf(await ana.slash('character', { name: 'Vusi' }))).toBe(words.whichOne);
+  expect(titleOf(await ana.slash('character', { name: 'Dunn' }))).toBe(words.whichOne);
 });
 
 test('a miss offers the nearest names, to press', async () => {
   const { rehearsal } = await rehearsedBot();
   const ana = rehearsal.member('Ana');
   const miss = await ana.slash('character', { name: 'Kristin Dunbar' });
-  expect(textOf(miss)).toContain('There is no character called “Kristin Dunbar” here');
+  expect(textOf(miss)).toContain(words.noSuchEntry('character', 'Kristin Dunbar'));
   const [nearest] = buttonsOf(miss);
   expect(nearest).toBeDefined();
   const card = await ana.press(miss, nearest?.id ?? '');
-  expect(textOf(card)).toContain(`## ${nearest?.label}`);
+  expect(titleOf(card)).toBe(nearest?.label);
 });
 
 test('another show is asked for by its name', async () => {
@@ -97,7 +133,8 @@ test('another show is asked for by its name', async () => {
   );
   const unknown = await ana.slash('character', { name: 'kit', show: 'Fame' });
   expect(unknown.message?.ephemeral).toBe(true);
-  expect(textOf(unknown)).toContain('There is no show called “Fame” here');
+  const shows = ['Backstage (Canadian TV series, 2016)', 'Backstage (South African TV series, 2000)'];
+  expect(textOf(unknown)).toContain(commandWords.noSuchShow('Fame', shows));
 });
 
 describe('autocomplete', () => {
@@ -117,9 +154,8 @@ describe('autocomplete', () => {
     const ana = rehearsal.member('Ana');
     for (const typed of ['bian', 'biancca', 'bianca blackwel', 'julia tom']) {
       const [best] = await ana.autocomplete('character', { name: typed }, 'name');
-      expect(textOf(await ana.slash('character', { name: String(best?.value) })), typed).toContain(
-        '## Bianca Blackwell',
-      );
+      const card = await ana.slash('character', { name: String(best?.value) });
+      expect(titleOf(card), typed).toBe('Bianca Blackwell');
     }
   });
 
@@ -143,18 +179,18 @@ describe('the web of cards', () => {
     const { rehearsal } = await rehearsedBot();
     const ana = rehearsal.member('Ana');
     const kit = await ana.slash('character', { name: 'Kit' });
-    const choose = async (on: typeof kit, menu: RegExp, label: RegExp) => {
-      const found = menusOf(on).find(({ placeholder }) => menu.test(placeholder));
-      const option = found?.options.find((one) => label.test(one.label));
-      return ana.select(on, found?.id ?? '', option?.value ?? '');
+    const choose = async (on: typeof kit, kind: Exclude<Kind, 'show'>, label: RegExp) => {
+      const menu = menuOf(on, words.kindMenu[kind]);
+      const option = menu.options.find((one) => label.test(one.label));
+      return ana.select(on, menu.id, option?.value ?? '');
     };
-    const rivalry = await choose(kit, /^Tropes/, /Sisterly Rivalry/);
-    expect(textOf(rivalry)).toContain('## The Glorious War of Sisterly Rivalry');
-    const scarlett = await choose(rivalry, /^Characters/, /Scarlett/);
-    expect(textOf(scarlett)).toContain('## Scarlett Dunn');
-    const episode = await choose(scarlett, /^Episodes/, /Juggle/);
-    expect(textOf(episode)).toContain('## Juggle');
-    expect(textOf(await ana.press(episode, buttonId(episode, /Eyes Forward/)))).toContain('## Eyes Forward');
+    const rivalry = await choose(kit, 'trope', /Sisterly Rivalry/);
+    expect(titleOf(rivalry)).toBe('The Glorious War of Sisterly Rivalry');
+    const scarlett = await choose(rivalry, 'character', /Scarlett/);
+    expect(titleOf(scarlett)).toBe('Scarlett Dunn');
+    const episode = await choose(scarlett, 'episode', /Juggle/);
+    expect(titleOf(episode)).toContain('Juggle');
+    expect(titleOf(await ana.press(episode, buttonId(episode, /Eyes Forward/)))).toContain('Eyes Forward');
   });
 
   test('what is linked only through a spoiler is covered as a whole', async () => {
@@ -164,17 +200,17 @@ describe('the web of cards', () => {
     expect(openPartOf(kit)).not.toContain('Dark Secret');
     const menu = menusOf(kit).find(({ options }) => options.some(({ label }) => label === 'Dark Secret'));
     const option = menu?.options.find(({ label }) => label === 'Dark Secret');
-    expect(textOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toContain('## Dark Secret');
+    expect(titleOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toBe('Dark Secret');
   });
 
   test('somebody else who presses gets a copy of their own, and the card stays', async () => {
     const { rehearsal } = await rehearsedBot();
     const kit = await rehearsal.member('Ana').slash('character', { name: 'Kit' });
-    const copy = await rehearsal.member('Ben').press(kit, buttonId(kit, /^More/));
+    const copy = await rehearsal.member('Ben').press(kit, buttonId(kit, isMore));
     expect(copy.kind).toBe('message');
     expect(copy.message?.ephemeral).toBe(true);
     expect(textOf(rehearsal.message(kit.message?.id ?? '') ?? copy)).toBe(textOf(kit));
-    const walked = await rehearsal.member('Ben').press(copy, buttonId(copy, /^More/));
+    const walked = await rehearsal.member('Ben').press(copy, buttonId(copy, isMore));
     expect(walked.kind).toBe('update');
   });
 
@@ -218,7 +254,7 @@ describe('the web of cards', () => {
 type Running = Awaited<ReturnType<typeof rehearsedBot>>['rehearsal'];
 
 const nextPage = (card: Parameters<typeof buttonsOf>[0]): string | undefined =>
-  buttonsOf(card).find(({ label, disabled }) => label.startsWith('More') && !disabled)?.id;
+  buttonsOf(card).find(({ label, disabled }) => isMore(label) && !disabled)?.id;
 
 /** Every entry of a kind, gathered as a member would: by typing each letter and taking what is offered. */
 async function everyRef(
@@ -247,8 +283,8 @@ describe('/search, /random and /help', () => {
     const { rehearsal } = await rehearsedBot();
     const ana = rehearsal.member('Ana');
     const found = await ana.slash('search', { text: 'b' });
-    expect(textOf(found)).toMatch(/\d+ matches, best first/);
-    const second = await ana.press(found, buttonId(found, /^More/));
+    expect(textOf(found)).toMatch(anyNumber(words.matches(NaN)));
+    const second = await ana.press(found, buttonId(found, isMore));
     expect(textOf(second)).toMatch(/^11\. /m);
     const [menu] = menusOf(second);
     const option = menu?.options[0];
@@ -274,20 +310,20 @@ describe('/search, /random and /help', () => {
     const { rehearsal } = await rehearsedBot({ random: () => chance });
     const ana = rehearsal.member('Ana');
     const first = await ana.slash('random', { kind: 'trope' });
-    expect(textOf(first)).toContain('Trope · Backstage');
+    expect(textOf(first)).toContain(`${words.kindTitle.trope} · Backstage`);
     chance = 0.999;
-    const last = await ana.press(first, { label: '🎲 Another' });
-    expect(textOf(last)).toContain('Trope · Backstage');
+    const last = await ana.press(first, { label: words.drawAnother });
+    expect(textOf(last)).toContain(`${words.kindTitle.trope} · Backstage`);
     expect(textOf(last)).not.toBe(textOf(first));
     const none = await ana.slash('random', { kind: 'trope', show: 'backstage za' });
-    expect(textOf(none)).toContain('nothing of that kind');
+    expect(textOf(none)).toContain(words.nothingToDraw);
   });
 
   test('/help tells every command and where the data comes from', async () => {
     const { rehearsal } = await rehearsedBot();
     const help = textOf(await rehearsal.member('Ana').slash('help'));
     for (const { name } of rehearsal.commands()) expect(help).toContain(`/${name}`);
-    expect(help).toContain('Where the data comes from');
+    expect(help).toContain(helpWords.sources);
   });
 });
 
@@ -297,7 +333,7 @@ test('everything works in a DM and by user-install too', async () => {
   for (const where of [{ dm: true }, { install: 'user' as const }, { channel: 'Elsewhere/lobby' }]) {
     const kit = await ana.slash('character', { name: 'Kit' }, where);
     expect(textOf(kit)).toContain('Romy Weltman');
-    expect((await ana.press(kit, buttonId(kit, /^More/), where)).status).toBe('answered');
+    expect((await ana.press(kit, buttonId(kit, isMore), where)).status).toBe('answered');
   }
 });
 
@@ -319,7 +355,7 @@ test('text from a pack cannot break out of its place', async () => {
   const { rehearsal } = await rehearsedBot({ dataDir: dataFolder({ harbour: pack }) });
   const ana = rehearsal.member('Ana');
   const card = await ana.slash('character', { name: 'c:harbour:liv' });
-  const story = await ana.press(card, buttonId(card, /^More/));
+  const story = await ana.press(card, buttonId(card, isMore));
   expect(story.message?.notified).toEqual([]);
   expect(textOf(card)).toContain('\\|\\|x\\|\\| \\*\\*b\\*\\* \\<@1> \\`c\\` \\[l\\](https\\://x.example)');
   expect(textOf(story).match(/(?<!\\)\|\|/g)).toHaveLength(2);

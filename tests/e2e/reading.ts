@@ -1,5 +1,6 @@
 import type { Outcome, StoredMessage } from '@callboard/rehearsal';
 import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10';
+import { words } from '../../src/cards/kit/words.ts';
 
 type On = Outcome | StoredMessage;
 
@@ -24,6 +25,20 @@ export const textOf = (on: On): string =>
   all(on)
     .flatMap((component) => (component.type === ComponentType.TextDisplay ? component.content : []))
     .join('\n');
+
+/** The title of a message's first card. */
+export const titleOf = (on: On): string | null => /^## (.*)$/m.exec(textOf(on))?.[1] ?? null;
+
+/** What stands behind a label on a card, or `null`. */
+export const fieldOf = (on: On, label: string): string | null =>
+  textOf(on)
+    .split('\n')
+    .find((line) => line.startsWith(`**${label}** `))
+    ?.slice(label.length + 5) ?? null;
+
+/** What fits a sentence whose numbers are not known: `NaN` stands for any. */
+export const anyNumber = (said: string): RegExp =>
+  new RegExp(said.split('NaN').map(RegExp.escape).join('[\\d,]+'));
 
 /** All of a message that can be read without opening anything: texts, labels, values, custom ids, alt texts. */
 export const openPartOf = (on: On): string => openPart(messageOf(on).components ?? []);
@@ -57,11 +72,23 @@ export const menusOf = (
       : [],
   );
 
+/** Whether a button leads to the next page. */
+export const isMore = (label: string): boolean => anyNumber(words.more(NaN, NaN)).test(label);
+
+/** The menu whose placeholder begins so; throws where there is none. */
+export function menuOf(on: On, name: string): ReturnType<typeof menusOf>[number] {
+  const found = menusOf(on).find(({ placeholder }) => placeholder.startsWith(name));
+  if (!found) throw new Error(`no menu ${name}`);
+  return found;
+}
+
 /** The custom id of the only button whose label fits. */
-export function buttonId(on: On, label: string | RegExp): string {
-  const found = buttonsOf(on).filter((button) =>
-    typeof label === 'string' ? button.label === label : label.test(button.label),
-  );
+export function buttonId(on: On, label: string | RegExp | ((label: string) => boolean)): string {
+  const fits = (shown: string): boolean => {
+    if (typeof label === 'string') return shown === label;
+    return typeof label === 'function' ? label(shown) : label.test(shown);
+  };
+  const found = buttonsOf(on).filter((button) => fits(button.label));
   if (found.length !== 1) throw new Error(`${found.length} buttons fit ${label}`);
   return found[0]?.id ?? '';
 }

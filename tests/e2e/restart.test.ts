@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ComponentType } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { words } from '../../src/cards/entries/words.ts';
+import { words as commandWords } from '../../src/command/words.ts';
 import { dataFolder, tinyPack } from '../fixtures/tiny-pack.ts';
-import { buttonId, menusOf, textOf } from './reading.ts';
+import { buttonId, isMore, menuOf, menusOf, textOf, titleOf } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 test('a button and a menu on an old message work after a restart', async () => {
@@ -11,10 +13,10 @@ test('a button and a menu on an old message work after a restart', async () => {
   const ana = it.rehearsal.member('Ana');
   const kit = await ana.slash('character', { name: 'Kit' });
   await it.restart();
-  expect(textOf(await ana.press(kit, buttonId(kit, /^More/)))).toContain('Story');
+  expect(textOf(await ana.press(kit, buttonId(kit, isMore)))).toContain(`### ${words.story}`);
   const [menu] = menusOf(kit);
   const option = menu?.options[0];
-  expect(textOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toContain(`## ${option?.label}`);
+  expect(titleOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toBe(option?.label);
 });
 
 test('a button whose entry is gone says so kindly, and leaves the message', async () => {
@@ -22,7 +24,7 @@ test('a button whose entry is gone says so kindly, and leaves the message', asyn
   const it = await rehearsedBot({ dataDir });
   const ana = it.rehearsal.member('Ana');
   const card = await ana.slash('trope', { name: 'captain' });
-  const menu = menusOf(card).find(({ placeholder }) => placeholder.startsWith('Characters'));
+  const menu = menuOf(card, words.kindMenu.character);
   writeFileSync(path.join(dataDir, 'shows/harbour/characters.yaml'), '[]');
   writeFileSync(path.join(dataDir, 'shows/harbour/episodes.yaml'), '[]');
   writeFileSync(
@@ -30,10 +32,10 @@ test('a button whose entry is gone says so kindly, and leaves the message', asyn
     tinyPack['tropes.yaml'].replace('characters: [liv], ', ''),
   );
   await it.restart();
-  const gone = await ana.select(card, menu?.id ?? '', 'c:harbour:liv');
+  const gone = await ana.select(card, menu.id, 'c:harbour:liv');
   expect(gone.message?.ephemeral).toBe(true);
-  expect(textOf(gone)).toContain('This entry is no longer here');
-  expect(textOf(it.rehearsal.message(card.message?.id ?? '') ?? gone)).toContain('## The Captain');
+  expect(titleOf(gone)).toBe(commandWords.goneTitle);
+  expect(titleOf(it.rehearsal.message(card.message?.id ?? '') ?? gone)).toBe('The Captain');
 });
 
 describe('a custom id that is not ours, or no longer', () => {

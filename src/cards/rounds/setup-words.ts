@@ -2,6 +2,13 @@ import { anyOf, listOf } from '../kit/format.ts';
 
 const twelveHours = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 
+/** Permissions, by the names that Discord's settings give them. */
+export const permissionNames = {
+  viewChannel: 'View Channel',
+  sendMessages: 'Send Messages',
+  readHistory: 'Read Message History',
+};
+
 /** What members who set rounds up are told. Names and texts that are given to these are safe markdown. */
 export const setupWords = {
   notATime: (typed: string): string => `“${typed}” is not a time of day. Write it as 19:00 or 7pm.`,

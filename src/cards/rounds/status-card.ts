@@ -1,6 +1,6 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
-import { noQuestion } from '../../rounds/claim.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
+import { words as roundsWords } from '../../rounds/words.ts';
 import type { Round } from '../../state/rounds.ts';
 import { type Card, card } from '../kit/card.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
@@ -46,9 +46,9 @@ export const linkTo = (
 
 function troubles({ daily, last, hasQuestions }: DailyStatus, missing: readonly string[]): string[] {
   const { failure, failedAt, failingSince, failedDates, pausedAt, pauseReason } = daily;
-  const said = failure === null || failure === noQuestion ? [] : [failure];
+  const said = failure === null || failure === roundsWords.noQuestion ? [] : [failure];
   const lines = [
-    ...(hasQuestions ? [] : [noQuestion]),
+    ...(hasQuestions ? [] : [roundsWords.noQuestion]),
     ...said.map((line) => (failedAt === null ? line : `${line} ${relativeTime(failedAt)}`)),
     ...(said.length > 0 && failingSince !== null && failedDates > 0
       ? [words.failingDates(failedDates, relativeTime(failingSince))]

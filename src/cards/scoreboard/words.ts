@@ -1,5 +1,5 @@
 import type { Period } from '../../scores/periods.ts';
-import { countOf, dateOf } from '../kit/format.ts';
+import { countOf, dateOf, numberOf } from '../kit/format.ts';
 
 const titles: Record<Period, string> = { week: 'This week', month: 'This month', all: 'All time' };
 
@@ -15,4 +15,12 @@ export const words = {
   own: (line: string): string => `You: ${line}`,
   players: (count: number): string =>
     `${countOf(count, 'player', 'players')}. A board moves when a round closes.`,
+
+  /** Marks the asker's own line in the picture. */
+  you: 'you',
+  /** Stands behind a number of points in the picture, in smaller letters. */
+  pointsUnit: (points: number): string => (points === 1 ? 'pt' : 'pts'),
+  altTitle: (title: string, span: string): string => `${title}, ${span}.`,
+  altLine: (rank: number, name: string, points: number, isOwn: boolean): string =>
+    `${numberOf(rank)}. ${name}${isOwn ? ' (you)' : ''}: ${countOf(points, 'point', 'points')}.`,
 };

@@ -23,6 +23,14 @@ export const words = {
   ceilingAt: (code: string, hides: boolean): string =>
     `${code}: what comes later is ${hides ? 'left out' : 'covered'}`,
 
+  /** What is suggested before the episodes. */
+  ceilingChoice: {
+    default: 'Default: spoilers are covered, and can be opened',
+    none: 'None: everything beyond the premise is covered',
+    all: 'All: nothing is held back',
+  },
+  seenChoice: { nothing: 'Not started', all: 'Finished' },
+
   progressNotSet: 'not set',
   notStarted: 'not started',
   finished: 'finished',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { disputed, escapeMarkdown } from '../../../src/cards/kit/markdown.ts';
+import { words } from '../../../src/cards/kit/words.ts';
 
 describe('text from data or members cannot act inside a message', () => {
   const cases: [text: string, safe: string][] = [
@@ -22,6 +23,8 @@ describe('text from data or members cannot act inside a message', () => {
 });
 
 test('a contested fact says that sources differ', () => {
-  expect(disputed('TV Tropes writes La Boheme.')).toBe(' *(sources differ: TV Tropes writes La Boheme)*');
+  expect(disputed('TV Tropes writes La Boheme.')).toBe(
+    ` *${words.sourcesDiffer('TV Tropes writes La Boheme')}*`,
+  );
   expect(disputed(undefined)).toBe('');
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { spoilerCover, type View } from '../../../src/cards/kit/spoiler-cover.ts';
+import { words } from '../../../src/cards/kit/words.ts';
 import { orderOf } from '../../../src/content/seasons.ts';
 import { type Stamp, whenOf } from '../../../src/spoilers.ts';
 
+const { hiddenFrom, hiddenLater, knownFrom } = words;
 const order = orderOf([
   { number: 1, episodes: 30 },
   { number: 2, episodes: 30 },
@@ -21,10 +23,26 @@ const cover = (ceiling: number | null, hides = false) => {
 
 describe('what lies beyond the ceiling is covered, and says from when it is known', () => {
   const cases: [ceiling: number | null, lines: string[]][] = [
-    [null, ['- open', '- from S1E09: ||nine||', '- from S1E30: ||season||', '- from S2E30: ||end||']],
-    [8, ['- open', '- from S1E09: ||nine||', '- from S1E30: ||season||', '- from S2E30: ||end||']],
-    [9, ['- open', '- nine', '- from S1E30: ||season||', '- from S2E30: ||end||']],
-    [30, ['- open', '- nine', '- season', '- from S2E30: ||end||']],
+    [
+      null,
+      [
+        '- open',
+        `- ${knownFrom('S1E09')}||nine||`,
+        `- ${knownFrom('S1E30')}||season||`,
+        `- ${knownFrom('S2E30')}||end||`,
+      ],
+    ],
+    [
+      8,
+      [
+        '- open',
+        `- ${knownFrom('S1E09')}||nine||`,
+        `- ${knownFrom('S1E30')}||season||`,
+        `- ${knownFrom('S2E30')}||end||`,
+      ],
+    ],
+    [9, ['- open', '- nine', `- ${knownFrom('S1E30')}||season||`, `- ${knownFrom('S2E30')}||end||`]],
+    [30, ['- open', '- nine', '- season', `- ${knownFrom('S2E30')}||end||`]],
     [60, ['- open', '- nine', '- season', '- end']],
   ];
   test.each(cases)('at place %s', (ceiling, lines) => {
@@ -36,21 +54,25 @@ describe('what lies beyond the ceiling is covered, and says from when it is know
 test('or held back: only how much is told, and from when', () => {
   const hiding = cover(8, true);
   expect(hiding.items(facts)).toEqual(['- open']);
-  expect(hiding.heldBack()).toEqual(['1 more, from S1E09 · 1 more, from S1E30 · 1 more, from S2E30']);
+  expect(hiding.heldBack()).toEqual([
+    `${hiddenFrom(1, 'S1E09')} · ${hiddenFrom(1, 'S1E30')} · ${hiddenFrom(1, 'S2E30')}`,
+  ]);
   const many = cover(0, true);
   expect(many.words(Array.from({ length: 5 }, (_, at) => line('x', { from: `s1e0${at + 1}` })))).toEqual([]);
-  expect(many.heldBack()).toEqual(['1 more, from S1E01 · 1 more, from S1E02 · 3 more later']);
+  expect(many.heldBack()).toEqual([
+    `${hiddenFrom(1, 'S1E01')} · ${hiddenFrom(1, 'S1E02')} · ${hiddenLater(3)}`,
+  ]);
 });
 
 test('two facts of one episode are counted together', () => {
   const hiding = cover(0, true);
   hiding.items([line('a', { from: 's1e09' }), line('b', { from: 's1e09' })]);
-  expect(hiding.heldBack()).toEqual(['2 more, from S1E09']);
+  expect(hiding.heldBack()).toEqual([hiddenFrom(2, 'S1E09')]);
 });
 
 test('what follows a fact has a time of its own', () => {
   const fact = { ...line('fact', { from: 's1e02' }), later: [line('quote', { from: 's1e05' })] };
-  expect(cover(1).items([fact])).toEqual(['- from S1E02: ||fact|| ||quote||']);
+  expect(cover(1).items([fact])).toEqual([`- ${knownFrom('S1E02')}||fact|| ||quote||`]);
   expect(cover(2).items([fact])).toEqual(['- fact ||quote||']);
   expect(cover(2, true).items([fact])).toEqual(['- fact']);
   expect(cover(5, true).items([fact])).toEqual(['- fact quote']);

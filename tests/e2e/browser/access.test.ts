@@ -6,7 +6,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
 import { openPage } from '../../../rehearsal/tests/page-client.ts';
 import { connect, raw, register } from '../../../rehearsal/tests/stock-client.ts';
+import { words as entryWords } from '../../../src/cards/entries/words.ts';
+import { words as kitWords } from '../../../src/cards/kit/words.ts';
+import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
+import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { composer, eventually, messages, openTab, playedBot } from './played.ts';
 
 const axe = path.join(import.meta.dirname, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
@@ -41,16 +45,16 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
       clock.moveTo(Date.UTC(2026, 5, 1, 19));
       await running.trivia.rounds.settle();
       const page = await openTab(browser, rehearsal, 'Ana');
-      await messages(page).getByText('Your first answer counts').waitFor();
+      await messages(page).getByText(roundWords.firstAnswerCounts).waitFor();
       await messages(page).getByRole('button', { name: /^A / }).click();
-      await messages(page).getByText('Locked in').waitFor();
+      await messages(page).getByText(playWords.lockedIn).waitFor();
       clock.moveTo(Date.UTC(2026, 5, 2, 19));
       await running.trivia.rounds.settle();
       await composer(page).fill('/scoreboard period:all');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Enter');
       await messages(page)
-        .getByRole('img', { name: /Ana.*points/ })
+        .getByRole('img', { name: boardWords.pictureTitle('all') })
         .waitFor();
       expect(await violations(page)).toEqual([]);
 
@@ -134,11 +138,11 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await messages(page).getByRole('heading', { name: 'Kit Dunn' }).waitFor();
-    await tabTo(page, 'Shift+Tab', button('More ▶ (1 of 4)'));
+    await tabTo(page, 'Shift+Tab', button(kitWords.more(1, 4)));
     await page.keyboard.press('Enter');
-    await button('More ▶ (2 of 4)').waitFor();
-    await eventually(() => hasFocus(button('More ▶ (2 of 4)'))).toBe(true);
-    await tabTo(page, 'Tab', page.getByRole('combobox', { name: /^Characters/ }));
+    await button(kitWords.more(2, 4)).waitFor();
+    await eventually(() => hasFocus(button(kitWords.more(2, 4)))).toBe(true);
+    await tabTo(page, 'Tab', page.getByRole('combobox', { name: entryWords.kindMenu.character }));
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -207,7 +211,7 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
       const { rehearsal } = await playedBot();
       const page = await openTab(browser, rehearsal, 'Ana');
       await rehearsal.member('Ana').slash('character', { name: 'Kit' });
-      const more = (nth: number) => page.getByRole('button', { name: `More ▶ (${nth} of 4)` });
+      const more = (nth: number) => page.getByRole('button', { name: kitWords.more(nth, 4) });
       for (const nth of [1, 2, 3]) {
         await more(nth).press('Enter');
         await more(nth + 1).waitFor();
@@ -218,7 +222,7 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
       const known = rehearsal.dispatches.length;
       await page.keyboard.press('Enter');
       await page.keyboard.press('Shift+Tab');
-      expect(await hasFocus(page.getByRole('button', { name: '◀ Back' }))).toBe(true);
+      expect(await hasFocus(page.getByRole('button', { name: kitWords.back }))).toBe(true);
       await eventually(() => more(4).evaluate((element) => element.matches(':disabled'))).toBe(true);
       expect(rehearsal.dispatches).toHaveLength(known);
     });

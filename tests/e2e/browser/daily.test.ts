@@ -1,7 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
+import { words as appWords } from '../../../src/app/words.ts';
+import { setupWords } from '../../../src/cards/rounds/setup-words.ts';
+import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
+import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { answerRound, rightChoice, typedSetup } from './rounds.ts';
 
@@ -21,9 +25,9 @@ describe.skipIf(chromiumPath() === null)('the daily round', () => {
     const bot = await playedBot();
     const dora = await openTab(browser, bot.rehearsal, 'Dora', { channel: 'trivia' });
     await typedSetup(dora);
-    await messages(dora).getByText('The daily round is set').waitFor();
+    await messages(dora).getByText(setupWords.set).waitFor();
     await dora.getByRole('button', { name: 'Go to the next daily round' }).click();
-    await dora.getByText('1 round was posted.').waitFor();
+    await dora.getByText(appWords.whatWasPosted(1, 0)).waitFor();
     await dora.getByText('19:00:00').waitFor();
 
     const [ana, ben, caro] = await threeTabs(bot);
@@ -33,24 +37,20 @@ describe.skipIf(chromiumPath() === null)('the daily round', () => {
     await answerRound(ben, 1, (right + 1) % 4);
     await answerRound(caro, 1, (right + 2) % 4);
     for (const page of [ana, ben, caro]) {
-      await messages(page).getByText('Locked in').waitFor();
+      await messages(page).getByText(playWords.lockedIn).waitFor();
       expect(await messages(page).getByText('Only you can see this').count()).toBe(1);
-      expect(
-        await messages(page)
-          .getByText(/had it right/)
-          .count(),
-      ).toBe(0);
+      expect(await messages(page).filter({ hasText: roundWords.answerTitle }).count()).toBe(0);
     }
 
     await dora.getByRole('button', { name: 'Go to the next daily round' }).click();
     for (const page of [ana, ben, caro, dora]) {
-      const first = messages(page).filter({ hasText: 'Trivia of the day: the answer' });
-      await first.getByText('3 members answered.').waitFor();
-      await first.getByText(/✅ [A-D] .* · 1 member$/m).waitFor();
+      const first = messages(page).filter({ hasText: roundWords.answerTitle });
+      await first.getByText(roundWords.answered(3)).waitFor();
+      await first.getByText(new RegExp(`✅ [A-D] .* · ${roundWords.members(1)}$`, 'm')).waitFor();
       await eventually(() => first.getByRole('button', { name: /^[A-D] / }).count()).toBe(4);
       for (const button of await first.getByRole('button', { name: /^[A-D] / }).all())
         expect(await button.isDisabled()).toBe(true);
-      await messages(page).getByText('1 of 3 members had it right.').waitFor();
+      await messages(page).getByText(roundWords.hadItRight(1, 3)).waitFor();
       await messages(page).getByText('Ana (10)').waitFor();
     }
   });
@@ -81,16 +81,18 @@ describe.skipIf(chromiumPath() === null)('the daily round', () => {
     await ana.getByRole('button', { name: 'One day on', disabled: false }).waitFor();
 
     await board(caro);
-    const card = messages(caro).filter({ hasText: 'Scoreboard' }).last();
+    const card = messages(caro)
+      .filter({ hasText: boardWords.title('all') })
+      .last();
     // 10 a day, and up to 5 more for a run: 10, 11, 12, 13, 14, 15, 15.
     await card.getByText('1. Ana · 90').waitFor();
     await card.getByText('2. Ben · 46').waitFor();
     await card.getByText('3. Caro (S2) · 0').waitFor();
-    const picture = card.getByRole('img', { name: /Ana.*: 90 points\..*Ben.*: 46 points/s });
+    const picture = card.getByRole('img', { name: /Ana.*: 90 .*Ben.*: 46 /s });
     await picture.waitFor();
     await card.getByRole('button', { name: /^Open the picture/ }).click();
     const dialog = caro.getByRole('dialog', { name: 'Picture' });
-    const large = dialog.getByRole('img', { name: /Ana.*: 90 points/s });
+    const large = dialog.getByRole('img', { name: /Ana.*: 90 /s });
     await eventually(() => large.evaluate((image) => image.naturalWidth)).toBeGreaterThan(500);
     await caro.keyboard.press('Escape');
     await eventually(() => dialog.count()).toBe(0);

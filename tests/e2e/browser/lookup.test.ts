@@ -1,7 +1,10 @@
 import type { Rehearsal } from '@callboard/rehearsal';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import character from '../../../commands/character.ts';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
+import { words as entryWords } from '../../../src/cards/entries/words.ts';
+import { words as kitWords } from '../../../src/cards/kit/words.ts';
 import { textOf } from '../reading.ts';
 import { composer, eventually, messages, openTab, playedBot } from './played.ts';
 
@@ -21,7 +24,7 @@ describe.skipIf(chromiumPath() === null)('looking somebody up', () => {
     expect(await commands.getByRole('option', { name: '/daily setup' }).count()).toBe(0);
     await page.keyboard.type('char');
     const [command] = await commands.getByRole('option').allInnerTexts();
-    expect(command).toMatch(/^\/character\s+Look up a character, by name/);
+    expect(command?.split(/\s{2,}|\n/)).toEqual(['/character', character.description]);
     await page.keyboard.press('Tab');
     const name = page.getByRole('combobox', { name: 'name' });
     const choices = page.getByRole('listbox', { name: 'Choices for name' });
@@ -66,11 +69,11 @@ describe.skipIf(chromiumPath() === null)('looking somebody up', () => {
     const page = await openTab(browser, rehearsal, 'Ana');
     await rehearsal.member('Ana').slash('character', { name: 'Kit' });
     const card = messages(page);
-    await card.getByRole('button', { name: 'More ▶ (1 of 4)' }).click();
-    await card.getByRole('button', { name: 'More ▶ (2 of 4)' }).waitFor();
-    await card.getByRole('button', { name: '◀ Back' }).click();
-    await card.getByRole('button', { name: 'More ▶ (1 of 4)' }).waitFor();
-    await card.getByRole('combobox', { name: /^Characters/ }).click();
+    await card.getByRole('button', { name: kitWords.more(1, 4) }).click();
+    await card.getByRole('button', { name: kitWords.more(2, 4) }).waitFor();
+    await card.getByRole('button', { name: kitWords.back }).click();
+    await card.getByRole('button', { name: kitWords.more(1, 4) }).waitFor();
+    await card.getByRole('combobox', { name: entryWords.kindMenu.character }).click();
     await page.getByRole('option', { name: /Scarlett Dunn/ }).click();
     await card.getByRole('heading', { name: 'Scarlett Dunn' }).waitFor();
   });

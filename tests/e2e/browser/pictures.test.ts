@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
+import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
+import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { buttonsOf } from '../reading.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { rightChoice } from './rounds.ts';
@@ -62,9 +64,9 @@ describe.skipIf(!isAsked)('the pictures in the README', () => {
       colorScheme: 'light',
       channel: 'trivia',
     });
-    const question = messages(round).filter({ hasText: 'Your first answer counts' });
+    const question = messages(round).filter({ hasText: roundWords.firstAnswerCounts });
     await question.getByRole('button', { name: /^B / }).click();
-    await messages(round).getByText('Locked in').nth(3).waitFor();
+    await messages(round).getByText(playWords.lockedIn).nth(3).waitFor();
     await shoot(round, 'round-wide-light');
 
     const board = await openTab(browser, rehearsal, 'Ana', {
@@ -107,7 +109,7 @@ async function useBoard(page: Page): Promise<void> {
   await composer(page).fill('/scoreboard ');
   await page.getByRole('button', { name: 'Send' }).click();
   const picture = messages(page)
-    .getByRole('img', { name: /Ana.*points/ })
+    .getByRole('img', { name: boardWords.pictureTitle('week') })
     .last();
   await eventually(() => picture.evaluate((image) => image.complete && image.naturalWidth)).toBeGreaterThan(
     0,

@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
+import { words as appWords } from '../../../src/app/words.ts';
+import { permissionNames, setupWords } from '../../../src/cards/rounds/setup-words.ts';
+import { words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { composer, messages, openTab, playedBot } from './played.ts';
 
 describe.skipIf(chromiumPath() === null)('where one can be', () => {
@@ -14,10 +17,12 @@ describe.skipIf(chromiumPath() === null)('where one can be', () => {
     const page = await openTab(browser, rehearsal, 'Dora');
     await composer(page).fill('/daily setup channel:notices time:19:00 timezone:UTC');
     await page.keyboard.press('Enter');
-    await messages(page).getByText('I lack Send Messages').waitFor();
+    await messages(page)
+      .getByText(setupWords.lacking('notices', [permissionNames.sendMessages]))
+      .waitFor();
     await messages(page).getByText('Only you can see this').waitFor();
     await page.getByRole('button', { name: 'Go to the next daily round' }).click();
-    await page.getByText(/No server has a daily round yet/).waitFor();
+    await page.getByText(appWords.noneSetUp).waitFor();
   });
 
   test('a channel that is closed later stops the round, and the page says where to look', async () => {
@@ -30,10 +35,13 @@ describe.skipIf(chromiumPath() === null)('where one can be', () => {
     const trivia = rehearsal.guild.channels.find(({ name }) => name === 'trivia');
     trivia?.overwrites.push({ id: botRole, kind: 'role', allow: [], deny: ['SendMessages'] });
     await page.getByRole('button', { name: 'Go to the next daily round' }).click();
-    await page.getByText(/1 round was held up: \/daily status as Dora says why/).waitFor();
+    await page.getByText(appWords.whatWasPosted(0, 1)).waitFor();
     await composer(page).fill('/daily status ');
     await page.keyboard.press('Enter');
-    await messages(page).getByText('Give me Send Messages there').waitFor();
+    await messages(page)
+      .filter({ hasText: roundWords.whatIsWrong })
+      .getByText(permissionNames.sendMessages)
+      .waitFor();
   });
 
   test('what somebody may not see is not listed, and an admin sees it', async () => {

@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
+import { words as appWords } from '../../../src/app/words.ts';
+import { words as entryWords } from '../../../src/cards/entries/words.ts';
+import { words as kitWords } from '../../../src/cards/kit/words.ts';
 import { composer, eventually, messages, openTab, playedBot } from './played.ts';
 
 describe.skipIf(chromiumPath() === null)('coming back', () => {
@@ -54,15 +57,15 @@ describe.skipIf(chromiumPath() === null)('coming back', () => {
     const { rehearsal } = bot;
     const page = await openTab(browser, rehearsal, 'Ana');
     await rehearsal.member('Ana').slash('character', { name: 'Kit' });
-    await page.getByRole('button', { name: 'More ▶ (1 of 4)' }).click();
-    await page.getByRole('button', { name: 'More ▶ (2 of 4)' }).waitFor();
+    await page.getByRole('button', { name: kitWords.more(1, 4) }).click();
+    await page.getByRole('button', { name: kitWords.more(2, 4) }).waitFor();
     const before = bot.running;
     await page.getByRole('button', { name: 'Restart' }).click();
     await eventually(() => bot.running === before).toBe(false);
-    await page.getByText('The bot was restarted.').waitFor();
-    await page.getByRole('button', { name: 'More ▶ (2 of 4)' }).click();
-    await page.getByRole('button', { name: 'More ▶ (3 of 4)' }).waitFor();
-    await page.getByRole('combobox', { name: /^Characters/ }).click();
+    await page.getByText(appWords.restarted).waitFor();
+    await page.getByRole('button', { name: kitWords.more(2, 4) }).click();
+    await page.getByRole('button', { name: kitWords.more(3, 4) }).waitFor();
+    await page.getByRole('combobox', { name: entryWords.kindMenu.character }).click();
     await page.getByRole('option', { name: /Scarlett Dunn/ }).click();
     await messages(page).getByRole('heading', { name: 'Scarlett Dunn' }).waitFor();
   });
@@ -91,14 +94,14 @@ describe.skipIf(chromiumPath() === null)('coming back', () => {
     const bot = await playedBot();
     const page = await openTab(browser, bot.rehearsal, 'Ana');
     await bot.rehearsal.member('Ana').slash('character', { name: 'Kit' });
-    await page.getByRole('button', { name: 'More ▶ (1 of 4)' }).waitFor();
+    await page.getByRole('button', { name: kitWords.more(1, 4) }).waitFor();
     await bot.running.stop();
     await page.getByText(/The bot is offline/).waitFor();
-    await page.getByRole('button', { name: 'More ▶ (1 of 4)' }).click();
+    await page.getByRole('button', { name: kitWords.more(1, 4) }).click();
     await page.getByRole('alert').getByText('This interaction failed').waitFor();
     await page.getByRole('button', { name: 'Restart' }).click();
     await eventually(() => page.getByText(/The bot is offline/).count()).toBe(0);
-    await page.getByRole('button', { name: 'More ▶ (1 of 4)' }).click();
-    await page.getByRole('button', { name: 'More ▶ (2 of 4)' }).waitFor();
+    await page.getByRole('button', { name: kitWords.more(1, 4) }).click();
+    await page.getByRole('button', { name: kitWords.more(2, 4) }).waitFor();
   });
 });

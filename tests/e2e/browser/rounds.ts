@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { rowsOf } from '../../fixtures/tables.ts';
 import { eventually, messages, type PlayedBot } from './played.ts';
 
@@ -32,10 +33,10 @@ export async function rightChoice({ varDir }: PlayedBot): Promise<number> {
 
 /** Presses one of the four answers of the `nth` round, which is the open one, and waits for the bot's word on it. */
 export async function answerRound(page: Page, nth: number, choice: number): Promise<void> {
-  const round = messages(page).filter({ hasText: 'Your first answer counts' });
-  const all = messages(page).filter({ hasText: 'Trivia of the day' });
+  const round = messages(page).filter({ hasText: roundWords.firstAnswerCounts });
+  const all = messages(page).filter({ hasText: roundWords.roundTitle });
   await eventually(async () => [await all.count(), await round.count()]).toEqual([nth, 1]);
-  const told = messages(page).getByText('Locked in');
+  const told = messages(page).getByText(playWords.lockedIn);
   const before = await told.count();
   await round.getByRole('button', { name: new RegExp(`^${'ABCD'.charAt(choice)} `) }).click();
   await told.nth(before).waitFor();

@@ -1,6 +1,6 @@
 import { cleanName } from '../../kit/clean-name.ts';
 import { cutText } from '../../kit/cut-text.ts';
-import { numberOf } from '../../kit/format.ts';
+import { words } from '../words.ts';
 import type { BoardPicture, PictureLine } from './input.ts';
 
 /** Discord's limit for an attachment's description, in characters. Source: discord-api-docs, "Attachment Object". */
@@ -11,7 +11,7 @@ const nameLengths = [200, 64, 40, 24, 12];
 
 /** What the picture shows, in words: its alt text, of at most 1024 characters. */
 export function describeBoard(board: BoardPicture): string {
-  const head = `${cutText(cleanName(board.title), 100)}, ${cutText(cleanName(board.subtitle), 100)}.`;
+  const head = words.altTitle(cutText(cleanName(board.title), 100), cutText(cleanName(board.subtitle), 100));
   const texts = nameLengths.map((length) =>
     [head, ...board.lines.map((line) => describeLine(line, length))].join(' '),
   );
@@ -21,5 +21,5 @@ export function describeBoard(board: BoardPicture): string {
 function describeLine({ rank, name, points, own }: PictureLine, nameLength: number): string {
   // First-strong isolates: a name written from right to left does not pull rank and points to its side.
   const isolated = `\u2068${cutText(cleanName(name), nameLength)}\u2069`;
-  return `${numberOf(rank)}. ${isolated}${own ? ' (you)' : ''}: ${numberOf(points)} ${points === 1 ? 'point' : 'points'}.`;
+  return words.altLine(rank, isolated, points, own === true);
 }

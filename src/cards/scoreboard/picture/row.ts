@@ -1,5 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { numberOf } from '../../kit/format.ts';
+import { words } from '../words.ts';
 import { type Row, size } from './layout.ts';
 import type { Palette } from './palette.ts';
 import { fillPill } from './pill.ts';
@@ -38,7 +39,7 @@ async function drawPoints(
   { line, left, track, top }: Row,
   palette: Palette,
 ): Promise<number> {
-  const unit = line.points === 1 ? 'pt' : 'pts';
+  const unit = words.pointsUnit(line.points);
   const label = await fitText(context, unit, { size: 13, weight: 400, colour: palette.quiet }, 40);
   const style = { size: 19, weight: 700, colour: palette.text };
   const points = await fitText(context, numberOf(line.points), style, 200);
@@ -55,7 +56,7 @@ async function drawYou(
   palette: Palette,
   right: number,
 ): Promise<number> {
-  const you = await fitText(context, 'you', { size: 13, weight: 700, colour: palette.dark }, 60);
+  const you = await fitText(context, words.you, { size: 13, weight: 700, colour: palette.dark }, 60);
   const left = right - you.width - 16;
   fillPill(context, left, top + 9, you.width + 16, 20, palette.accent);
   drawText(context, you, left + 8, top + 23);

@@ -1,0 +1,28 @@
+const roundsWere = (count: number): string => (count === 1 ? '1 round was' : `${count} rounds were`);
+
+/** What whoever runs the bot, or plays the rehearsal, is told. */
+export const words = {
+  token: 'must be the token from the Bot page of the developer portal, without spaces',
+  webAddress: 'must be a web address, such as https://discord.com/api',
+  guildId: "must be a server's id: 17 to 20 digits, from Copy Server ID in Discord",
+  port: 'must be a port number from 0 to 65535',
+  oneOf: (values: readonly string[]): string => `must be one of ${values.join(', ')}`,
+
+  lastGoodStays: 'the packs have problems: the last good content stays in use',
+  packsHave: (count: number, first: string): string =>
+    `The packs have ${count === 1 ? 'a problem' : `${count} problems`}, the last good content stays in use: ${first}`,
+  nothingToStartFrom: (why: string): string => `Nothing to start from: ${why}.`,
+
+  rehearsalAt: (url: string): string => `The rehearsal is at ${url}`,
+  howToPlay: 'Open it in a browser, or type here. No token is set, so this is not Discord.',
+  noRehearsal: 'Set DISCORD_TOKEN, or install the rehearsal, which stands in for Discord: npm ci.',
+  portTaken: (port: string): string =>
+    `Port ${port} is taken, perhaps by another rehearsal: stop that one, or set REHEARSAL_PORT.`,
+
+  restarted: 'The bot was restarted.',
+  allPaused: 'The daily rounds of every server are paused: /daily resume as Dora.',
+  noneSetUp: 'No server has a daily round yet: /daily setup as Dora.',
+  /** `posted`, `stuck`: rounds. */
+  whatWasPosted: (posted: number, stuck: number): string =>
+    `${posted === 0 ? 'No round was' : roundsWere(posted)} posted${stuck === 0 ? '' : `; ${roundsWere(stuck)} held up: /daily status as Dora says why`}.`,
+};
