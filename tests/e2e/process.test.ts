@@ -95,10 +95,7 @@ describe('what keeps the bot from starting is one clear line and exit code 1', (
 
   test('packs with a problem, and no earlier store', async () => {
     const data = dataFolder({ harbour: { ...tinyPack, 'trivia.yaml': '- id: x\n' } });
-    const { code, stderr } = await run({ DATA_DIR: data });
-    expect(stderr).toMatch(/trivia\.yaml:1:3: "question" is missing: add it/);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(code).toBe(1);
+    expectOneLine(await run({ DATA_DIR: data }), /trivia\.yaml:1:3: "question" is missing: add it/);
   });
 
   test('a port that is taken', async () => {
@@ -114,6 +111,16 @@ describe('the rehearsal in a pipe', () => {
     const { code, stdout, stderr } = await run({}, '/character Kit\n');
     expect(stdout).toContain('Kit Dunn');
     expect(stdout).toContain('Romy Weltman');
+    expect(code, stderr).toBe(0);
+  });
+
+  test('leaves a faulty show out at its first start, says so, and serves the others', async () => {
+    const pier = { ...tinyPack, 'show.yaml': tinyPack['show.yaml'].replace('id: harbour', 'id: pier') };
+    const dataDir = dataFolder({ harbour: { ...tinyPack, 'trivia.yaml': '- oops' }, pier });
+    const { code, stdout, stderr } = await run({ DATA_DIR: dataDir }, '/character Liv\n');
+    expect(stdout).toContain('Captain of the ferry');
+    expect(stderr).toMatch(/trivia\.yaml:1:3: /);
+    expect(stderr).toMatch(/there is no harbour/);
     expect(code, stderr).toBe(0);
   });
 
