@@ -1,5 +1,6 @@
 import { describeProblem } from '../content/packs/pack-file.ts';
 import { PacksError } from '../content/store/store.ts';
+import { StoreError } from '../content/store/store-file.ts';
 import { LoadError } from '../discord/load-commands.ts';
 import { StartError } from '../discord/start-error.ts';
 import { StateError } from '../state/state.ts';
@@ -8,13 +9,15 @@ import { words } from './words.ts';
 
 /** Why the bot could not start, in words for whoever runs it, or `null` when that is not known. */
 export function whyNotStarted(error: unknown): string | null {
-  if (error instanceof PacksError) {
-    return [...error.problems.map(describeProblem), words.nothingToStartFrom(error.message)].join('\n');
-  }
+  if (error instanceof PacksError) return whyNoShow(error);
   const isPlain =
     error instanceof ConfigError ||
     error instanceof LoadError ||
     error instanceof StartError ||
-    error instanceof StateError;
+    error instanceof StateError ||
+    error instanceof StoreError;
   return isPlain ? error.message : null;
 }
+
+const whyNoShow = ({ problems: [first, ...others] }: PacksError): string =>
+  words.noShow(first ? describeProblem(first) : words.packsEmpty, others.length);

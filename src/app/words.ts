@@ -8,10 +8,14 @@ export const words = {
   port: 'must be a port number from 0 to 65535',
   oneOf: (values: readonly string[]): string => `must be one of ${values.join(', ')}`,
 
-  lastGoodStays: 'the packs have problems: the last good content stays in use',
-  packsHave: (count: number, first: string): string =>
-    `The packs have ${count === 1 ? 'a problem' : `${count} problems`}, the last good content stays in use: ${first}`,
-  nothingToStartFrom: (why: string): string => `Nothing to start from: ${why}.`,
+  packsFaulty: (instead: string): string => `the packs have problems: ${instead}`,
+  lastGoodStays: 'the last good content stays in use',
+  showsLeftOut: (shows: string): string => `until they are mended, there is no ${shows}`,
+  packsHave: (count: number, instead: string, first: string): string =>
+    `The packs have ${count === 1 ? 'a problem' : `${count} problems`}, ${instead}: ${first}`,
+  packsEmpty: 'the packs are empty',
+  noShow: (why: string, others: number): string =>
+    `There is no show to start with: ${why}${others > 0 ? ` (npm run data:check tells the other ${others})` : ''}`,
 
   rehearsalAt: (url: string): string => `The rehearsal is at ${url}`,
   howToPlay: 'Open it in a browser, or type here. No token is set, so this is not Discord.',

@@ -12,6 +12,9 @@ export function fold(text: string): string {
   return letters === '' ? symbolsOf(plain) : letters;
 }
 
+/** What makes two names one: {@link fold}, and for a name made of signs only, such as "?", the signs themselves. */
+export const nameKey = (name: string): string => fold(name) || name.trim();
+
 /** The words of a folded text. */
 export const wordsOf = (folded: string): string[] => (folded === '' ? [] : folded.split(' '));
 

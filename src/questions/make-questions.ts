@@ -43,23 +43,44 @@ const templates: readonly ((source: Source) => Draft[])[] = [
   namesakeQuestions,
 ];
 
+/** What was made, and of what nothing could be made: a sentence for each template that failed. */
+export type Made = { questions: Question[]; failures: string[] };
+
+/** Every question that the store can answer about a show, in order of id; empty when there is no such show. */
+export const questionsFor = (db: Database, showId: string): Question[] => makeQuestions(db, showId).questions;
+
 /**
  * Every question that the store can answer about a show, in order of id. The same for the same records, whatever their
- * order; empty when there is no such show.
+ * order. What a template fails at costs that template's questions of this show alone, or the one question.
  */
-export function questionsFor(db: Database, showId: string): Question[] {
-  const facts = readShowFacts(db, showId);
-  if (!facts) return [];
-  const source = sourceOf(facts);
+export function makeQuestions(db: Database, showId: string, all = templates): Made {
+  const failures: string[] = [];
+  const attempt = <T>(what: string, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      failures.push(`${showId} goes without ${what}: ${why}`);
+      return null;
+    }
+  };
+  const source = attempt('questions', () => {
+    const facts = readShowFacts(db, showId);
+    return facts && sourceOf(facts);
+  });
+  if (!source) return { questions: [], failures };
   const asked = new Map<string, number>();
   const questions = new Map<string, Question>();
-  for (const draft of templates.flatMap((template) => template(source))) {
+  const drafts = all.flatMap((template) => attempt(template.name, () => template(source)) ?? []);
+  for (const draft of drafts) {
     const times = asked.get(draft.fact) ?? 0;
-    if (times >= 2 || questions.has(draft.id) || repeatsWritten(facts, draft)) continue;
-    const question = finish(source, draft);
+    if (times >= 2 || questions.has(draft.id)) continue;
+    const question = attempt(`the question ${draft.id}`, () =>
+      repeatsWritten(source.facts, draft) ? null : finish(source, draft),
+    );
     if (!question) continue;
     asked.set(draft.fact, times + 1);
     questions.set(question.id, question);
   }
-  return [...questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { questions: [...questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), failures };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { everybodyIn, isUnder, type Orders, type Viewer } from '../spoilers.ts';
 import { getRules } from '../state/settings.ts';
 import type { Session } from '../state/state.ts';
-import { questionsFor } from './make-questions.ts';
+import { makeQuestions } from './make-questions.ts';
 import { type Question, questionKinds } from './question.ts';
 
 /** Where questions come from: those of one show, or with `null` those of all shows. */
@@ -25,15 +25,18 @@ export const serverViewer = async (session: Session, guildId: string, orders: Or
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 5,
-  write(db: Database): void {
+  version: 6,
+  create(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
     );
+  },
+  /** Gives what could not be made, a sentence each. */
+  write(db: Database, show: string): string[] {
     const insert = db.prepare('INSERT INTO question VALUES (?, ?, ?)');
-    for (const show of db.prepare<[], string>('SELECT id FROM show ORDER BY position').pluck().all()) {
-      for (const question of questionsFor(db, show)) insert.run(show, question.id, JSON.stringify(question));
-    }
+    const { questions, failures } = makeQuestions(db, show);
+    for (const question of questions) insert.run(show, question.id, JSON.stringify(question));
+    return failures;
   },
 };
 

@@ -1,11 +1,13 @@
+import { checkContent } from '../app/content.ts';
 import { describeProblem } from '../content/packs/pack-file.ts';
-import { readPacks } from '../content/packs/read-packs.ts';
 
-const { packs, problems } = readPacks(process.env.DATA_DIR ?? 'data');
-for (const problem of problems) process.stdout.write(`${describeProblem(problem)}\n`);
+const { shows, problems, notes } = checkContent(process.env.DATA_DIR ?? 'data');
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+for (const problem of problems) print(describeProblem(problem));
+for (const note of notes) print(`No fault of the packs, and nothing to mend there: ${note}`);
 if (problems.length > 0) {
-  process.stdout.write(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.\n`);
+  print(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} found.`);
   process.exitCode = 1;
 } else {
-  process.stdout.write(`No problems in ${packs.map(({ show }) => show.id).join(', ')}.\n`);
+  print(`No problems in ${shows.join(', ')}.`);
 }

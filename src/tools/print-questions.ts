@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openStore } from '../content/store/store.ts';
-import { keptQuestions, openQuestionPool } from '../questions/pool.ts';
+import { openContent } from '../app/content.ts';
+import { describeProblem } from '../content/packs/pack-file.ts';
+import { openQuestionPool } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { questionKinds } from '../questions/question.ts';
 import { afterLast } from '../spoilers.ts';
@@ -13,7 +14,8 @@ try {
 }
 
 function run({ show, kind }: { show?: string; kind?: string }): void {
-  const { db } = openStore(process.env.DATA_DIR ?? 'data', process.env.VAR_DIR ?? 'var', keptQuestions);
+  const { db, problems } = openContent(process.env.DATA_DIR ?? 'data', process.env.VAR_DIR ?? 'var');
+  for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
   const shows = db.prepare<[], string>('SELECT id FROM show ORDER BY position').pluck().all();
   if (show === undefined || !shows.includes(show)) {
     refuse(`${show === undefined ? 'Name a show' : `There is no show ${show}`}: --show ${shows.join(' | ')}`);

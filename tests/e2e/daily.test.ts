@@ -117,7 +117,7 @@ describe('when the bot was away', () => {
     const { goTo, it, posted } = await atSeven();
     await goTo('2026-03-02T21:30:00Z');
     expect(posted()).toHaveLength(1);
-    expect(textOf(latest(it))).toContain(roundWords.late);
+    expect(textOf(latest(it))).toContain(roundWords.late('away'));
   });
 
   test('for a moment around midnight: the round that was due before it is posted', async () => {

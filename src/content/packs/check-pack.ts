@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fold } from '../fold.ts';
+import { nameKey } from '../fold.ts';
 import { nearest } from './nearest.ts';
 import type { ListDraft, PackDraft } from './pack-draft.ts';
 import type { PackDocument, Path } from './pack-file.ts';
@@ -18,10 +18,11 @@ export function checkPack(draft: PackDraft): void {
       `"id" is "${show.record.id}" but the folder is "${folder}": make them equal`,
     );
   }
+  if (show.record) checkSeasons(show.document, show.record);
   for (const list of lists) checkIds(list);
-  checkNames(characters, ({ name, called, aliases }) => [name, called, ...aliases.map(nameOf)]);
-  checkNames(episodes, ({ title, also }) => [title, undefined, ...also]);
-  checkNames(tropes, ({ name, clean, aliases }) => [name, clean, ...aliases.map(nameOf)]);
+  checkNames(characters, 'aliases', ({ name, called, aliases }) => [name, called, ...aliases.map(nameOf)]);
+  checkNames(episodes, 'also', ({ title, also }) => [title, undefined, ...also]);
+  checkNames(tropes, 'aliases', ({ name, clean, aliases }) => [name, clean, ...aliases.map(nameOf)]);
   checkMature(tropes);
   checkTrivia(trivia);
 
@@ -45,6 +46,16 @@ const report = (document: PackDocument, at: Path, message: string): void => {
 
 const nameOf = (alias: string | { name: string }): string => (typeof alias === 'string' ? alias : alias.name);
 
+function checkSeasons(document: PackDocument, { seasons }: ShowRecord): void {
+  for (const [index, { number }] of seasons.entries()) {
+    const first = seasons.findIndex((season) => season.number === number);
+    if (first === index) continue;
+    const { line } = document.problemAt(['seasons', first], '');
+    const message = `season ${number} is here twice, see line ${line}: remove one, or correct its number`;
+    report(document, ['seasons', index], message);
+  }
+}
+
 function checkIds({ document, ids }: ListDraft<unknown>): void {
   const first = new Map<string, number>();
   for (const { index, id } of ids) {
@@ -62,18 +73,22 @@ function checkIds({ document, ids }: ListDraft<unknown>): void {
 }
 
 /** An alias must lead to one entry. Equal names are real (two people called Vusi) and are asked about instead. */
-function checkNames<T>(list: ListDraft<T>, namesOf: (record: T) => (string | undefined)[]): void {
+function checkNames<T>(
+  list: ListDraft<T>,
+  key: string,
+  namesOf: (record: T) => (string | undefined)[],
+): void {
   const owners = new Map<string, { index: number; primary: boolean }>();
   for (const { index, record } of list.records) {
     for (const [position, name] of namesOf(record).entries()) {
       if (name === undefined) continue;
-      const folded = fold(name);
+      const folded = nameKey(name);
       const primary = position < 2;
       const owner = owners.get(folded);
       if (owner && !(primary && owner.primary)) {
         const line = list.document.problemAt([owner.index], '').line;
         const where = owner.index === index ? 'this record has it already' : `line ${line} has it already`;
-        report(list.document, [index, 'aliases'], `the name "${name}" is double, ${where}: remove one`);
+        report(list.document, [index, key], `the name "${name}" is double, ${where}: remove one`);
       }
       owners.set(folded, owner ?? { index, primary });
     }
@@ -97,15 +112,22 @@ function checkMature({ document, records }: PackDraft['tropes']): void {
 
 function checkTrivia({ document, records }: PackDraft['trivia']): void {
   for (const { index, record } of records) {
-    const options = [record.answer, ...record.wrong].map(fold);
+    const options = [record.answer, ...record.wrong].map(nameKey);
     if (new Set(options).size < options.length) {
       report(document, [index, 'wrong'], 'two of the four answers are equal: change one');
     }
-    if (fold(record.question).includes(fold(record.answer))) {
+    if (isTold(nameKey(record.question), nameKey(record.answer))) {
       report(document, [index, 'question'], 'the question gives its answer away: reword it');
     }
   }
 }
+
+/** Whether a text has an answer in it: as words, but for scripts that put no space between them. */
+const isTold = (text: string, answer: string): boolean =>
+  unspaced.test(answer) ? text.includes(answer) : ` ${text} `.includes(` ${answer} `);
+
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function checkStamps(document: PackDocument, value: unknown, at: Path): void {
   if (typeof value !== 'object' || value === null) return;

@@ -1,8 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { nearest } from './nearest.ts';
+import type { Path } from './pack-file.ts';
+import { quoteIt } from './quoting.ts';
+import { keysAt } from './schema-at.ts';
 
 type Issue = z.core.$ZodIssue;
-export type Fault = { path: readonly PropertyKey[]; message: string; onKey?: boolean };
+export type Fault = { path: Path; message: string; onKey?: boolean };
 
 const kinds: Record<string, string> = {
   string: 'text',
@@ -21,14 +24,14 @@ const kindOf = (value: unknown): string => {
   return kinds[typeof value] ?? typeof value;
 };
 
-const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (inner, key) =>
       typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
 
-const label = (path: readonly PropertyKey[]): string => {
+const label = (path: Path): string => {
   const key = path.at(-1);
   return typeof key === 'string' ? `"${key}"` : 'this entry';
 };
@@ -36,8 +39,14 @@ const label = (path: readonly PropertyKey[]): string => {
 /**
  * One zod issue in a curator's words: what is wrong and what to write instead.
  * A union's issue is told as that of the alternative that was evidently meant.
+ * `written`: what stands in the file at a path, as far as it is on one line.
  */
-export function explainIssue(issue: Issue, value: unknown, schema: z.ZodType): Fault[] {
+export function explainIssue(
+  issue: Issue,
+  value: unknown,
+  schema: z.ZodType,
+  written: (path: Path) => string | null,
+): Fault[] {
   const found = valueAt(value, issue.path);
   const name = label(issue.path);
   const fault = (message: string): Fault[] => [{ path: issue.path, message }];
@@ -52,9 +61,9 @@ export function explainIssue(issue: Issue, value: unknown, schema: z.ZodType): F
     case 'invalid_type':
       return found === undefined
         ? fault(`${name} is missing: add it`)
-        : fault(`${name} must be ${kinds[issue.expected] ?? issue.expected}, not ${kindOf(found)}`);
+        : fault(wrongType(name, issue.expected, found, written(issue.path)));
     case 'too_small':
-      if (issue.origin === 'string') return fault(`${name} is empty: write it, or leave the key out`);
+      if (issue.origin === 'string') return fault(isEmpty(name));
       if (issue.origin === 'array') return fault(`${name} needs at least ${issue.minimum} entries`);
       return fault(`${name} must be at least ${issue.minimum}`);
     case 'too_big':
@@ -72,8 +81,8 @@ export function explainIssue(issue: Issue, value: unknown, schema: z.ZodType): F
           : `${name} is "${String(found)}": ${issue.message}`,
       );
     case 'invalid_union':
-      return closestAlternative(issue.errors, found).flatMap((inner) =>
-        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, value, schema),
+      return closestAlternative(issue.errors, meansText(found, keysAt(schema, issue.path))).flatMap((inner) =>
+        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, value, schema, written),
       );
     case 'invalid_key':
       return fault(
@@ -84,38 +93,34 @@ export function explainIssue(issue: Issue, value: unknown, schema: z.ZodType): F
   }
 }
 
-function closestAlternative(alternatives: Issue[][], found: unknown): Issue[] {
-  const fits = alternatives.find(
-    (issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0),
-  );
-  if (fits) return fits;
-  return alternatives[typeof found === 'object' ? alternatives.length - 1 : 0] ?? [];
+/** A text with a colon in it is read as a block with one key, which is like no key that is known. */
+function meansText(found: unknown, known: readonly string[]): boolean {
+  if (typeof found !== 'object' || found === null || Array.isArray(found)) return true;
+  const [key = '', ...others] = Object.keys(found);
+  return others.length === 0 && !/^[a-z_]+$/.test(key) && !known.includes(key);
 }
+
+function closestAlternative(alternatives: Issue[][], isText: boolean): Issue[] {
+  const ofText = (issues: Issue[]) =>
+    issues.some(
+      (issue) => issue.code === 'invalid_type' && issue.expected === 'string' && issue.path.length === 0,
+    );
+  const text = alternatives.find(ofText);
+  if (text && isText) return text;
+  return alternatives.find((issues) => !ofText(issues)) ?? alternatives[0] ?? [];
+}
+
+/** Where text is missing it says so; where YAML took a text for something else, what to write instead. */
+function wrongType(name: string, expected: string, found: unknown, written: string | null): string {
+  if (expected === 'string' && found === null && written === null) return isEmpty(name);
+  const told = `${name} must be ${kinds[expected] ?? expected}, not ${kindOf(found)}`;
+  return expected === 'string' && written !== null ? `${told}. ${quoteIt(written)}` : told;
+}
+
+const isEmpty = (name: string): string => `${name} is empty: write it, or leave the key out`;
 
 function unknownKey(key: string, known: readonly string[]): string {
   const meant = nearest(key, known);
   if (meant) return `unknown key "${key}": write "${meant}"`;
   return `unknown key "${key}": remove it${known.length > 0 ? `, or use one of ${known.join(', ')}` : ''}`;
 }
-
-/** The keys that `schema` knows for the block at `path`. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const inner = unwrap(schema);
-  if (inner instanceof z.ZodUnion) {
-    return inner.options.flatMap((option) => keysAt(option as z.ZodType, path));
-  }
-  const [key, ...rest] = path;
-  if (key === undefined) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-  if (inner instanceof z.ZodObject) {
-    const next: z.ZodType | undefined = inner.shape[String(key)];
-    return next ? keysAt(next, rest) : [];
-  }
-  if (inner instanceof z.ZodArray) return keysAt(inner.element as z.ZodType, rest);
-  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType as z.ZodType, rest);
-  return [];
-}
-
-const unwrap = (schema: z.ZodType): z.ZodType =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
-    ? unwrap(schema.unwrap() as z.ZodType)
-    : schema;

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type PackDocument, parsePackFile, validate } from './pack-file.ts';
-import { type Pack, packFiles } from './schema.ts';
+import { type PackFolder, packFileName } from './pack-folder.ts';
+import { readText } from './pack-text.ts';
+import { type Pack, type PackFile, packFiles } from './schema.ts';
 
 /** A list file read record by record, so that one bad record does not hide the faults of the others. */
 export type ListDraft<T> = {
@@ -11,24 +12,27 @@ export type ListDraft<T> = {
   ids: { index: number; id: string }[];
 };
 
-type ListFile = Exclude<keyof typeof packFiles, 'show'>;
+type ListFile = Exclude<PackFile, 'show'>;
 export type PackDraft = {
   folder: string;
   show: { document: PackDocument; record: Pack['show'] | null };
 } & { [File in ListFile]: ListDraft<Pack[File][number]> };
 
-export const packFileName = (name: string) => `${name}.yaml`;
-
 /** Reads the files of one pack folder; what does not fit the schema is told in each document's problems. */
-export function readDraft(folder: string): PackDraft {
-  const read = (name: string): PackDocument | null => {
+export function readDraft({ folder, files }: PackFolder): PackDraft {
+  const fileOf = (name: PackFile) => files.find((file) => file.name === packFileName(name));
+  const read = (name: PackFile): PackDocument => {
     const file = path.join(folder, packFileName(name));
-    return existsSync(file) ? parsePackFile(file, readFileSync(file, 'utf8')) : null;
+    const bytes = fileOf(name)?.bytes;
+    if (!bytes) return parsePackFile(file, '');
+    const { text, problems } = readText(file, bytes);
+    return parsePackFile(file, text, problems);
   };
   const readList = <File extends ListFile>(name: File): ListDraft<Pack[File][number]> => {
-    const document = read(name) ?? parsePackFile(path.join(folder, packFileName(name)), '[]');
+    const document = read(name);
     const draft: ListDraft<Pack[File][number]> = { document, records: [], ids: [] };
-    const entries = document.value ?? (document.problems.length > 0 ? [] : null);
+    // A file that is missing or empty is an empty list, and one that is no YAML has no value.
+    const entries = document.value ?? [];
     if (!Array.isArray(entries)) {
       document.problems.push(
         document.problemAt([], 'this file must be a list: start each record with "- id:"'),
@@ -42,14 +46,17 @@ export function readDraft(folder: string): PackDraft {
     }
     return draft;
   };
-  const show = read('show');
-  const showFile = path.join(folder, packFileName('show'));
-  const document = show ?? parsePackFile(showFile, '');
-  if (!show) document.problems.push(document.problemAt([], 'is missing: every show needs a show.yaml'));
-  const usable = document.problems.length === 0;
+  const document = read('show');
+  if (!fileOf('show')) {
+    document.problems.push(document.problemAt([], 'is missing: every show needs a show.yaml'));
+  }
+  const isUsable = document.problems.length === 0 && fileOf('show')?.bytes !== null;
   return {
     folder,
-    show: { document, record: usable ? validate(packFiles.show, document, document.value ?? {}, []) : null },
+    show: {
+      document,
+      record: isUsable ? validate(packFiles.show, document, document.value ?? {}, []) : null,
+    },
     characters: readList('characters'),
     episodes: readList('episodes'),
     tropes: readList('tropes'),

@@ -1,49 +1,94 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { explainIssue } from './explain-issue.ts';
+import { explainIssue, type Fault } from './explain-issue.ts';
+import { type Commented, commentedValues, lostTexts } from './lost-text.ts';
+import { quoteIt } from './quoting.ts';
+import { isTextAt } from './schema-at.ts';
+import { syntaxFaults } from './syntax-error.ts';
 
 /** Something a curator has to mend. `line` and `column` count from 1. */
 export type Problem = { file: string; line: number; column: number; message: string };
 
 export type Path = readonly PropertyKey[];
 
+/** A fault at a place in a text, counted in UTF-16 units from its beginning. */
+export type FaultAt = { offset: number; message: string };
+
 /** One YAML file of a pack: its value before validation, and a way back from a path in it to a line. */
 export type PackDocument = {
   value: unknown;
   problems: Problem[];
+  /** Whether the line of a problem was told of before it was parsed. */
+  isTold(problem: Problem): boolean;
   /** The problem at `path`; with `onKey`, at the key itself rather than its value. */
   problemAt(path: Path, message: string, onKey?: boolean): Problem;
+  /** What is written at `path`; `null`: nothing, or more than a line. */
+  writtenAt(path: Path): string | null;
+  /** Unquoted values with a comment on their line, which may be the end of the text. */
+  commented: readonly Commented[];
 };
 
-/** Parses YAML; what is not YAML is told with its place, and the value is then `undefined`. */
-export function parsePackFile(file: string, source: string): PackDocument {
+/**
+ * Parses YAML; what is not YAML, or not what was meant, is told with its place, and there is no value then. `unreadable`:
+ * what was found in the text before; nothing more is told of those lines.
+ */
+export function parsePackFile(
+  file: string,
+  source: string,
+  unreadable: readonly Problem[] = [],
+): PackDocument {
+  const isTold = ({ line }: Problem) => unreadable.some((problem) => problem.line === line);
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number, message: string): Problem => {
+  const at = ({ offset, message }: FaultAt): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message };
   };
+  try {
+    const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+    const faults = [...lostTexts(document, source), ...syntaxFaults(document, source)];
+    const found = onePerLine(faults.map(at)).filter((problem) => !isTold(problem));
+    return {
+      value: found.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 }),
+      problems: [...unreadable, ...found].sort((a, b) => a.line - b.line),
+      isTold,
+      problemAt: (path, message, onKey = false) => at({ offset: offsetOf(document, path, onKey), message }),
+      writtenAt: (path) => writtenAt(document, source, path),
+      commented: commentedValues(document, source),
+    };
+  } catch (error) {
+    // Such as a stack that is too small for lists within lists within lists.
+    const message = `cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
+    const problem = at({ offset: 0, message });
+    const nothing = { value: undefined, writtenAt: () => null, commented: [], isTold };
+    return { ...nothing, problems: [...unreadable, problem], problemAt: () => problem };
+  }
+}
 
-  const offsetOf = (path: Path, onKey: boolean): number => {
-    for (let length = path.length; length >= 0; length--) {
-      const key = path[length - 1];
-      const parent = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true);
-      if (onKey && isMap(parent)) {
-        const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(key));
-        if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
-      }
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return node.range[0];
+/** What follows from a fault on its own line is no fault of its own. */
+const onePerLine = (problems: readonly Problem[]): Problem[] =>
+  [...new Map(problems.toReversed().map((problem) => [problem.line, problem])).values()].sort(
+    (a, b) => a.line - b.line,
+  );
+
+function offsetOf(document: Document, path: Path, onKey: boolean): number {
+  for (let length = path.length; length >= 0; length--) {
+    const key = path[length - 1];
+    const parent = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true);
+    if (onKey && isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(key));
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
     }
-    return 0;
-  };
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
 
-  const problems = document.errors.map((error) => at(error.pos[0], `not valid YAML: ${error.message}`));
-  return {
-    value: problems.length > 0 ? undefined : document.toJS(),
-    problems,
-    problemAt: (path, message, onKey = false) => at(offsetOf(path, onKey), message),
-  };
+function writtenAt(document: Document, source: string, path: Path): string | null {
+  const node = document.getIn(path, true);
+  if (!isNode(node) || !node.range) return null;
+  const written = source.slice(node.range[0], node.range[1]).trimEnd();
+  return written === '' || written.includes('\n') ? null : written;
 }
 
 /** Checks a value from `document` at `base` against a schema; every fault becomes a problem. */
@@ -54,13 +99,26 @@ export function validate<T extends z.ZodType>(
   base: Path,
 ): z.infer<T> | null {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    for (const fault of explainIssue(issue, value, schema)) {
-      document.problems.push(document.problemAt([...base, ...fault.path], fault.message, fault.onKey));
-    }
+  const written = (path: Path) => document.writtenAt([...base, ...path]);
+  const faults: Fault[] = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => explainIssue(issue, value, schema, written)),
+    ...cutByComment(schema, document, base),
+  ];
+  for (const { path, message, onKey } of faults) {
+    const problem = document.problemAt([...base, ...path], message, onKey);
+    if (!document.isTold(problem)) document.problems.push(problem);
   }
-  return null;
+  return faults.length === 0 && parsed.success ? parsed.data : null;
+}
+
+/** A text that a `#` may have cut off: that of an id or a number is surely meant as a comment. */
+function cutByComment(schema: z.ZodType, { commented }: PackDocument, base: Path): Fault[] {
+  return commented.flatMap(({ path, text, comment }) => {
+    const rest = path.slice(base.length);
+    if (!base.every((key, at) => key === path[at]) || !isTextAt(schema, rest)) return [];
+    const advice = `${quoteIt(`${text} ${comment}`)}, or put the comment on a line of its own`;
+    return { path: rest, message: `YAML takes what follows the # for a comment. ${advice}` };
+  });
 }
 
 /** A problem on one line, in the form that editors and terminals can jump to. */

@@ -1,74 +1,93 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPack } from './check-pack.ts';
-import { nearest } from './nearest.ts';
-import { type ListDraft, packFileName, readDraft } from './pack-draft.ts';
+import { type ListDraft, readDraft } from './pack-draft.ts';
 import type { Problem } from './pack-file.ts';
-import { type Pack, packFileNames } from './schema.ts';
+import { hashFolders, type PackFolder, readFolders } from './pack-folder.ts';
+import { type Pack, type PackFile, packFileNames } from './schema.ts';
 
-/** The folders of `dataDir`/shows, in the order of their names. */
-function packFolders(dataDir: string): string[] {
-  const shows = path.join(dataDir, 'shows');
-  if (!existsSync(shows)) return [];
-  return readdirSync(shows, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => path.join(shows, entry.name))
-    .sort();
+/** A pack without a problem, with the way back from its records to their files. */
+export type CheckedPack = {
+  pack: Pack;
+  /** A problem with a record, by its place in its list; with the whole file where no record is named. */
+  problemAt(file: PackFile, index: number | null, message: string): Problem;
+};
+
+/** What became of the packs in a data folder. `faulty`: the folders whose packs have problems. */
+export type CheckedPacks = { good: CheckedPack[]; faulty: string[]; problems: Problem[] };
+
+/** The packs of a data folder, as they are at this moment. */
+export type PackFiles = {
+  /** Equal packs, equal hash. Hexadecimal. */
+  hash: string;
+  check(): CheckedPacks;
+};
+
+/** Reads all pack files, once: what is checked later is what was hashed. */
+export function readPackFiles(dataDir: string): PackFiles {
+  const { folders, problems } = readFolders(dataDir);
+  return { hash: hashFolders(folders), check: () => checkFolders(dataDir, folders, problems) };
 }
 
-/** A fingerprint of every pack file's name and bytes: equal packs, equal hash. Hexadecimal. */
-export function hashPacks(dataDir: string): string {
-  const hash = createHash('sha256');
-  for (const folder of packFolders(dataDir)) {
-    for (const file of readdirSync(folder).filter(isVisible).sort()) {
-      const bytes = readFileSync(path.join(folder, file));
-      hash.update(`${path.basename(folder)}/${file}\0${bytes.length}\0`).update(bytes);
-    }
-  }
-  return hash.digest('hex');
-}
-
-/** Reads and checks every pack. With any problem, `packs` must not be used: it holds only what passed. */
+/** Reads and checks every pack; `packs` holds those without a problem. */
 export function readPacks(dataDir: string): { packs: Pack[]; problems: Problem[] } {
-  const folders = packFolders(dataDir);
-  if (folders.length === 0) {
-    const message = 'there is no show here: add a folder with a show.yaml';
-    return { packs: [], problems: [{ file: path.join(dataDir, 'shows'), line: 1, column: 1, message }] };
-  }
-  const packs: Pack[] = [];
-  const problems: Problem[] = [];
+  const { good, problems } = readPackFiles(dataDir).check();
+  return { packs: good.map(({ pack }) => pack), problems };
+}
+
+function checkFolders(
+  dataDir: string,
+  folders: readonly PackFolder[],
+  unreadable: readonly Problem[],
+): CheckedPacks {
+  const checked: CheckedPacks = { good: [], faulty: [], problems: [...unreadable] };
   for (const folder of folders) {
-    const found = strayFiles(folder);
-    const draft = readDraft(folder);
-    checkPack(draft);
-    for (const name of packFileNames) {
-      found.push(...(name === 'show' ? draft.show.document : draft[name].document).problems);
-    }
-    problems.push(...found);
-    const { record: show } = draft.show;
-    if (found.length > 0 || !show) continue;
-    const list = <T>(draftOf: ListDraft<T>): T[] => draftOf.records.map(({ record }) => record);
-    packs.push({
-      show,
-      characters: list(draft.characters),
-      episodes: list(draft.episodes),
-      tropes: list(draft.tropes),
-      trivia: list(draft.trivia),
-    });
+    const { pack, problems } = checkSafely(folder);
+    checked.problems.push(...problems);
+    if (pack) checked.good.push(pack);
+    else checked.faulty.push(path.basename(folder.folder));
   }
-  return { packs, problems };
+  if (folders.length === 0 && unreadable.length === 0) {
+    const message = 'there is no show here: add a folder with a show.yaml';
+    checked.problems.push({ file: path.join(dataDir, 'shows'), line: 1, column: 1, message });
+  }
+  return checked;
 }
 
-function strayFiles(folder: string): Problem[] {
-  const known = packFileNames.map(packFileName);
-  return readdirSync(folder)
-    .filter((file) => isVisible(file) && !known.includes(file))
-    .map((file) => {
-      const meant = nearest(file, known);
-      const advice = meant ? `rename it to ${meant}, or remove it` : `a pack has ${known.join(', ')}`;
-      return { file: path.join(folder, file), line: 1, column: 1, message: `is not a pack file: ${advice}` };
-    });
+type Checked = { pack: CheckedPack | null; problems: Problem[] };
+
+/** Whatever a pack does to the check, it costs that pack alone. */
+function checkSafely(folder: PackFolder): Checked {
+  try {
+    return checkFolder(folder);
+  } catch (error) {
+    const message = `cannot be checked: ${error instanceof Error ? error.message : String(error)}`;
+    const problem = { file: folder.folder, line: 1, column: 1, message };
+    return { pack: null, problems: [...folder.problems, problem] };
+  }
 }
 
-const isVisible = (file: string): boolean => !file.startsWith('.') && !file.endsWith('~');
+function checkFolder(folder: PackFolder): Checked {
+  if (folder.files.length === 0 && folder.problems.length > 0)
+    return { pack: null, problems: folder.problems };
+  const draft = readDraft(folder);
+  checkPack(draft);
+  const documentOf = (name: PackFile) => (name === 'show' ? draft.show.document : draft[name].document);
+  const problems = [...folder.problems, ...packFileNames.flatMap((name) => documentOf(name).problems)];
+  const { record: show } = draft.show;
+  if (problems.length > 0 || !show) return { pack: null, problems };
+  const list = <T>({ records }: ListDraft<T>): T[] => records.map(({ record }) => record);
+  const pack: Pack = {
+    show,
+    characters: list(draft.characters),
+    episodes: list(draft.episodes),
+    tropes: list(draft.tropes),
+    trivia: list(draft.trivia),
+  };
+  return {
+    pack: {
+      pack,
+      problemAt: (file, index, message) => documentOf(file).problemAt(index === null ? [] : [index], message),
+    },
+    problems,
+  };
+}

@@ -2,10 +2,17 @@ import { z } from 'zod';
 
 /**
  * The pack format: one schema for validation, for the types below and for the JSON Schema under `data/schema/`
- * that a curator's editor reads. Cross-references between records are checked in `check.ts`.
+ * that a curator's editor reads. Cross-references between records are checked in `check-pack.ts`.
  */
 
-const text = z.string().trim().min(1);
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .refine(isVisible, { error: 'nothing of it can be seen: write it, or leave the key out', abort: true })
+  .refine((value) => value.isWellFormed() && !controls.test(value), {
+    error: 'has a character that cannot be shown: remove it',
+  });
 const id = z
   .string()
   .max(48)
@@ -23,7 +30,22 @@ const date = z
     /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
     'write a date as "2016-03-18" in quotes, or as much of it as is known: "2016-03", "2016"',
   )
+  .refine(isRealDate, 'there is no such day: correct the date')
   .describe('YYYY-MM-DD in quotes, or only as much as the sources say: YYYY-MM, YYYY.');
+
+/** Whether a text that is not empty has anything but spaces and marks that only steer other letters. */
+function isVisible(value: string): boolean {
+  return value === '' || /[^\s\p{Default_Ignorable_Code_Point}]/u.test(value);
+}
+
+/** Line breaks and tabs are shown as spaces; the others as nothing, or as a box. */
+const controls = /(?![\n\r\t])\p{Cc}/u;
+
+/** Whether a calendar has this day; a month or year alone always is. */
+function isRealDate(value: string): boolean {
+  const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
 
 /** When a fact becomes known; none of the three: from the start. */
 const stamp = {

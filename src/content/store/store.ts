@@ -1,23 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Problem } from '../packs/pack-file.ts';
-import { hashPacks, readPacks } from '../packs/read-packs.ts';
-import { writePacks } from './write-packs.ts';
+import { type CheckedPack, type CheckedPacks, readPackFiles } from '../packs/read-packs.ts';
+import { buildGood } from './build-good.ts';
+import {
+  type Derived,
+  openReadOnly,
+  replaceStore,
+  type Store,
+  StoreError,
+  writeDraft,
+} from './store-file.ts';
 
 /** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 6;
+const storeFormat = 7;
 
 export type OpenedStore = {
-  db: Database.Database;
-  /** Whether the packs had changed and the store was rebuilt. */
+  db: Database;
+  /** Whether the store was rebuilt. */
   rebuilt: boolean;
-  /** Not empty: the packs are faulty and `db` is the last good store. */
+  /** Not empty: packs are faulty. `db` is the last good store or, without one, holds the shows that are not. */
   problems: Problem[];
+  /** The folders of the shows that `db` lacks, as they were faulty when it was first built. */
+  leftOut: string[];
+  /** What else went wrong when it was built, a sentence each: nothing that is wrong with the packs. */
+  notes: string[];
 };
 
-/** Thrown when the packs are faulty and no earlier store can stand in. */
+/** Thrown when all packs are faulty and no earlier store can stand in. */
 export class PacksError extends Error {
   readonly problems: Problem[];
   constructor(problems: Problem[]) {
@@ -26,66 +36,52 @@ export class PacksError extends Error {
   }
 }
 
-/** Something else that is made from the packs and kept with them. `version` is raised when it makes something else. */
-export type Derived = { version: number; write: (db: Database.Database) => void };
-
 /**
- * Opens `varDir`/content.db read-only, after rebuilding it when the packs' hash has changed.
- * Faulty packs leave the last good store in place; without one, throws {@link PacksError}.
+ * Opens `varDir`/content.db read-only, after rebuilding it when the packs have changed. Where one of them is faulty, or
+ * breaks the build, the last good store stays in place; without one, the others make the first. Throws
+ * {@link PacksError} when there are no others, and {@link StoreError} when no store can be kept there.
  */
 export function openStore(dataDir: string, varDir: string, derived?: Derived): OpenedStore {
   const file = path.join(varDir, 'content.db');
   const format = `${storeFormat}.${derived?.version ?? 0}:`;
-  const hash = format + hashPacks(dataDir);
+  const files = readPackFiles(dataDir);
+  const hash = format + files.hash;
   const current = openReadOnly(file);
-  if (current?.hash === hash) return { db: current.db, rebuilt: false, problems: [] };
+  if (current?.hash === hash && current.leftOut.length === 0) return opened(current, []);
 
-  const { packs, problems } = readPacks(dataDir);
-  if (problems.length > 0) {
-    if (current?.hash.startsWith(format)) return { db: current.db, rebuilt: false, problems };
-    current?.db.close();
-    throw new PacksError(problems);
-  }
-  current?.db.close();
-  mkdirSync(varDir, { recursive: true });
-  const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  const checked = files.check();
+  const last = current?.hash.startsWith(format) ? current : null;
+  const stays = last !== null && !isBetter(checked, last, hash);
+  if (stays && checked.problems.length > 0) return opened(last, checked.problems);
+  let { problems } = checked;
   try {
-    const db = new Database(draft);
-    db.transaction(() => {
-      writePacks(db, packs);
-      derived?.write(db);
-      db.exec('CREATE TABLE meta (hash TEXT NOT NULL) STRICT');
-      db.prepare('INSERT INTO meta VALUES (?)').run(hash);
-    })();
-    db.close();
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
+    const write = (good: readonly CheckedPack[], leftOut: readonly string[]) =>
+      writeDraft(file, { hash, packs: good.map(({ pack }) => pack), leftOut, derived });
+    const { built: draft, problems: all } = buildGood(checked, write, !stays);
+    problems = all;
+    if (draft !== null) {
+      current?.db.close();
+      return { ...opened(replaceStore(draft, file), problems), rebuilt: true };
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError && last)) throw error;
+    problems = [...problems, { file, line: 1, column: 1, message: error.message }];
   }
-  return { db: readOnly(file), rebuilt: true, problems: [] };
+  const still = last?.db.open ? last : last && openReadOnly(file);
+  if (still) return opened(still, problems);
+  throw new PacksError(problems);
 }
 
-/** An existing store with the hash it was built from; `null` when there is none or it cannot be read. */
-function openReadOnly(file: string): { db: Database.Database; hash: string } | null {
-  if (!existsSync(file)) return null;
-  let db: Database.Database | undefined;
-  try {
-    db = readOnly(file);
-    const hash = db.prepare('SELECT hash FROM meta').pluck().get();
-    if (typeof hash === 'string') return { db, hash };
-  } catch {
-    // A damaged or foreign file is no store: it is rebuilt.
-  }
-  db?.close();
-  return null;
-}
+const opened = ({ db, leftOut, notes }: Store, problems: Problem[]): OpenedStore => ({
+  db,
+  rebuilt: false,
+  problems,
+  leftOut,
+  notes,
+});
 
-/**
- * The file is replaced as a whole and never written to, so its read lock is taken once and kept: taking it again for
- * each question costs more than most answers.
- */
-function readOnly(file: string): Database.Database {
-  const db = new Database(file, { readonly: true });
-  db.pragma('locking_mode = EXCLUSIVE');
-  return db;
+/** Whether faulty packs still make a better store than the last: one that lacks a show, and none of whose shows is lost. */
+function isBetter({ good }: CheckedPacks, { leftOut, shows, hash }: Store, newHash: string): boolean {
+  if (leftOut.length === 0 || hash === newHash) return false;
+  return shows.every((id) => good.some(({ pack }) => pack.show.id === id));
 }

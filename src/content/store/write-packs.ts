@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { always, beforeFirst, type When, whenOf } from '../../spoilers.ts';
-import type { EpisodeRecord, Pack } from '../packs/schema.ts';
+import type { EpisodeRecord, Pack, PackFile } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
 import { searchEntries } from '../search/entries.ts';
 import { addToSearchIndex, createSearchIndex } from '../search/index.ts';
 import { everyEpisode, formatEpisodeCode, orderOf, whenOfCharacter } from '../seasons.ts';
+import { withRecord } from './record-error.ts';
 
 const tables = `
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -40,13 +41,28 @@ const tables = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Creates the content tables and fills them; to be called inside one transaction. */
+/**
+ * Creates the content tables and fills them; to be called inside one transaction. Throws {@link RecordError} where
+ * something of a pack cannot be written.
+ */
 export function writePacks(db: Database, packs: readonly Pack[]): void {
   db.exec(tables);
   createSearchIndex(db);
+  const into = prepareTables(db);
+  for (const [position, pack] of packs.entries()) {
+    withRecord(pack.show.id, 'show', null, () => {
+      writePack(into, pack, position);
+      addToSearchIndex(db, searchEntries(pack));
+    });
+  }
+}
+
+type Tables = ReturnType<typeof prepareTables>;
+
+function prepareTables(db: Database) {
   const insert = (table: string, columns: number) =>
     db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join(', ')})`);
-  const into = {
+  return {
     show: insert('show', 3),
     entry: insert('entry', 7),
     character: insert('character', 4),
@@ -57,48 +73,54 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
     exampleCharacter: db.prepare('INSERT OR IGNORE INTO example_character VALUES (?, ?, ?, ?)'),
     trivia: insert('trivia', 3),
   };
+}
 
-  for (const [position, pack] of packs.entries()) {
-    const show = pack.show.id;
-    const order = orderOf(pack.show.seasons);
-    const addEntry = (
-      kind: Kind,
-      id: string,
-      label: string,
-      { fact, episode }: When,
-      mature: string | null = null,
-    ) => into.entry.run(show, kind, id, label, mature, fact, episode);
-    into.show.run(show, position, JSON.stringify(pack.show));
-    addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
-    for (const [at, character] of pack.characters.entries()) {
-      into.character.run(show, character.id, at, JSON.stringify(character));
-      addEntry('character', character.id, character.name, whenOfCharacter(character, order));
-    }
-    for (const { overall, episode } of everyEpisode(pack)) {
+function writePack(into: Tables, pack: Pack, position: number): void {
+  const show = pack.show.id;
+  const order = orderOf(pack.show.seasons);
+  const addEntry = (
+    kind: Kind,
+    id: string,
+    label: string,
+    { fact, episode }: When,
+    mature: string | null = null,
+  ) => into.entry.run(show, kind, id, onOneLine(label), mature && onOneLine(mature), fact, episode);
+  const eachOf = <T>(file: PackFile, records: readonly T[], write: (record: T, at: number) => void) => {
+    for (const [at, record] of records.entries()) withRecord(show, file, at, () => write(record, at));
+  };
+
+  into.show.run(show, position, JSON.stringify(pack.show));
+  addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
+  eachOf('characters', pack.characters, (character, at) => {
+    into.character.run(show, character.id, at, JSON.stringify(character));
+    addEntry('character', character.id, character.name, whenOfCharacter(character, order));
+  });
+  for (const { overall, episode } of everyEpisode(pack)) {
+    const at = pack.episodes.indexOf(episode);
+    withRecord(show, at < 0 ? 'show' : 'episodes', at < 0 ? null : at, () => {
       into.episode.run(show, episode.id, overall, JSON.stringify(episode));
       addEntry('episode', episode.id, episodeLabel(episode), { fact: beforeFirst, episode: overall });
       for (const character of episode.characters) into.appearance.run(show, character, episode.id);
-    }
-    for (const [at, { examples, ...trope }] of pack.tropes.entries()) {
-      into.trope.run(show, trope.id, at, JSON.stringify(trope));
-      addEntry(
-        'trope',
-        trope.id,
-        trope.clean ?? trope.name,
-        whenOf(trope, order),
-        trope.mature ? trope.name : null,
-      );
-      for (const [number, example] of examples.entries()) {
-        into.example.run(show, trope.id, number, example.episode ?? null, JSON.stringify(example));
-        for (const character of example.characters)
-          into.exampleCharacter.run(show, character, trope.id, number);
-      }
-    }
-    for (const question of pack.trivia) into.trivia.run(show, question.id, JSON.stringify(question));
-    addToSearchIndex(db, searchEntries(pack));
+    });
   }
+  eachOf('tropes', pack.tropes, ({ examples, ...trope }, at) => {
+    into.trope.run(show, trope.id, at, JSON.stringify(trope));
+    const mature = trope.mature ? trope.name : null;
+    addEntry('trope', trope.id, trope.clean ?? trope.name, whenOf(trope, order), mature);
+    for (const [number, example] of examples.entries()) {
+      into.example.run(show, trope.id, number, example.episode ?? null, JSON.stringify(example));
+      for (const character of example.characters)
+        into.exampleCharacter.run(show, character, trope.id, number);
+    }
+  });
+  eachOf('trivia', pack.trivia, (question) => {
+    into.trivia.run(show, question.id, JSON.stringify(question));
+  });
 }
 
 /** An episode as it is named in lists: its code, and its title where it is known. */
 const episodeLabel = ({ id, title }: EpisodeRecord): string =>
   title ? `${formatEpisodeCode(id)} ${title}` : formatEpisodeCode(id);
+
+/** A name in a list or on a button stands on one line. */
+const onOneLine = (name: string): string => name.replace(/\s+/g, ' ');

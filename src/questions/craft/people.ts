@@ -38,7 +38,7 @@ export function isNamed(text: string, record: CharacterRecord): boolean {
 
 /** Finds a name where it stands as a word. */
 export const nameIn = (name: string, flags = 'u'): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, flags);
+  new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, flags);
 
 /** Whether he, she or a form of them occurs, so that an option of the other kind would be no option. */
 export const hasPronoun = (text: string): boolean =>

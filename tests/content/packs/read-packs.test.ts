@@ -125,6 +125,16 @@ describe('a fault is told with file, line, column and what to write instead', ()
       [/^trope.yaml:1:1 is not a pack file: rename it to tropes.yaml/],
     ],
     ['a file that is no list', { 'trivia.yaml': 'id: a\n' }, [/^trivia.yaml:1:1 this file must be a list/]],
+    [
+      'a season that is counted twice',
+      {
+        'show.yaml': tinyPack['show.yaml'].replace(
+          'episodes: 3 }',
+          'episodes: 3 }, { number: 1, episodes: 5 }',
+        ),
+      },
+      [/^show.yaml:10:39 season 1 is here twice, see line 10/],
+    ],
     ['an empty show', { 'show.yaml': '' }, [/^show.yaml:1:1 "id" is missing: add it/]],
   ];
   test.each(cases)('%s', (_, files, expected) => {
@@ -155,4 +165,31 @@ test('every problem of every file is told at once', () => {
     ]),
   );
   expect(found.some((line) => line.startsWith('trivia.yaml'))).toBe(true);
+});
+
+describe('no false alarm', () => {
+  const character = (name: string) => `- id: liv\n  name: ${name}\n  tier: main\n  summary: Captain.\n`;
+  const question = (text: string, answer: string, wrong: string) =>
+    tinyPack['trivia.yaml']
+      .replace('Who sells the tickets?', text)
+      .replace('Per\n', `${answer}\n`)
+      .replace('Liv, Ola, Kari', wrong);
+  const cases: [name: string, files: Record<string, string>][] = [
+    ['hyphens in names', { 'characters.yaml': character('Jean-Luc Spider-Man') }],
+    [
+      'names of signs only, each its own',
+      { 'characters.yaml': `${character('"?"')}  aliases: ["!", "…", "-"]\n` },
+    ],
+    [
+      'answers of signs only',
+      { 'trivia.yaml': question('Which sign is on the door?', '"?"', '"!", "-", "…"') },
+    ],
+    [
+      'an answer that is a part of another word',
+      { 'trivia.yaml': question('In 2015, how many?', '"5"', '"6", "7", "8"') },
+    ],
+  ];
+  test.each(cases)('%s', (_, files) => {
+    expect(problemsOf({ 'episodes.yaml': '', 'tropes.yaml': '', ...files })).toEqual([]);
+  });
 });

@@ -1,9 +1,13 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
 import { openCatalog } from '../../../src/content/catalog/catalog.ts';
+import { readPacks } from '../../../src/content/packs/read-packs.ts';
 import { openSearch } from '../../../src/content/search/search.ts';
 import { openStore, PacksError } from '../../../src/content/store/store.ts';
+import { type Derived, StoreError } from '../../../src/content/store/store-file.ts';
+import { writePacks } from '../../../src/content/store/write-packs.ts';
 import { dataFolder, temporaryFolder, tinyPack } from '../../fixtures/tiny-pack.ts';
 
 const open = (data: string, folder: string) => {
@@ -58,11 +62,139 @@ test('a faulty pack leaves the last good content in place, whole', () => {
   expect(catalog.trope('harbour', 'the-captain')?.examples).toHaveLength(1);
 });
 
-test('a faulty pack without an earlier store is refused, with every problem', () => {
-  const folder = temporaryFolder();
-  const data = dataFolder({ harbour: { ...tinyPack, 'characters.yaml': '- id: liv\n' } });
-  expect(() => openStore(data, folder)).toThrow(PacksError);
-  expect(existsSync(path.join(folder, 'content.db'))).toBe(false);
+describe('without an earlier store', () => {
+  const faulty = { ...tinyPack, 'characters.yaml': '- id: liv\n' };
+  const pier = { ...tinyPack, 'show.yaml': tinyPack['show.yaml'].replace('id: harbour', 'id: pier') };
+  const shows = ({ catalog }: ReturnType<typeof open>) => catalog.shows().map(({ id }) => id);
+
+  test('packs that are all faulty are refused, with every problem', () => {
+    const folder = temporaryFolder();
+    expect(() => openStore(dataFolder({ harbour: faulty }), folder)).toThrow(PacksError);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a faulty show is left out, told at every start, and the others are served', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: faulty, pier });
+    for (const rebuilt of [true, false]) {
+      const store = open(data, folder);
+      expect(store).toMatchObject({ rebuilt, leftOut: ['harbour'] });
+      expect(store.problems[0]?.file).toContain('harbour');
+      expect(shows(store)).toEqual(['pier']);
+      store.db.close();
+    }
+  });
+
+  test('a show that was left out comes once it is mended, and what changes in the others before that', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: faulty, pier });
+    open(data, folder).db.close();
+    writeFileSync(path.join(data, 'shows', 'pier', 'trivia.yaml'), '');
+    const later = open(data, folder);
+    expect(later).toMatchObject({ rebuilt: true, leftOut: ['harbour'] });
+    later.db.close();
+    edit(data, 'characters.yaml', tinyPack['characters.yaml']);
+    const mended = open(data, folder);
+    expect(mended).toMatchObject({ rebuilt: true, leftOut: [], problems: [] });
+    expect(shows(mended)).toEqual(['harbour', 'pier']);
+  });
+
+  test('a show that was served is not lost when it becomes faulty as well', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: faulty, pier, quay: renamed('quay') });
+    open(data, folder).db.close();
+    edit(data, 'characters.yaml', tinyPack['characters.yaml']);
+    writeFileSync(path.join(data, 'shows', 'pier', 'trivia.yaml'), '- oops');
+    const store = open(data, folder);
+    expect(store.rebuilt).toBe(false);
+    expect(shows(store)).toEqual(['pier', 'quay']);
+  });
+});
+
+const renamed = (id: string) => ({
+  ...tinyPack,
+  'show.yaml': tinyPack['show.yaml'].replace('id: harbour', `id: ${id}`),
+});
+
+describe('what breaks while the store is built', () => {
+  const breaking = (show: string): Derived => ({
+    version: 1,
+    create: () => {},
+    write: (_, id) => {
+      if (id === show) throw new Error('nobody thought of this');
+      return [];
+    },
+  });
+  const harmless: Derived = { version: 1, create: () => {}, write: () => ['a note'] };
+
+  test('leaves the last good content in place, and says in which file', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: tinyPack });
+    openStore(data, folder, harmless).db.close();
+    edit(data, 'trivia.yaml', '');
+    const { db, rebuilt, problems } = openStore(data, folder, breaking('harbour'));
+    expect(rebuilt).toBe(false);
+    expect(problems).toMatchObject([{ message: expect.stringContaining('nobody thought of this') }]);
+    expect(problems[0]?.file).toContain('harbour');
+    expect(db.prepare('SELECT count(*) FROM trivia').pluck().get()).toBe(1);
+    expect(readdirSync(folder)).toEqual(['content.db']);
+  });
+
+  test('at the first build costs that show alone', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: tinyPack, pier: renamed('pier') });
+    const { db, leftOut, problems } = openStore(data, folder, breaking('harbour'));
+    expect(leftOut).toEqual(['harbour']);
+    expect(problems).toHaveLength(1);
+    expect(openCatalog(db).shows()).toMatchObject([{ id: 'pier' }]);
+  });
+
+  test('is told with the record that it was', () => {
+    const [pack] = readPacks(dataFolder({ harbour: tinyPack })).packs;
+    const [trope] = pack?.tropes ?? [];
+    if (!pack || !trope) throw new Error('the tiny pack has a trope');
+    const toJSON = () => {
+      throw new Error('no JSON');
+    };
+    const unwritable = { ...pack, tropes: [trope, { ...trope, id: 'other', toJSON }] };
+    expect(() => writePacks(new Database(':memory:'), [unwritable])).toThrow(
+      expect.objectContaining({ show: 'harbour', file: 'tropes', index: 1 }),
+    );
+  });
+
+  test('is kept with it where it costs no show, and told at every start', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: tinyPack });
+    for (const rebuilt of [true, false]) {
+      const store = openStore(data, folder, harmless);
+      expect(store).toMatchObject({ rebuilt, problems: [], notes: ['a note'] });
+      store.db.close();
+    }
+  });
+});
+
+describe('where no store can be kept', () => {
+  test('says so in a sentence', () => {
+    const file = path.join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(() => openStore(dataFolder({ harbour: tinyPack }), file)).toThrow(StoreError);
+  });
+
+  test('goes on with the last good content', () => {
+    const folder = temporaryFolder();
+    const data = dataFolder({ harbour: tinyPack });
+    open(data, folder).db.close();
+    edit(data, 'trivia.yaml', '');
+    const fullDisk: Derived = {
+      version: 0,
+      create: (db) => void db.pragma('max_page_count = 1'),
+      write: () => [],
+    };
+    const { db, rebuilt, problems } = openStore(data, folder, fullDisk);
+    expect(rebuilt).toBe(false);
+    expect(problems).toMatchObject([{ file: path.join(folder, 'content.db') }]);
+    expect(db.prepare('SELECT count(*) FROM trivia').pluck().get()).toBe(1);
+  });
 });
 
 test('a damaged store is built anew', () => {
