@@ -88,6 +88,7 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
       reveal: async () => undefined,
       isThere: async () => true,
       tellVoid: async () => undefined,
+      tellMoved: async () => undefined,
       tellMember: async () => undefined,
     },
     now: Date.now,

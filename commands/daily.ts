@@ -2,18 +2,22 @@ import { bold, channelMention } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { notice } from '../src/cards/kit/card.ts';
 import { personName } from '../src/cards/kit/person-name.ts';
+import { fullTitle } from '../src/cards/kit/show-title.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
+import { askAnotherNow, voidIt } from '../src/cards/rounds/actions.ts';
 import { permissionNames, setupWords as words } from '../src/cards/rounds/setup-words.ts';
-import { statusCard } from '../src/cards/rounds/status-card.ts';
+import { type Named, settingLines, statusCard } from '../src/cards/rounds/status-card.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
-import { defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
+import { defineCommands, onPress, type Reply, subcommand } from '../src/command/define-command.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
 import { timeOption, timeSaid } from '../src/command/time-option.ts';
 import { UserError } from '../src/command/user-error.ts';
+import { another, askVoid, roundOption, unvoid, voidRound } from '../src/command/void-reply.ts';
 import { zoneOption, zoneSaid } from '../src/command/zone-option.ts';
 import { mayAsk } from '../src/questions/pool.ts';
-import { pause, postNow, resume, setUp, statusOf, voidLast } from '../src/rounds/daily.ts';
+import { pause, postNow, resume, setUp, statusOf } from '../src/rounds/daily.ts';
 import { words as roundsWords } from '../src/rounds/words.ts';
+import type { Daily } from '../src/state/daily.ts';
 
 const say = (title: string, ...lines: string[]): Reply => ({
   parts: [notice(title, ...lines)],
@@ -24,6 +28,7 @@ export default defineCommands({
   name: 'daily',
   description: 'The daily trivia round of this server',
   requires: 'manager',
+  components: [onPress(voidIt, voidRound), onPress(askAnotherNow, another)],
   subcommands: {
     setup: subcommand({
       description: 'Set where and when the daily round is posted',
@@ -31,11 +36,10 @@ export default defineCommands({
         channel: {
           type: 'channel',
           description: 'The channel for the rounds',
-          required: true,
           of: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         },
-        time: { ...timeOption, required: true },
-        timezone: { ...zoneOption, required: true },
+        time: timeOption,
+        timezone: zoneOption,
         role: { type: 'role', description: 'A role to mention with each round' },
         show: showOption,
       },
@@ -49,46 +53,62 @@ export default defineCommands({
     }),
     post: subcommand({ description: 'Post today’s round now', execute: postToday }),
     void: subcommand({
-      description: 'Take the last round out of every board',
-      options: { reason: { description: 'Why; the channel is told', required: true, maxLength: 200 } },
-      execute: voidRound,
+      description: 'Take a round out of every board',
+      options: {
+        reason: { description: 'Why; the channel is told', required: true, maxLength: 60 },
+        round: {
+          ...roundOption(false),
+          description: 'Which one; the last one told unless given',
+        },
+      },
+      execute: askVoid,
+    }),
+    unvoid: subcommand({
+      description: 'Let a void round count again',
+      options: { round: { ...roundOption(true), description: 'Which one', required: true } },
+      execute: unvoid,
     }),
   },
 });
 
-type Setup = {
-  channel: Channel;
-  time: string;
-  timezone: string;
+type Given = {
+  channel: Channel | undefined;
+  time: string | undefined;
+  timezone: string | undefined;
   role: Role | undefined;
   show: string | undefined;
 };
 
-async function setup(context: Context, { channel, time, timezone, role, show }: Setup): Promise<Reply> {
-  const { state, now } = context;
-  const guildId = guildIdOf(context);
-  const clock = timeSaid(time);
-  const zone = zoneSaid(context, timezone);
-  checkChannel(context, channel, role);
-  const showId = showWithQuestions(context, show);
-  const next = await setUp(
-    state,
-    {
-      guildId,
-      channelId: channel.id,
-      time: clock,
-      timezone: zone,
-      roleId: role?.id ?? null,
-      showId,
-      setBy: context.user.id,
-    },
-    now(),
-  );
+/** Changes what is given; the first time channel, time and zone are. */
+async function setup(context: Context, { channel, time, timezone, role, show }: Given): Promise<Reply> {
+  const { state, trivia, user, now } = context;
+  const change = {
+    ...(channel && { channelId: channel.id }),
+    ...(time !== undefined && { time: timeSaid(time) }),
+    ...(timezone !== undefined && { timezone: zoneSaid(context, timezone) }),
+    ...(role && { roleId: role.id }),
+    ...(show !== undefined && { showId: showWithQuestions(context, show) }),
+  };
+  if (channel) checkChannel(context, channel, role);
+  const done = await setUp(state, guildIdOf(context), change, user.id, now());
+  if (!done) throw new UserError(words.incomplete);
+  const { daily, next, movedFrom } = done;
+  if (movedFrom !== null) await trivia.rounds.tellMoved(movedFrom, daily.channelId);
+  const [first] = next;
   return say(
     words.set,
-    words.nextComes(channelMention(channel.id), fullTime(next.at), relativeTime(next.at)),
-    hasQuestion(context, showId) ? words.startNow : roundsWords.noQuestion,
+    ...(first
+      ? [words.nextComes(channelMention(daily.channelId), fullTime(first.at), relativeTime(first.at))]
+      : []),
+    ...settingLines(daily, named(context, daily), next),
+    hasQuestion(context, daily.showId) ? words.startNow : roundsWords.noQuestion,
   );
+}
+
+/** A zone by its present name, and a show by its title. */
+function named({ zones, catalog }: Context, { timezone, showId }: Daily): Named {
+  const show = showId === null ? null : catalog.show(showId);
+  return { zone: zones.nameOf(timezone), show: show && fullTitle(show) };
 }
 
 /** What a round needs in its channel. */
@@ -154,7 +174,7 @@ async function showStatus(context: Context): Promise<Reply> {
   if (!status) throw new UserError(words.notSetUp);
   const isHere = status.daily.channelId === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
-  return { parts: [statusCard(status, missing)], ephemeral: true };
+  return { parts: [statusCard(status, missing, named(context, status.daily))], ephemeral: true };
 }
 
 async function postToday(context: Context): Promise<Reply> {
@@ -179,13 +199,4 @@ async function postToday(context: Context): Promise<Reply> {
       trivia.rounds.poll();
       return say(words.onItsWay, words.countsAsTodays);
   }
-}
-
-async function voidRound(context: Context, { reason }: { reason: string }): Promise<Reply> {
-  const { state, trivia, now } = context;
-  const done = await voidLast(state, guildIdOf(context), now(), reason.trim());
-  if (done.type === 'none') throw new UserError(words.nothingToVoid);
-  if (done.type === 'already') throw new UserError(words.voidAlready);
-  trivia.rounds.poll();
-  return say(words.voided, words.voidedHow);
 }

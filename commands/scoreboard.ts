@@ -8,11 +8,12 @@ import { defineCommand, onPress, type Reply, type ReplyFile } from '../src/comma
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { dateAt } from '../src/rounds/schedule.ts';
-import { type Period, periodKey, periods } from '../src/scores/periods.ts';
+import { type BoardPeriod, boardPeriods, boardSpan, periodBefore, periodKey } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { onWholeBoards } from '../src/scores/tally.ts';
-import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
+import { boardLineOf, boardLines, boardSize, renameMember } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
+import type { Session } from '../src/state/state.ts';
 
 const onPage = 10;
 
@@ -40,24 +41,35 @@ export default defineCommand({
   ],
 });
 
-const periodNamed = (name: string | undefined): Period => periods.find((one) => one === name) ?? 'week';
+const periodNamed = (name = ''): BoardPeriod =>
+  boardPeriods.find((one) => one === name.replace('-', ' ')) ?? 'week';
 
 /** One page of the server's board. The dates are those of the server's own zone. */
-async function board(context: Context, period: Period, scope: string, page: number): Promise<Reply> {
+async function board(context: Context, asked: BoardPeriod, scope: string, page: number): Promise<Reply> {
   const { state, now, user, catalog } = context;
   const guildId = guildIdOf(context);
   const daily = await findDaily(state, guildId);
   const date = dateAt(now(), daily?.timezone ?? 'UTC');
-  const of = { guildId, scope, period: periodKey(period, date) };
-  const read = await onWholeBoards(state, guildId, async (session) => {
+  await renameMember(state, guildId, user);
+  const pageOf = async (session: Session, period: BoardPeriod) => {
+    const span = boardSpan(period, date);
+    const of = { guildId, scope, period: periodKey(span.period, span.date) };
     const size = await boardSize(session, of);
     const pages = Math.max(1, Math.ceil(size / onPage));
     const shown = Math.max(0, Math.min(page, pages - 1));
     const lines = await boardLines(session, of, shown * onPage, onPage);
-    return { lines, own: await boardLineOf(session, of, user.id), size, page: shown, pages };
+    return { period, lines, own: await boardLineOf(session, of, user.id), size, page: shown, pages };
+  };
+  const read = await onWholeBoards(state, guildId, async (session) => {
+    const own = await pageOf(session, asked);
+    // Until something is counted in the new week the old one's board is what people talk about.
+    if (own.size > 0 || (asked !== 'week' && asked !== 'month')) return own;
+    const before = await pageOf(session, periodBefore[asked]);
+    return before.size > 0 ? before : own;
   });
   if (!read) throw new UserError(playWords.counting);
-  const view = { period, date, scope, show: scope === allShows ? null : catalog.show(scope), ...read };
+  const show = scope === allShows ? null : catalog.show(scope);
+  const view = { date, scope, show, isStandIn: read.period !== asked, ...read };
   const picture = await pictureOf(context, boardPicture(view));
   return { parts: boardCard(view, picture), files: picture ? [picture] : [] };
 }

@@ -24,7 +24,7 @@ import { drawPractice, isOpenFor } from '../src/rounds/practice.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
 import { onWholeBoards } from '../src/scores/tally.ts';
-import { boardLineOf } from '../src/state/boards.ts';
+import { boardLineOf, renameMember } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
 import { latestRounds, type Round } from '../src/state/rounds.ts';
 
@@ -136,6 +136,7 @@ const lastOf = (last: Round | undefined): string[] =>
 async function stats({ guild, state }: Context, member: Member): Promise<Reply> {
   if (!guild) throw new UserError(playWords.figuresInServers);
   const board = { guildId: guild.id, scope: allShows, period: 'all' };
+  await renameMember(state, guild.id, member);
   const read = await onWholeBoards(state, guild.id, async (session) => ({
     line: await boardLineOf(session, board, member.id),
     streak: await currentStreak(session, guild.id, member.id),

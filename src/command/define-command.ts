@@ -24,7 +24,11 @@ export type TextOption = OptionBase & {
   /** In characters. */
   maxLength?: number;
   choices?: readonly Choice[];
-  complete?: (context: Context, typed: string, others: Readonly<Record<string, string>>) => Choice[];
+  complete?: (
+    context: Context,
+    typed: string,
+    others: Readonly<Record<string, string>>,
+  ) => Choice[] | Promise<Choice[]>;
 };
 export type ChannelOption = OptionBase & {
   type: 'channel';

@@ -10,8 +10,8 @@ import { words } from './words.ts';
 
 /** Autocomplete over entries of one kind, narrowed by the show that was already chosen. Only the member sees it. */
 export const completeEntries =
-  (kind: Kind): NonNullable<TextOption['complete']> =>
-  (context, typed, others) => {
+  (kind: Kind) =>
+  (context: Context, typed: string, others: Readonly<Record<string, string>>): Choice[] => {
     const shows = showsMeant(context, others.show) ?? [];
     const options = { kinds: [kind], viewer: context.viewers.member };
     const hits =

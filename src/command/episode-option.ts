@@ -4,7 +4,7 @@ import { parseRef, type Ref } from '../content/ref.ts';
 import { formatEpisodeCode } from '../content/seasons.ts';
 import { afterLast } from '../spoilers.ts';
 import type { Context } from './context.ts';
-import type { Choice, TextOption } from './define-command.ts';
+import type { Choice } from './define-command.ts';
 import { completeEntries } from './entry-option.ts';
 import { checkShow, showsFor, withEveryShow } from './show-option.ts';
 import { UserError } from './user-error.ts';
@@ -19,8 +19,8 @@ export const asWord = (typed: string): string =>
 
 /** Autocomplete of an option that takes a word or an episode: the words that fit, then episodes. */
 export const completeSeen =
-  (choices: readonly Choice[]): NonNullable<TextOption['complete']> =>
-  (context, typed, others) => {
+  (choices: readonly Choice[]) =>
+  (context: Context, typed: string, others: Readonly<Record<string, string>>): Choice[] => {
     const start = asWord(typed);
     const fitting = choices.filter(
       ({ name, value }) => value.startsWith(start) || asWord(name).startsWith(start),

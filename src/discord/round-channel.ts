@@ -102,6 +102,16 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
         });
       }),
 
+    tellMoved: (channelId, key, to) =>
+      explained(channelId, permissionNames.sendMessages, async () => {
+        const told = notice(roundWords.roundTitle, roundWords.moved(channelMention(to)));
+        await send(channelId, {
+          components: renderMessage([told]),
+          allowed_mentions: { parse: [] },
+          nonce: key,
+        });
+      }),
+
     async tellMember(userId, key, title, text) {
       try {
         const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: userId } });

@@ -89,7 +89,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
       ),
     );
     const context = await enter(interaction, command);
-    return choicesAnswer(option.complete(context, texts[focused] ?? '', texts));
+    return choicesAnswer(await option.complete(context, texts[focused] ?? '', texts));
   };
 
   const answer = async (interaction: APIInteraction): Promise<Answer | null> => {

@@ -81,6 +81,7 @@ export async function claimFor(
   date: string,
   now: number,
   late: boolean,
+  number = 1,
 ): Promise<Round | null> {
   const { guildId, showId } = daily;
   const question = await drawQuestion(session, questions, guildId, showId);
@@ -88,12 +89,13 @@ export async function claimFor(
     await noteFailure(session, guildId, now, words.noQuestion, true);
     return null;
   }
-  const id = roundId(guildId, date);
+  const id = roundId(guildId, date, number);
   const asked = ask(question, id);
   return claimRound(session, {
     guildId,
     id,
     localDate: date,
+    number,
     timezone: daily.timezone,
     channelId: daily.channelId,
     roleId: daily.roleId,

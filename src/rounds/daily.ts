@@ -1,34 +1,61 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
-import { voidRound } from '../scores/standings.ts';
 import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
 import { latestRounds, type Round, retryNow, sendAgain } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { claimFor, closeOpen } from './claim.ts';
-import { type Due, dateAt, nextDue } from './schedule.ts';
+import { type Due, dateAt, nextDue, type Schedule } from './schedule.ts';
 
+/** What is set of a server's daily round. What is left out stays as it is. */
 export type Setup = {
-  guildId: string;
-  channelId: string;
+  channelId?: string;
   /** HH:MM */
-  time: string;
-  timezone: string;
-  roleId: string | null;
-  showId: string | null;
-  /** Who is told of failures. */
-  setBy: string;
+  time?: string;
+  timezone?: string;
+  roleId?: string | null;
+  showId?: string | null;
 };
 
-/** Sets a server's daily round up, or changes it; gives the next post. A date that was played stays played. */
-export async function setUp(state: State, setup: Setup, now: number): Promise<Due> {
+/** How a server's round is set now. `next`: when the next three come; `movedFrom`: the channel it was in before. */
+export type SetUp = { daily: Daily; next: Due[]; movedFrom: string | null };
+
+const timesTold = 3;
+
+/**
+ * Sets a server's daily round up, or changes what is given; `by` is told of failures. A date that was played stays
+ * played. `null`: channel, time or zone are missing, and were never set.
+ */
+export async function setUp(
+  state: State,
+  guildId: string,
+  setup: Setup,
+  by: string,
+  now: number,
+): Promise<SetUp | null> {
   return state.transaction(async (session) => {
-    const next = nextDue(setup, now, await lastDate(session, setup.guildId));
+    const before = await findDaily(session, guildId);
+    const { channelId, time, timezone, roleId = null, showId = null } = { ...before, ...setup };
+    if (channelId === undefined || time === undefined || timezone === undefined) return null;
+    const next = nextTimes({ time, timezone }, now, await lastDate(session, guildId));
+    const [first] = next;
+    const whole = { guildId, channelId, time, timezone, roleId, showId, setBy: by };
     await saveDaily(session, {
-      ...setup,
-      nextAt: next.at,
-      nextDate: next.date,
+      ...whole,
+      nextAt: first?.at ?? now,
+      nextDate: first?.date ?? dateAt(now, timezone),
     });
-    return next;
+    const daily = await findDaily(session, guildId);
+    const movedFrom = before && before.channelId !== channelId ? before.channelId : null;
+    return daily && { daily, next, movedFrom };
   });
+}
+
+/** The next three times at which a round comes. */
+export function nextTimes(schedule: Schedule, now: number, played: string | undefined): Due[] {
+  const times: Due[] = [];
+  for (let after = now; times.length < timesTold; after = times.at(-1)?.at ?? after) {
+    times.push(nextDue(schedule, after, played));
+  }
+  return times;
 }
 
 /** Pauses a server's rounds and closes the one that is open. Says whether there was anything to pause. */
@@ -102,24 +129,8 @@ export async function postNow(
   });
 }
 
-/** Takes a server's last round out of every board. Gives the round; `already` where it was void before. */
-export async function voidLast(
-  state: State,
-  guildId: string,
-  now: number,
-  reason: string,
-): Promise<{ type: 'voided' | 'already'; round: Round } | { type: 'none' }> {
-  return state.transaction(async (session) => {
-    const [round] = (await latestRounds(session, guildId, 5)).filter(({ step }) => step !== 'missed');
-    if (!round || round.step === 'claimed') return { type: 'none' };
-    if (round.voidedAt !== null) return { type: 'already', round };
-    await voidRound(session, round, now, reason);
-    return { type: 'voided', round };
-  });
-}
-
 /** What a worried admin asks. `hasQuestions`: whether there is anything that the next round could ask. */
-export type DailyStatus = { daily: Daily; last: Round | null; hasQuestions: boolean };
+export type DailyStatus = { daily: Daily; next: Due[]; last: Round | null; hasQuestions: boolean };
 
 /** How a server's rounds stand, or `null` where nothing was set up. */
 export async function statusOf(
@@ -131,7 +142,8 @@ export async function statusOf(
   if (!daily) return null;
   const [last = null] = await latestRounds(state, guildId, 1);
   const viewer = await serverViewer(state, guildId, orders);
-  return { daily, last, hasQuestions: pool(daily.showId).some((question) => mayAsk(question, viewer)) };
+  const next = nextTimes(daily, daily.nextAt - 1, undefined);
+  return { daily, next, last, hasQuestions: pool(daily.showId).some((question) => mayAsk(question, viewer)) };
 }
 
 async function lastDate(session: Session, guildId: string): Promise<string | undefined> {

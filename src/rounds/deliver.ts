@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import { serverViewer } from '../questions/pool.ts';
-import { periodKey } from '../scores/periods.ts';
+import { type Period, periodKey } from '../scores/periods.ts';
 import { allShows } from '../scores/standings.ts';
 import { onWholeBoards } from '../scores/tally.ts';
 import type { Orders } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
-import { type BoardLine, boardLines } from '../state/boards.ts';
+import { type BoardOf, boardLines, countAtLeast } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import {
   claimTelling,
@@ -38,6 +38,8 @@ export type DeliverOptions = {
 /** For how long a repeated post is surely recognised by its nonce, in milliseconds. Discord says "the past few minutes". */
 const nonceReachMs = 60_000;
 const leadersShown = 3;
+/** A shared title names so many at most. */
+const mostWinners = 10;
 
 /**
  * Takes a round's message one step on: a claimed round is posted, a closed one revealed. What is interrupted is
@@ -134,35 +136,65 @@ async function roundPost(options: DeliverOptions, round: Round, now: number): Pr
   return {
     roundId: round.id,
     key: round.reposts === 0 ? round.id : `${round.id}.${round.reposts}`,
+    date: round.localDate,
     channelId: round.channelId,
     roleId: round.roleId,
     question: readAsked(round.question),
     viewer: await serverViewer(state, round.guildId, orders),
     late: lateness(round, now),
     yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
-    leaders: await leadersOf(options, round),
+    ...(await boardsFor(options, round, yesterday?.localDate ?? null)),
   };
 }
 
-/** Who leads this week. Where the boards cannot be made whole nobody is named: the round does not wait for them. */
-async function leadersOf(
+/**
+ * Who leads this week, and who won the week and month that ended with the round before. Where the boards cannot be made
+ * whole nobody is named: the round does not wait for them.
+ */
+async function boardsFor(
   { state, bringUpToDate, log }: DeliverOptions,
   { guildId, localDate }: Round,
-): Promise<BoardLine[]> {
-  const board = { guildId, scope: allShows, period: periodKey('week', localDate) };
+  before: string | null,
+): Promise<Pick<RoundPost, 'leaders' | 'winners'>> {
+  const boardOf = (period: Period, date: string) => ({
+    guildId,
+    scope: allShows,
+    period: periodKey(period, date),
+  });
+  const ended = (['week', 'month'] as const).filter(
+    (period) => before !== null && periodKey(period, before) !== periodKey(period, localDate),
+  );
+  const read = async (session: Session): Promise<Pick<RoundPost, 'leaders' | 'winners'>> => {
+    const winners = [];
+    for (const period of ended) {
+      const lines = await boardLines(session, boardOf(period, before ?? localDate), 0, mostWinners);
+      winners.push({ period, lines: lines.filter(({ rank, points }) => rank === 1 && points > 0) });
+    }
+    return { leaders: await leadersOf(session, boardOf('week', localDate)), winners };
+  };
   try {
     await bringUpToDate(guildId);
-    const lines = (session: Session) => boardLines(session, board, 0, leadersShown);
-    return (await onWholeBoards(state, guildId, lines)) ?? [];
+    return (await onWholeBoards(state, guildId, read)) ?? nobody;
   } catch (error) {
     log.error({ err: error, guild: guildId }, 'a round is posted without its leaders');
-    return [];
+    return nobody;
   }
+}
+
+const nobody = { leaders: { lines: [], more: 0 }, winners: [] };
+
+async function leadersOf(session: Session, board: BoardOf): Promise<RoundPost['leaders']> {
+  const lines = (await boardLines(session, board, 0, leadersShown)).filter(({ points }) => points > 0);
+  const last = lines.at(-1);
+  const sharing =
+    last && lines.length === leadersShown ? await countAtLeast(session, board, last.points) : lines.length;
+  return { lines, more: sharing - lines.length };
 }
 
 /** How a round ended. */
 export const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
   roundId: round.id,
+  date: round.localDate,
   question: readAsked(round.question),
   viewer: await serverViewer(state, round.guildId, orders),
   choices: await countChoices(state, round),

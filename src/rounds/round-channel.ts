@@ -5,6 +5,8 @@ import type { AskedQuestion } from './asked-question.ts';
 /** A round that is over, as it is told: the right answer, and how many chose what. */
 export type RoundResult = {
   roundId: string;
+  /** YYYY-MM-DD */
+  date: string;
   question: AskedQuestion;
   /** Everybody in the server, as its rules stand now. */
   viewer: Viewer;
@@ -18,6 +20,8 @@ export type RoundPost = {
   roundId: string;
   /** Makes a repetition harmless; at most 25 characters. */
   key: string;
+  /** YYYY-MM-DD in the server's zone. */
+  date: string;
   channelId: string;
   /** The only thing that the message may mention. */
   roleId: string | null;
@@ -27,7 +31,10 @@ export type RoundPost = {
   /** Posted after its hour: the bot was away then, or could not post it. */
   late: 'away' | 'failed' | null;
   yesterday: RoundResult | null;
-  leaders: readonly BoardLine[];
+  /** Who leads this week; `more` share the last one's place. */
+  leaders: { lines: readonly BoardLine[]; more: number };
+  /** Who won the periods that ended since the round before: all who share the first place. */
+  winners: readonly { period: 'week' | 'month'; lines: readonly BoardLine[] }[];
 };
 
 /**
@@ -45,6 +52,8 @@ export type RoundChannel = {
   reveal(channelId: string, messageId: string, result: RoundResult): Promise<void>;
   /** Tells a channel that the last round does not count; `key` (at most 25 characters) makes a repetition harmless. */
   tellVoid(channelId: string, key: string, reason: string): Promise<void>;
+  /** Tells a channel that rounds come to another one from now on; `key` as above. */
+  tellMoved(channelId: string, key: string, to: string): Promise<void>;
   /** Tells a member something (safe markdown) by DM, once for each `key`; whoever takes no DMs is told nothing. */
   tellMember(userId: string, key: string, title: string, text: string): Promise<void>;
 };

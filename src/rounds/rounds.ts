@@ -146,6 +146,14 @@ export function createRounds({
     press,
     /** Whether a round's message is still in its channel. */
     isThere: roundChannel.isThere,
+    /** Tells a channel that rounds come to another one; whether that can be told changes nothing. */
+    async tellMoved(channelId: string, to: string): Promise<void> {
+      try {
+        await roundChannel.tellMoved(channelId, `m${now().toString(36)}`, to);
+      } catch (error) {
+        log.info({ err: error }, 'the channel of before could not be told');
+      }
+    },
     /** Takes up no more work and waits for what is under way. */
     async stop(): Promise<void> {
       halted = true;

@@ -1,4 +1,4 @@
-import { endRound, markVoid, type Round, type RoundKey } from '../state/rounds.ts';
+import { endRound, markCounting, markVoid, type Round, type RoundKey } from '../state/rounds.ts';
 import type { Session } from '../state/state.ts';
 import { addTally } from '../state/tally.ts';
 
@@ -28,5 +28,15 @@ export async function voidRound(
   if (!(await markVoid(session, round, now, reason))) return false;
   // A round that was still open is on no board.
   if (round.step !== 'posted') await addTally(session, round, 'recount');
+  return true;
+}
+
+/**
+ * Makes a void round count again, in the caller's transaction. Says whether this call did it: not where another one was
+ * asked in its place. The boards take it in again afterwards, bit by bit.
+ */
+export async function unvoidRound(session: Session, round: RoundKey): Promise<boolean> {
+  if (!(await markCounting(session, round))) return false;
+  await addTally(session, round, 'recount');
   return true;
 }

@@ -78,3 +78,27 @@ const lineOf = (row: Selectable<TotalTable>, rank: number): BoardLine => ({
   rightAnswers: row.right_answers,
   answers: row.answers,
 });
+
+/** How many members have at least so many points on a board. */
+export async function countAtLeast(session: Session, of: BoardOf, points: number): Promise<number> {
+  const { count } = await onBoard(session, of)
+    .select((total) => total.fn.countAll<number>().as('count'))
+    .where('points', '>=', points)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Notes what a member is called now, on every board of a server on which they stand under another name. */
+export async function renameMember(
+  session: Session,
+  guildId: string,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  await session[db]
+    .updateTable('total')
+    .set({ name })
+    .where('guild_id', '=', guildId)
+    .where('user_id', '=', id)
+    .where('name', '!=', name)
+    .execute();
+}

@@ -12,6 +12,8 @@ export type RoundKey = { guildId: string; id: string };
 export type Round = RoundKey & {
   /** YYYY-MM-DD in the server's zone. */
   localDate: string;
+  /** The how many'th it is on that date, from 1: a second one is in the place of one that was voided. */
+  number: number;
   timezone: string;
   channelId: string;
   roleId: string | null;
@@ -57,14 +59,15 @@ type NewRound = Pick<
   | 'rightChoice'
   | 'late'
   | 'claimedAt'
->;
+> &
+  Partial<Pick<Round, 'number'>>;
 
 /**
  * The id of the round that a server has on a date. At most 25 characters, as it is a message's nonce too, and the same
- * in every process that would make that round.
+ * in every process that would make that round. `number`: the how many'th of that date it is, from 1.
  */
-export const roundId = (guildId: string, date: string): string =>
-  `${BigInt(guildId).toString(36)}${date.replaceAll('-', '')}`;
+export const roundId = (guildId: string, date: string, number = 1): string =>
+  `${BigInt(guildId).toString(36)}${date.replaceAll('-', '')}${number === 1 ? '' : `n${number}`}`;
 
 /** Claims a server's round of a date; `null` when it is taken: a date is claimed once, whoever asks. */
 export async function claimRound(session: Session, round: NewRound): Promise<Round | null> {
@@ -74,6 +77,7 @@ export async function claimRound(session: Session, round: NewRound): Promise<Rou
       guild_id: round.guildId,
       id: round.id,
       local_date: round.localDate,
+      number: round.number,
       timezone: round.timezone,
       channel_id: round.channelId,
       role_id: round.roleId,
@@ -296,6 +300,20 @@ export async function markVoid(
   return numAffectedRows > 0n;
 }
 
+/**
+ * Makes a void round count again, unless another one of its date was asked in its place. Its message is to be changed
+ * then. Says whether this call did it.
+ */
+export async function markCounting(session: Session, { guildId, id }: RoundKey): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE round SET voided_at = NULL, void_reason = NULL, step = 'closed', tries = 0, retry_at = 0
+    WHERE guild_id = ${guildId} AND id = ${id} AND voided_at IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM round AS other WHERE other.guild_id = ${guildId}
+        AND other.local_date = round.local_date AND other.number > round.number
+    )`.execute(session[db]);
+  return numAffectedRows > 0n;
+}
+
 const nextNumber = (guildId: string) =>
   sql`(SELECT coalesce(max(other.counted), 0) + 1 FROM round AS other WHERE other.guild_id = ${guildId})`;
 
@@ -330,6 +348,7 @@ const roundOf = (row: Selectable<RoundTable>): Round => ({
   guildId: row.guild_id,
   id: row.id,
   localDate: row.local_date,
+  number: row.number,
   timezone: row.timezone,
   channelId: row.channel_id,
   roleId: row.role_id,

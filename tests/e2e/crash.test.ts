@@ -40,11 +40,7 @@ async function atNoon() {
   });
   const guildId = rehearsal.guild.id;
   const channelId = rehearsal.channel('trivia').id;
-  await setUp(
-    state,
-    { guildId, channelId, time: '12:00', timezone: 'UTC', roleId: null, showId: null, setBy: '1' },
-    clock.now,
-  );
+  await setUp(state, guildId, { channelId, time: '12:00', timezone: 'UTC' }, '1', clock.now);
   const environment = {
     API_URL: rehearsal.apiUrl,
     TOKEN: rehearsal.token,

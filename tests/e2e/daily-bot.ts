@@ -53,9 +53,12 @@ export async function dailyBot(startsAt = '2026-03-02T12:00:00Z') {
       return () => void trivia?.overwrites.splice(trivia.overwrites.indexOf(overwrite), 1);
     },
     press: (name: string, choice: number) => {
-      const message = rehearsal.channel('trivia').messages.at(-1);
+      const message = rehearsal.channel('trivia').messages.findLast((one) => isOpen(one));
       if (!message) throw new Error('nothing was posted');
       return rehearsal.member(name).press(message, buttonsOf(message)[choice]?.id ?? '');
     },
   };
 }
+
+/** Whether a message has buttons that can be pressed. */
+const isOpen = (message: StoredMessage): boolean => buttonsOf(message).some(({ disabled }) => !disabled);

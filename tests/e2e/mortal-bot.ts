@@ -56,6 +56,7 @@ const roundChannel: RoundChannel = {
   reveal: stepped(real.reveal),
   isThere: real.isThere,
   tellVoid: stepped(real.tellVoid),
+  tellMoved: stepped(real.tellMoved),
   tellMember: stepped(real.tellMember),
 };
 left = Number(STEPS) || Number.POSITIVE_INFINITY;

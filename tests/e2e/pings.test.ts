@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { setupWords } from '../../src/cards/rounds/setup-words.ts';
 import { dailyBot } from './daily-bot.ts';
+import { buttonId } from './reading.ts';
 
 const everybody = '@everyone @here <@100000000000000001> <@&1>';
 const sent = z.object({
@@ -12,7 +14,8 @@ test('a round, its result and what is told of it may mention the configured role
   const options = { channel: 'trivia', time: '19:00', timezone: 'Europe/Berlin', role: 'Trivia' };
   await dora.slash('daily setup', options);
   await goTo('2026-03-02T18:00:00Z');
-  await dora.slash('daily void', { reason: everybody });
+  const asked = await dora.slash('daily void', { reason: everybody });
+  await dora.press(asked, buttonId(asked, setupWords.voidIt));
   await goTo('2026-03-02T18:01:00Z');
   const role = rehearsal.guild.roles.find(({ name }) => name === 'Trivia');
   expect(posted().map(({ notified }) => notified)).toEqual([[role?.id], []]);

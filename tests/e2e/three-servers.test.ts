@@ -44,11 +44,7 @@ test('six weeks over three changes of clocks: each server has its own rounds, at
   ];
   for (const { guild, timezone, time } of plays) {
     const channelId = guild?.channels.find(({ name }) => name === 'trivia')?.id ?? '';
-    await setUp(
-      state,
-      { guildId: guild?.id ?? '', channelId, time, timezone, roleId: null, showId: null, setBy: '1' },
-      clock.now,
-    );
+    await setUp(state, guild?.id ?? '', { channelId, time, timezone }, '1', clock.now);
   }
   const end = Date.parse('2026-04-12T00:00:00Z');
   const ana = rehearsal.member('Ana');

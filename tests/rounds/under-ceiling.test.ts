@@ -33,11 +33,7 @@ test.each([
     });
     const questions = { pool: openQuestionPool(db), orders: openCatalog(db).order };
     await changeRules(state, guildId, (rules) => ({ ...rules, ceilings: new Map([[show, seen]]) }));
-    await setUp(
-      state,
-      { guildId, channelId: '1', time: '19:00', timezone: 'UTC', roleId: null, showId: show, setBy: '2' },
-      0,
-    );
+    await setUp(state, guildId, { channelId: '1', time: '19:00', timezone: 'UTC', showId: show }, '2', 0);
     const daily = await findDaily(state, guildId);
     if (!daily) throw new Error('no daily round');
     const asked = await state.transaction(async (session) => {

@@ -22,7 +22,15 @@ import { everybodyIn, oneMember, type Seen, type ServerRules } from '../../src/s
 import { openState } from '../../src/state/open-state.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
-const nowhere = { post: stop, find: stop, isThere: stop, reveal: stop, tellVoid: stop, tellMember: stop };
+const nowhere = {
+  post: stop,
+  find: stop,
+  isThere: stop,
+  reveal: stop,
+  tellVoid: stop,
+  tellMoved: stop,
+  tellMember: stop,
+};
 function stop(): never {
   throw new Error('nothing is posted here');
 }
@@ -141,7 +149,7 @@ export async function* everythingShown(
       const { root } = command(name);
       const declared = root?.options[option];
       if (declared && 'complete' in declared && declared.complete) {
-        const choices = declared.complete(context, text, {});
+        const choices = await declared.complete(context, text, {});
         yield {
           by: `/${name} ${text} as it is typed`,
           alone: true,
@@ -179,6 +187,7 @@ export async function* everythingShown(
     };
     const result = {
       roundId: 'r',
+      date: '2026-03-01',
       question: asked,
       viewer: everybody,
       choices: [1, 0, 0, 2],
@@ -193,7 +202,9 @@ export async function* everythingShown(
       key: 'r',
       late: null,
       yesterday: result,
-      leaders: [],
+      date: '2026-03-02',
+      leaders: { lines: [], more: 0 },
+      winners: [],
     };
     yield {
       by: `${question.id} as a round`,

@@ -112,6 +112,7 @@ test('a round that was open in a file of the first version is answered and close
       isThere: never,
       reveal: async () => undefined,
       tellVoid: never,
+      tellMoved: never,
       tellMember: never,
     },
     now: () => due,

@@ -39,3 +39,13 @@ export function dateOf(date: string): string {
   const format = date.length === 4 ? dates[4] : date.length === 7 ? dates[7] : dates[10];
   return format.format(new Date(`${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`));
 }
+
+const weekday = new Intl.DateTimeFormat(sourceLocale, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+
+/** A calendar date with its weekday: "Sunday 7 March". */
+export const weekdayOf = (date: string): string => weekday.format(new Date(`${date}T00:00:00Z`));

@@ -8,3 +8,9 @@ export const tryAnswer = defineAction('trivia', 'try', { show: 'word', hash: 'wo
 
 /** Another practice question, of the same show; empty for any. */
 export const nextPractice = defineAction('trivia', 'next', { show: 'word' });
+
+/** Makes a round void, once it was said what that changes; the reason is told to the channel. */
+export const voidIt = defineAction('daily', 'void', { round: 'word', reason: 'text' });
+
+/** Asks another question in the place of today's, which was voided. */
+export const askAnotherNow = defineAction('daily', 'another', { round: 'word' });

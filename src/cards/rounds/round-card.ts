@@ -2,8 +2,10 @@ import { bold, roleMention, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { letters } from '../../rounds/asked-question.ts';
 import type { RoundPost, RoundResult } from '../../rounds/round-channel.ts';
+import { isDayBefore } from '../../scores/periods.ts';
 import { splitCustomId } from '../kit/action.ts';
 import { card, type Part, type Section, text } from '../kit/card.ts';
+import { listOf, weekdayOf } from '../kit/format.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { personName } from '../kit/person-name.ts';
 import { aboutLine } from '../kit/show-title.ts';
@@ -21,7 +23,8 @@ export const isOfRound = (customId: string, round: string): boolean => {
 export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
   const { question, viewer, roleId, late } = post;
   const sections: Section[] = [
-    { title: words.yesterday, lines: post.yesterday ? yesterdayLines(post.yesterday) : [] },
+    { lines: winnerLines(post) },
+    { title: titleBefore(post), lines: post.yesterday ? yesterdayLines(post.yesterday) : [] },
     { title: words.inTheLead, lines: leaderLines(post) },
     {
       title: words.todaysQuestion,
@@ -90,7 +93,26 @@ function yesterdayLines({ question, viewer, choices, voidReason }: RoundResult):
   ];
 }
 
-const leaderLines = ({ leaders }: RoundPost): string[] =>
-  leaders.length === 0
+/** The round before is yesterday's only if it was. */
+const titleBefore = ({ date, yesterday }: RoundPost): string =>
+  yesterday === null || isDayBefore(yesterday.date, date)
+    ? words.yesterday
+    : words.lastRoundOn(weekdayOf(yesterday.date));
+
+/** Who won the week and the month that ended with the round before. */
+const winnerLines = ({ winners }: RoundPost): string[] =>
+  winners.flatMap(({ period, lines }) => {
+    const [first] = lines;
+    if (!first) return [];
+    return [words.won(period, listOf(lines.map(({ name }) => bold(personName(name)))), first.points)];
+  });
+
+const leaderLines = ({ leaders: { lines, more } }: RoundPost): string[] =>
+  lines.length === 0
     ? []
-    : [leaders.map(({ rank, name, points }) => words.leader(rank, personName(name), points)).join(' · ')];
+    : [
+        [
+          ...lines.map(({ rank, name, points }) => words.leader(rank, personName(name), points)),
+          ...(more > 0 ? [words.andMore(more)] : []),
+        ].join(' · '),
+      ];

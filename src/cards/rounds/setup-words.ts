@@ -1,4 +1,4 @@
-import { anyOf, listOf } from '../kit/format.ts';
+import { anyOf, countOf, listOf } from '../kit/format.ts';
 
 const twelveHours = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 
@@ -25,6 +25,7 @@ export const setupWords = {
   notAZone: (typed: string, near: readonly string[]): string =>
     `“${typed}” is not a time zone. ${near.length > 0 ? `Did you mean ${anyOf(near)}?` : 'Start typing your city and pick from the list.'}`,
   set: 'The daily round is set',
+  incomplete: 'The first time I need all three: channel, time and timezone.',
   nextComes: (channel: string, at: string, relative: string): string =>
     `The next one comes to ${channel} at ${at}, that is ${relative}.`,
   startNow: 'Use /daily post to start with one right away.',
@@ -53,7 +54,26 @@ export const setupWords = {
   onItsWay: 'Today’s round is on its way',
   countsAsTodays: 'It counts as today’s. The next one comes tomorrow at the usual time.',
   nothingToVoid: 'There is no round to take back yet.',
-  voidAlready: 'The last round is void already.',
-  voided: 'The last round is void',
+  nothingToUnvoid: 'No round is void.',
+  noSuchRound: 'There is no such round here. Pick one from the list.',
+  voidAlready: 'This round is void already.',
+  roundChoice: (date: string, question: string): string => `${date}: ${question}`,
+  askVoid: (date: string): string => `Take the round of ${date} out of every board?`,
+  whatVoidChanges: (answered: number, right: number): string =>
+    `${countOf(answered, 'member', 'members')} answered, ${right} of them right. It will count for nobody: no points, and no streak begins or ends by it. The channel is told why.`,
+  isOpen: 'It is still open: its answer is shown at once.',
+  because: (reason: string): string => `Why: ${reason}`,
+  voidIt: 'Make it void',
+  askAnother: 'Ask another question today',
+  oneReplacement:
+    'One other question may be asked today in its place. Then this one cannot be taken back any more.',
+  anotherComes: 'Another question is on its way',
+  noOther: 'There is one in its place already, or none may be asked any more.',
+  unvoided: 'The round counts again',
+  unvoidedHow: 'It is on every board again.',
+  replaced: 'Another question was asked in its place, so it stays void.',
+  winnerChanges: (period: string, before: string, after: string): string =>
+    `${period}: ${after} leads now, in the place of ${before}.`,
+  voided: 'The round is void',
   voidedHow: 'It is out of every board, and the channel is told why.',
 };

@@ -1,34 +1,48 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
 import type { DailyStatus } from '../../rounds/daily.ts';
+import type { Due } from '../../rounds/schedule.ts';
 import { words as roundsWords } from '../../rounds/words.ts';
+import type { Daily } from '../../state/daily.ts';
 import type { Round } from '../../state/rounds.ts';
 import { type Card, card } from '../kit/card.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { fullTime, relativeTime } from '../kit/times.ts';
 import { words } from './words.ts';
 
+/** A server's daily round and how it is shown: a zone by its present name, a show by its title. */
+export type Named = { zone: string; show: string | null };
+
 /** What a worried admin asks of the daily round. `missing`: permissions that the bot lacks in its channel. */
-export function statusCard({ daily, last, hasQuestions }: DailyStatus, missing: readonly string[]): Card {
-  const isPaused = daily.pausedAt !== null;
-  const next = isPaused
-    ? words.paused(relativeTime(daily.pausedAt ?? 0))
-    : words.nextAt(fullTime(daily.nextAt), relativeTime(daily.nextAt));
+export function statusCard(status: DailyStatus, missing: readonly string[], named: Named): Card {
+  const { daily, last } = status;
+  const { pausedAt, nextAt } = daily;
+  const next =
+    pausedAt === null
+      ? words.nextAt(fullTime(nextAt), relativeTime(nextAt))
+      : words.paused(relativeTime(pausedAt));
   return card({
     title: words.daily,
     sections: [
       {
         lines: [
           ...field(words.nextRound, next),
-          ...field(words.where, channelMention(daily.channelId)),
-          ...field(words.when, words.clock(daily.time, escapeMarkdown(daily.timezone))),
-          ...field(words.mentions, daily.roleId === null ? words.nobody : roleMention(daily.roleId)),
+          ...settingLines(daily, named, pausedAt === null ? status.next : []),
           ...field(words.lastRound, last ? lastRound(last) : words.noneYet),
         ],
       },
-      { title: words.whatIsWrong, lines: troubles({ daily, last, hasQuestions }, missing) },
+      { title: words.whatIsWrong, lines: troubles(status, missing) },
     ],
   });
 }
+
+/** All that is set of a server's daily round, with the next times at which it comes. */
+export const settingLines = (daily: Daily, { zone, show }: Named, next: readonly Due[]): string[] => [
+  ...field(words.where, channelMention(daily.channelId)),
+  ...field(words.when, words.clock(daily.time, escapeMarkdown(zone))),
+  ...field(words.nextTimes, next.map(({ at }) => fullTime(at)).join(' · ')),
+  ...field(words.mentions, daily.roleId === null ? words.nobody : roleMention(daily.roleId)),
+  ...field(words.about, show === null ? words.everyShow : show),
+];
 
 function lastRound(round: Round): string {
   const link = round.messageId === null ? '' : `: ${linkTo(round, round.messageId)}`;

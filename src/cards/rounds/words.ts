@@ -7,6 +7,10 @@ const members = (count: number): string => countOf(count, 'member', 'members');
 export const words = {
   roundTitle: 'Trivia of the day',
   yesterday: 'Yesterday',
+  lastRoundOn: (date: string): string => `Last round, ${date}`,
+  won: (period: 'week' | 'month', names: string, points: number): string =>
+    `🏆 ${names} won the last ${period} with ${countOf(points, 'point', 'points')}.`,
+  andMore: (count: number): string => `and ${count} more`,
   inTheLead: 'In the lead this week',
   leader: (rank: number, name: string, points: number): string => `${rank}\\. ${name} (${points})`,
   todaysQuestion: 'Today’s question',
@@ -18,6 +22,7 @@ export const words = {
   answerTitle: 'Trivia of the day: the answer',
   doesNotCount: 'This round does not count.',
   voided: (reason: string): string => `The last round does not count: ${reason}`,
+  moved: (channel: string): string => `The daily round comes to ${channel} from now on.`,
   lastDoesNotCount: 'The last round does not count.',
   nobodyAnswered: 'Nobody answered.',
   answered: (count: number): string => `${members(count)} answered.`,
@@ -56,6 +61,9 @@ export const words = {
   where: 'Where',
   when: 'When',
   clock: (time: string, timezone: string): string => `${time}, ${timezone}`,
+  nextTimes: 'Next three',
+  about: 'Asks about',
+  everyShow: 'every show',
   mentions: 'Mentions',
   nobody: 'nobody',
   lastRound: 'Last round',

@@ -1,6 +1,6 @@
 import { bold, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { type Period, periodKey } from '../../scores/periods.ts';
+import { type BoardPeriod, boardSpan, periodKey } from '../../scores/periods.ts';
 import type { BoardLine } from '../../state/boards.ts';
 import { card, type Part } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
@@ -12,7 +12,9 @@ import { words } from './words.ts';
 
 /** A page of a server's board, as it is shown to one member. */
 export type BoardView = {
-  period: Period;
+  period: BoardPeriod;
+  /** That before the one that was asked for, in which nothing is counted yet. */
+  isStandIn: boolean;
   /** Today in the server's zone, YYYY-MM-DD. */
   date: string;
   /** A show's id, or '' for all shows. */
@@ -33,12 +35,16 @@ const defaultAccent = '#5865f2';
 export function boardCard(view: BoardView, picture: { name: string; description: string } | null): Part[] {
   const { lines, own, size, page, pages } = view;
   const rows = pagerRow(page, pages, (to) =>
-    turnBoard.id({ period: view.period, scope: view.scope, page: to }),
+    turnBoard.id({ period: view.period.replace(' ', '-'), scope: view.scope, page: to }),
   );
   const drawn = card({
     accent: view.show?.accent ?? defaultAccent,
     title: words.title(view.period),
-    subtitle: [periodText(view), ...(view.show ? [escapeMarkdown(view.show.title)] : [])].join(' · '),
+    subtitle: [
+      periodText(view),
+      ...(view.isStandIn ? [words.nothingYet] : []),
+      ...(view.show ? [escapeMarkdown(view.show.title)] : []),
+    ].join(' · '),
     sections: [
       {
         lines: lines.length === 0 ? [words.nobodyPlayed] : lines.map((line) => lineText(line, own)),
@@ -80,7 +86,8 @@ function lineText({ rank, name, points, userId }: BoardLine, own: BoardLine | nu
   return words.line(rank, userId === own?.userId ? bold(shown) : shown, points);
 }
 
-function periodText({ period, date }: BoardView): string {
+function periodText({ period: board, date: today }: BoardView): string {
+  const { period, date } = boardSpan(board, today);
   const [, start = date] = periodKey(period, date).split(' ');
   return words.span(period, start);
 }
