@@ -1,0 +1,40 @@
+import type { REST } from '@discordjs/rest';
+import { InteractionResponseType } from 'discord-api-types/v10';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { createAnswering } from '../../src/discord/answering.ts';
+import type { Answer } from '../../src/discord/answers.ts';
+import { use } from '../fixtures/routed-bot.ts';
+
+const pong: Answer = { body: { type: InteractionResponseType.Pong }, files: [] };
+
+/** Answers that are ready when the test says so, and those that were sent. */
+function slowly() {
+  const ready = Promise.withResolvers<Answer>();
+  const sent: string[] = [];
+  const post: REST['post'] = async (path) => void sent.push(path);
+  const log = pino({ level: 'silent' });
+  return {
+    ready,
+    sent,
+    answering: createAnswering(() => ready.promise, { rest: { post }, log, now: () => 0 }),
+  };
+}
+
+test('what was begun is answered before the stop is over, and nothing new is begun', async () => {
+  const { ready, sent, answering } = slowly();
+  answering.take(use('character'));
+  const stopped = answering.stop(60_000).then(() => [...sent]);
+  answering.take(use('character'));
+  ready.resolve(pong);
+  expect(await stopped).toHaveLength(1);
+  expect(sent).toHaveLength(1);
+});
+
+test('what takes too long is not waited for', async () => {
+  const { ready, sent, answering } = slowly();
+  answering.take(use('character'));
+  await answering.stop(0);
+  expect(sent).toEqual([]);
+  ready.resolve(pong);
+});
