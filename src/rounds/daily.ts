@@ -1,10 +1,12 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { voidRound } from '../scores/standings.ts';
-import { type Daily, findDaily, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
+import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
 import { latestRounds, type Round } from '../state/rounds.ts';
-import type { Session, State } from '../state/state.ts';
+import type { State } from '../state/state.ts';
+import type { Bags } from './bags.ts';
 import { claimFor, closeOpen } from './claim.ts';
 import { type Due, dateAt, nextDue } from './schedule.ts';
+import { Lost, untilWon } from './until-won.ts';
 
 export type Setup = {
   guildId: string;
@@ -17,44 +19,33 @@ export type Setup = {
 };
 
 /** Sets a server's daily round up, or changes it; gives the next post. A date that was played stays played. */
-export async function setUp(state: State, setup: Setup, now: number): Promise<Due> {
-  return state.transaction(async (session) => {
-    const next = nextDue(setup, now, await lastDate(session, setup.guildId));
-    await saveDaily(session, {
-      ...setup,
-      nextAt: next.at,
-      nextDate: next.date,
-    });
+export const setUp = (state: State, setup: Setup, now: number): Promise<Due> =>
+  untilWon(async () => {
+    const { daily, last } = await standing(state, setup.guildId);
+    const next = nextDue(setup, now, last?.localDate);
+    const isSaved = await saveDaily(state, { ...setup, nextAt: next.at, nextDate: next.date }, daily);
+    if (!isSaved) throw new Lost();
     return next;
   });
-}
 
 /** Pauses a server's rounds and closes the one that is open. Says whether there was anything to pause. */
-export async function pause(
-  state: State,
-  guildId: string,
-  now: number,
-): Promise<'paused' | 'already' | 'none'> {
-  return state.transaction(async (session) => {
-    const daily = await findDaily(session, guildId);
-    if (!daily) return 'none';
+export const pause = (state: State, guildId: string, now: number): Promise<'paused' | 'already' | 'none'> =>
+  state.transaction(async (session) => {
+    const isPaused = await pauseDaily(session, guildId, now);
+    if (!isPaused && !(await findDaily(session, guildId))) return 'none';
     await closeOpen(session, guildId, now);
-    if (daily.pausedAt !== null && daily.pauseReason === null) return 'already';
-    await pauseDaily(session, guildId, now, null);
-    return 'paused';
+    return isPaused ? 'paused' : 'already';
   });
-}
 
 /** Goes on after a pause; gives the next post, or `null` where nothing was set up. */
-export async function resume(state: State, guildId: string, now: number): Promise<Due | null> {
-  return state.transaction(async (session) => {
-    const daily = await findDaily(session, guildId);
+export const resume = (state: State, guildId: string, now: number): Promise<Due | null> =>
+  untilWon(async () => {
+    const { daily, last } = await standing(state, guildId);
     if (!daily) return null;
-    const next = nextDue(daily, now, await lastDate(session, guildId));
-    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date });
+    const next = nextDue(daily, now, last?.localDate);
+    if (!(await resumeDaily(state, daily, { nextAt: next.at, nextDate: next.date }))) throw new Lost();
     return next;
   });
-}
 
 export type PostNow =
   | { type: 'claimed'; roundId: string }
@@ -62,43 +53,40 @@ export type PostNow =
   | { type: 'played'; round: Round };
 
 /** Claims today's round now; it counts as today's, and the next one is tomorrow's. */
-export async function postNow(
-  state: State,
-  questions: Questions,
-  guildId: string,
-  now: number,
-): Promise<PostNow> {
-  return state.transaction(async (session): Promise<PostNow> => {
-    const daily = await findDaily(session, guildId);
+export const postNow = (state: State, bags: Bags, guildId: string, now: number): Promise<PostNow> =>
+  untilWon(async (): Promise<PostNow> => {
+    const { daily, last } = await standing(state, guildId);
     if (!daily) return { type: 'none' };
     if (daily.pausedAt !== null) return { type: 'paused' };
     const today = dateAt(now, daily.timezone);
-    const [last] = await latestRounds(session, guildId, 1);
     if (last && last.localDate >= today) return { type: 'played', round: last };
-    const round = await claimFor(session, questions, daily, today, now, false);
-    if (!round) return { type: 'no-question' };
-    await closeOpen(session, guildId, now);
-    const next = nextDue(daily, now, today);
-    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date });
-    return { type: 'claimed', roundId: round.id };
+    return state.transaction(async (session) => {
+      const claim = await claimFor(session, bags, daily, today, now, false);
+      if (claim.type === 'no-question') return { type: 'no-question' };
+      if (claim.type === 'taken') throw new Lost();
+      await closeOpen(session, guildId, now);
+      const next = nextDue(daily, now, today);
+      const isMoved = await moveNext(session, daily, { nextAt: next.at, nextDate: next.date });
+      if (!isMoved) throw new Lost();
+      return { type: 'claimed', roundId: claim.round.id };
+    });
   });
-}
 
 /** Takes a server's last round out of every board. Gives the round; `already` where it was void before. */
-export async function voidLast(
+export const voidLast = (
   state: State,
   guildId: string,
   now: number,
   reason: string,
-): Promise<{ type: 'voided' | 'already'; round: Round } | { type: 'none' }> {
-  return state.transaction(async (session) => {
-    const [round] = (await latestRounds(session, guildId, 5)).filter(({ step }) => step !== 'missed');
+): Promise<{ type: 'voided' | 'already'; round: Round } | { type: 'none' }> =>
+  untilWon(async () => {
+    const [round] = (await latestRounds(state, guildId, 5)).filter(({ step }) => step !== 'missed');
     if (!round || round.step === 'claimed') return { type: 'none' };
     if (round.voidedAt !== null) return { type: 'already', round };
-    await voidRound(session, round, now, reason);
+    const isVoid = await state.transaction((session) => voidRound(session, round, now, reason));
+    if (!isVoid) throw new Lost();
     return { type: 'voided', round };
   });
-}
 
 /** What a worried admin asks. `hasQuestions`: whether there is anything that the next round could ask. */
 export type DailyStatus = { daily: Daily; last: Round | null; hasQuestions: boolean };
@@ -109,14 +97,15 @@ export async function statusOf(
   { pool, orders }: Questions,
   guildId: string,
 ): Promise<DailyStatus | null> {
-  const daily = await findDaily(state, guildId);
+  const { daily, last = null } = await standing(state, guildId);
   if (!daily) return null;
-  const [last = null] = await latestRounds(state, guildId, 1);
   const viewer = await serverViewer(state, guildId, orders);
   return { daily, last, hasQuestions: pool(daily.showId).some((question) => mayAsk(question, viewer)) };
 }
 
-async function lastDate(session: Session, guildId: string): Promise<string | undefined> {
-  const [last] = await latestRounds(session, guildId, 1);
-  return last?.localDate;
-}
+/** How a server's daily round stands, with its latest round. */
+const standing = (state: State, guildId: string): Promise<{ daily: Daily | null; last: Round | undefined }> =>
+  state.snapshot(async (session) => {
+    const [last] = await latestRounds(session, guildId, 1);
+    return { daily: await findDaily(session, guildId), last };
+  });

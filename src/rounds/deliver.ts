@@ -7,8 +7,8 @@ import type { Orders } from '../spoilers.ts';
 import { countChoices } from '../state/answers.ts';
 import { type BoardLine, boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
-import { noteFailure, pauseDaily } from '../state/daily.ts';
-import { advance, latestRounds, type Round, retryLater } from '../state/rounds.ts';
+import { noteFailure, pauseFor } from '../state/daily.ts';
+import { advance, latestRounds, markRevealed, type Round, retryLater } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
@@ -90,7 +90,7 @@ async function reveal(
   if (round.voidReason !== null) {
     await roundChannel.tell(channelId, `v${round.id}`, `The last round does not count: ${round.voidReason}`);
   }
-  await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
+  await commit((to) => markRevealed(to, round, now));
 }
 
 /** What a day's message says, as things stand. */
@@ -147,12 +147,12 @@ async function fail(
   const lost = error.fault === 'forbidden' || (error.fault === 'gone' && round.tries + 1 >= triesForGone);
   if (step === 'closed' && (error.fault === 'forbidden' || error.fault === 'gone')) {
     // The old message cannot be changed any more: the result still stands in the next one, and on the board.
-    await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
+    await commit((to) => markRevealed(to, round, now));
     return;
   }
   await commit(async (to) => {
     await noteFailure(to, guildId, now, error.message);
-    if (lost) await pauseDaily(to, guildId, now, error.message);
+    if (lost) await pauseFor(to, round, now, error.message);
     await retryLater(to, round, now + retryAfter(round.tries, random));
   });
 }
