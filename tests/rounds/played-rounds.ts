@@ -48,8 +48,10 @@ export async function playedRounds({
   const folder = temporaryFolder();
   /** What is done once, by somebody else, right before a statement that begins so. */
   let interruption: { before: string; work: () => void } | null = null;
+  const statements = new Set<string>();
   const state = await openState(folder, {
     onStatement(moment, sql) {
+      statements.add(sql);
       if (moment !== 'before' || !interruption || !sql.startsWith(interruption.before)) return;
       const { work } = interruption;
       interruption = null;
@@ -57,6 +59,7 @@ export async function playedRounds({
     },
   });
   onTestFinished(() => state.close());
+  statements.clear();
   const clock = { now: setUpAt };
   const posts: RoundPost[] = [];
   const reveals: RoundResult[] = [];
@@ -87,6 +90,8 @@ export async function playedRounds({
     posts,
     reveals,
     told,
+    /** Every statement that was executed since the tables were made. */
+    statements,
     /** Has somebody else do something right before the next statement that begins so. */
     interrupt(before: string, work: () => void): void {
       interruption = { before, work };
