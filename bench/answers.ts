@@ -80,8 +80,7 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
   createRounds({
     state,
     commit,
-    pool: () => [],
-    orders: () => null,
+    bags: { bagOf: () => [], orders: () => null },
     roundChannel: {
       post: async () => '1',
       find: async () => null,

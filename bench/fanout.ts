@@ -78,17 +78,21 @@ async function playAll(
   const state = await openState(folder);
   for (let server = 0; server < servers; server++) {
     const guildId = String(100_000_000_000_000_000n + BigInt(server));
-    await saveDaily(state, {
-      guildId,
-      channelId: guildId,
-      time: '12:00',
-      timezone: 'UTC',
-      roleId: null,
-      showId: null,
-      setBy: '1',
-      nextAt: due,
-      nextDate: '2026-05-01',
-    });
+    await saveDaily(
+      state,
+      {
+        guildId,
+        channelId: guildId,
+        time: '12:00',
+        timezone: 'UTC',
+        roleId: null,
+        showId: null,
+        setBy: '1',
+        nextAt: due,
+        nextDate: '2026-05-01',
+      },
+      null,
+    );
   }
   const rest = client(url);
   const recording = Object.assign(Object.create(rest), {

@@ -1,6 +1,9 @@
 import { hashOf, mix, shuffled } from '../questions/craft/seeded.ts';
 import type { Question } from '../questions/question.ts';
 
+/** What can be drawn. `hash`: that of the id, where it is known already. */
+type Drawable = Pick<Question, 'id'> & { hash?: number };
+
 /** A question that a server was asked, and how its members did. */
 export type Asked = { id: string; answered: number; missed: number };
 
@@ -14,7 +17,7 @@ export type Asked = { id: string; answered: number; missed: number };
  * @param seed of the bag: server and show.
  * @param asked in the order of asking, the oldest first.
  */
-export function nextQuestion<T extends Pick<Question, 'id'>>(
+export function nextQuestion<T extends Drawable>(
   questions: readonly T[],
   seed: string,
   asked: readonly Asked[],
@@ -54,7 +57,7 @@ function currentCycle(asked: readonly Asked[]): { cycle: number; drawn: Set<stri
 }
 
 /** That which most members missed, the worst ahead; otherwise the one that the seed puts first in this cycle. */
-function firstOf<T extends Pick<Question, 'id'>>(
+function firstOf<T extends Drawable>(
   questions: readonly T[],
   seed: string,
   cycle: number,
@@ -67,7 +70,7 @@ function firstOf<T extends Pick<Question, 'id'>>(
   let first: { question: T; hard: number; place: number } | null = null;
   for (const question of questions) {
     const hard = hardness.get(question.id) ?? 0;
-    const place = placeOf(question.id, start);
+    const place = placeOf(question, start);
     const isBefore = !first || hard > first.hard || (hard === first.hard && place < first.place);
     if (isBefore) first = { question, hard, place };
   }
@@ -75,11 +78,4 @@ function firstOf<T extends Pick<Question, 'id'>>(
 }
 
 /** Where a seed puts a question: by its own id alone, so that others may come and go. */
-function placeOf(id: string, seed: number): number {
-  const hash = hashes.get(id) ?? hashOf(id);
-  hashes.set(id, hash);
-  return mix(hash ^ seed);
-}
-
-/** The ids' hashes: thousands of servers draw from the same few hundred questions in one minute. */
-const hashes = new Map<string, number>();
+const placeOf = ({ id, hash = hashOf(id) }: Drawable, seed: number): number => mix(hash ^ seed);

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
+import { mayAsk, serverViewer } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { closeRound } from '../scores/standings.ts';
-import { type Daily, dueDailies, moveNext, noteFailure } from '../state/daily.ts';
+import { type Daily, dueDailies, moveNext, type Next, noteFailure } from '../state/daily.ts';
 import { askedQuestions, claimRound, openRounds, type Round, roundId } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
+import { type Bags, idInBag } from './bags.ts';
 import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
 import { words } from './words.ts';
 
@@ -14,25 +15,23 @@ import { words } from './words.ts';
 export const lateAfterMs = 5 * 60_000;
 /** For how long a round may be posted although its date is over, in milliseconds: an hour just before midnight counts. */
 export const graceMs = 15 * 60_000;
+/** For how long a server is left alone whose round could not be claimed, in milliseconds. */
+const putOffMs = 60_000;
 
 /**
  * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
  * is closed with it. Each server is claimed by itself: what goes wrong in one is no matter of the others.
  */
-export async function claimDue(
-  state: State,
-  questions: Questions,
-  now: number,
-  most: number,
-): Promise<Claims> {
+export async function claimDue(state: State, bags: Bags, now: number, most: number): Promise<Claims> {
   const claims: Claims = { claimed: [], failed: [], moved: 0 };
   for (const daily of await dueDailies(state, now, most)) {
     try {
-      const round = await state.transaction((session) => claimOne(session, questions, daily, now));
+      const round = await state.transaction((session) => claimOne(session, bags, daily, now));
       claims.moved += 1;
       if (round) claims.claimed.push(round);
     } catch (error) {
       claims.failed.push({ guildId: daily.guildId, error });
+      await putOff(state, daily, now, claims);
     }
     // Thousands may be due in one minute: whoever presses a button meanwhile does not wait for all of them.
     await setImmediate();
@@ -43,18 +42,39 @@ export async function claimDue(
 /** What came of claiming. `moved`: of how many servers the next round was moved on. */
 export type Claims = { claimed: Round[]; failed: { guildId: string; error: unknown }[]; moved: number };
 
-async function claimOne(
-  session: Session,
-  questions: Questions,
-  daily: Daily,
-  now: number,
-): Promise<Round | null> {
+/** Has a server whose round cannot be claimed wait its turn again, so that it holds nobody up, and notes what is wrong. */
+async function putOff(state: State, daily: Daily, now: number, claims: Claims): Promise<void> {
+  try {
+    await state.transaction(async (session) => {
+      if (await moveNext(session, daily, afterFailure(daily, now)))
+        await noteFailure(session, daily.guildId, now, words.internalError, true);
+    });
+  } catch (error) {
+    claims.failed.push({ guildId: daily.guildId, error });
+  }
+}
+
+function afterFailure(daily: Daily, now: number): Next {
+  const again = { nextAt: now + putOffMs, nextDate: daily.nextDate };
+  try {
+    if (dateAt(again.nextAt, daily.timezone) <= daily.nextDate) return again;
+    const next = nextDue(daily, now, daily.nextDate);
+    return { nextAt: next.at, nextDate: next.date };
+  } catch {
+    // It is the time or the zone that is wrong: there is no next date to tell.
+    return again;
+  }
+}
+
+async function claimOne(session: Session, bags: Bags, daily: Daily, now: number): Promise<Round | null> {
   const due = dueNow(daily, now);
   const next = nextDue(daily, now, due?.date);
   const to = { nextAt: next.at, nextDate: next.date };
-  if (!(await moveNext(session, daily.guildId, daily.nextAt, to))) return null;
+  if (!(await moveNext(session, daily, to))) return null;
   await closeOpen(session, daily.guildId, now);
-  return due ? claimFor(session, questions, daily, due.date, now, now - due.at > lateAfterMs) : null;
+  if (!due) return null;
+  const claim = await claimFor(session, bags, daily, due.date, now, now - due.at > lateAfterMs);
+  return claim.type === 'claimed' ? claim.round : null;
 }
 
 /** What may still be posted of a server whose hour has come: that of today, or one that was due a moment ago. */
@@ -70,28 +90,28 @@ export async function closeOpen(session: Session, guildId: string, now: number):
   for (const round of await openRounds(session, guildId)) await closeRound(session, round, now);
 }
 
-/**
- * Claims a server's round of a date, with the next question from its bag, in the caller's transaction. Gives the
- * round, or `null` when the date is taken or no question is left.
- */
+/** `taken`: the server has a round of that date, made by somebody else. */
+export type Claim = { type: 'claimed'; round: Round } | { type: 'taken' } | { type: 'no-question' };
+
+/** Claims a server's round of a date, with the next question from its bag, in the caller's transaction. */
 export async function claimFor(
   session: Session,
-  questions: Questions,
+  bags: Bags,
   daily: Daily,
   date: string,
   now: number,
   late: boolean,
   number = 1,
-): Promise<Round | null> {
-  const { guildId, showId } = daily;
-  const question = await drawQuestion(session, questions, guildId, showId);
+): Promise<Claim> {
+  const { guildId } = daily;
+  const question = await drawQuestion(session, bags, daily);
   if (!question) {
     await noteFailure(session, guildId, now, words.noQuestion, true);
-    return null;
+    return { type: 'no-question' };
   }
   const id = roundId(guildId, date, number);
   const asked = ask(question, id);
-  return claimRound(session, {
+  const round = await claimRound(session, {
     guildId,
     id,
     localDate: date,
@@ -107,35 +127,25 @@ export async function claimFor(
     late,
     claimedAt: now,
   });
+  return round ? { type: 'claimed', round } : { type: 'taken' };
 }
 
 async function drawQuestion(
   session: Session,
-  { pool, orders }: Questions,
-  guildId: string,
-  showId: string | null,
+  { bagOf, orders }: Bags,
+  { guildId, showId }: Daily,
 ): Promise<Question | null> {
   const history = await askedQuestions(session, guildId);
   const asked = history
     .filter((round) => showId === null || round.showId === showId)
     .map((round) => ({
-      id: `${round.showId} ${round.questionId}`,
+      id: idInBag(round.showId, round.questionId),
       answered: round.answers,
       missed: round.answers - round.rightAnswers,
     }));
   const viewer = await serverViewer(session, guildId, orders);
-  const isAllowed = ({ question }: InBag) => mayAsk(question, viewer);
-  const next = nextQuestion(bagOf(pool(showId)), `${guildId} ${showId ?? ''}`, asked, isAllowed);
+  const next = nextQuestion(bagOf(showId), `${guildId} ${showId ?? ''}`, asked, ({ question }) =>
+    mayAsk(question, viewer),
+  );
   return next?.question ?? null;
-}
-
-type InBag = { id: string; question: Question };
-const bags = new WeakMap<readonly Question[], InBag[]>();
-
-/** Ids are unique within a show only, and one bag may hold the questions of several. */
-function bagOf(questions: readonly Question[]): InBag[] {
-  const bag =
-    bags.get(questions) ?? questions.map((question) => ({ id: `${question.show} ${question.id}`, question }));
-  bags.set(questions, bag);
-  return bag;
 }

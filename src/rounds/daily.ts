@@ -1,9 +1,11 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
 import { latestRounds, type Round, retryNow, sendAgain } from '../state/rounds.ts';
-import type { Session, State } from '../state/state.ts';
+import type { State } from '../state/state.ts';
+import type { Bags } from './bags.ts';
 import { claimFor, closeOpen } from './claim.ts';
 import { type Due, dateAt, nextDue, type Schedule } from './schedule.ts';
+import { Lost, untilWon } from './until-won.ts';
 
 /** What is set of a server's daily round. What is left out stays as it is. */
 export type Setup = {
@@ -20,34 +22,39 @@ export type SetUp = { daily: Daily; next: Due[]; movedFrom: string | null };
 
 const timesTold = 3;
 
+const inOrder = {
+  pausedAt: null,
+  pauseReason: null,
+  failure: null,
+  failedAt: null,
+  failingSince: null,
+  failedDates: 0,
+};
+
 /**
  * Sets a server's daily round up, or changes what is given; `by` is told of failures. A date that was played stays
  * played. `null`: channel, time or zone are missing, and were never set.
  */
-export async function setUp(
+export const setUp = (
   state: State,
   guildId: string,
   setup: Setup,
   by: string,
   now: number,
-): Promise<SetUp | null> {
-  return state.transaction(async (session) => {
-    const before = await findDaily(session, guildId);
+): Promise<SetUp | null> =>
+  untilWon(async () => {
+    const { daily: before, last } = await standing(state, guildId);
     const { channelId, time, timezone, roleId = null, showId = null } = { ...before, ...setup };
     if (channelId === undefined || time === undefined || timezone === undefined) return null;
-    const next = nextTimes({ time, timezone }, now, await lastDate(session, guildId));
-    const [first] = next;
-    const whole = { guildId, channelId, time, timezone, roleId, showId, setBy: by };
-    await saveDaily(session, {
-      ...whole,
-      nextAt: first?.at ?? now,
-      nextDate: first?.date ?? dateAt(now, timezone),
-    });
-    const daily = await findDaily(session, guildId);
+    const next = nextTimes({ time, timezone }, now, last?.localDate);
+    const nextAt = next[0]?.at ?? now;
+    const nextDate = next[0]?.date ?? dateAt(now, timezone);
+    const whole = { guildId, channelId, time, timezone, roleId, showId, setBy: by, nextAt, nextDate };
+    if (!(await saveDaily(state, whole, before))) throw new Lost();
     const movedFrom = before && before.channelId !== channelId ? before.channelId : null;
-    return daily && { daily, next, movedFrom };
+    const daily = { ...whole, ...inOrder };
+    return { daily, next, movedFrom };
   });
-}
 
 /** The next three times at which a round comes. */
 export function nextTimes(schedule: Schedule, now: number, played: string | undefined): Due[] {
@@ -59,30 +66,38 @@ export function nextTimes(schedule: Schedule, now: number, played: string | unde
 }
 
 /** Pauses a server's rounds and closes the one that is open. Says whether there was anything to pause. */
-export async function pause(
-  state: State,
-  guildId: string,
-  now: number,
-): Promise<'paused' | 'already' | 'none'> {
-  return state.transaction(async (session) => {
-    const daily = await findDaily(session, guildId);
-    if (!daily) return 'none';
+export const pause = (state: State, guildId: string, now: number): Promise<'paused' | 'already' | 'none'> =>
+  state.transaction(async (session) => {
+    const isPaused = await pauseDaily(session, guildId, now);
+    if (!isPaused && !(await findDaily(session, guildId))) return 'none';
     await closeOpen(session, guildId, now);
-    if (daily.pausedAt !== null && daily.pauseReason === null) return 'already';
-    await pauseDaily(session, guildId, now, null);
-    return 'paused';
+    return isPaused ? 'paused' : 'already';
   });
-}
 
 /** Goes on after a pause; gives the next post, or `null` where nothing was set up. */
-export async function resume(state: State, guildId: string, now: number, by: string): Promise<Due | null> {
-  return state.transaction(async (session) => {
-    const daily = await findDaily(session, guildId);
+export const resume = (state: State, guildId: string, now: number, by: string): Promise<Due | null> =>
+  untilWon(async () => {
+    const { daily, last } = await standing(state, guildId);
     if (!daily) return null;
-    const next = nextDue(daily, now, await lastDate(session, guildId));
-    await resumeDaily(session, guildId, { nextAt: next.at, nextDate: next.date }, by);
+    const next = nextDue(daily, now, last?.localDate);
+    if (!(await resumeDaily(state, daily, { nextAt: next.at, nextDate: next.date }, by))) throw new Lost();
     return next;
   });
+
+async function postAgain(
+  state: State,
+  last: Round,
+  now: number,
+  isThere: (channelId: string, messageId: string) => Promise<boolean>,
+): Promise<PostNow> {
+  const { step, channelId, messageId } = last;
+  if (step === 'claimed') {
+    await retryNow(state, last);
+    return { type: 'retried' };
+  }
+  if (step !== 'posted' || messageId === null || (await isThere(channelId, messageId)))
+    return { type: 'played' };
+  return { type: (await sendAgain(state, { ...last, messageId }, now)) ? 'again' : 'played' };
 }
 
 export type PostNow =
@@ -93,41 +108,29 @@ export type PostNow =
  * Has today's round posted now; it counts as today's, and the next one is tomorrow's. One that could not be posted so
  * far is tried at once, one whose message was deleted is sent again: `isThere` says whether it still is there.
  */
-export async function postNow(
+export const postNow = (
   state: State,
-  questions: Questions,
+  bags: Bags,
   guildId: string,
   now: number,
   isThere: (channelId: string, messageId: string) => Promise<boolean>,
-): Promise<PostNow> {
-  const [before] = await latestRounds(state, guildId, 1);
-  const { messageId } = before ?? {};
-  const isDeleted =
-    before?.step === 'posted' && messageId ? !(await isThere(before.channelId, messageId)) : false;
-  return state.transaction(async (session): Promise<PostNow> => {
-    const daily = await findDaily(session, guildId);
+): Promise<PostNow> =>
+  untilWon(async (): Promise<PostNow> => {
+    const { daily, last } = await standing(state, guildId);
     if (!daily) return { type: 'none' };
     if (daily.pausedAt !== null) return { type: 'paused' };
     const today = dateAt(now, daily.timezone);
-    const [last] = await latestRounds(session, guildId, 1);
-    if (last && last.localDate >= today) {
-      if (last.step === 'claimed') {
-        await retryNow(session, last);
-        return { type: 'retried' };
-      }
-      if (isDeleted && (await sendAgain(session, { ...last, messageId: messageId ?? null }, now))) {
-        return { type: 'again' };
-      }
-      return { type: 'played' };
-    }
-    const round = await claimFor(session, questions, daily, today, now, false);
-    if (!round) return { type: 'no-question' };
-    await closeOpen(session, guildId, now);
-    const next = nextDue(daily, now, today);
-    await moveNext(session, guildId, daily.nextAt, { nextAt: next.at, nextDate: next.date });
-    return { type: 'claimed' };
+    if (last && last.localDate >= today) return postAgain(state, last, now, isThere);
+    return state.transaction(async (session) => {
+      const claim = await claimFor(session, bags, daily, today, now, false);
+      if (claim.type === 'no-question') return { type: 'no-question' };
+      if (claim.type === 'taken') throw new Lost();
+      await closeOpen(session, guildId, now);
+      const next = nextDue(daily, now, today);
+      if (!(await moveNext(session, daily, { nextAt: next.at, nextDate: next.date }))) throw new Lost();
+      return { type: 'claimed' };
+    });
   });
-}
 
 /** What a worried admin asks. `hasQuestions`: whether there is anything that the next round could ask. */
 export type DailyStatus = { daily: Daily; next: Due[]; last: Round | null; hasQuestions: boolean };
@@ -138,15 +141,16 @@ export async function statusOf(
   { pool, orders }: Questions,
   guildId: string,
 ): Promise<DailyStatus | null> {
-  const daily = await findDaily(state, guildId);
+  const { daily, last = null } = await standing(state, guildId);
   if (!daily) return null;
-  const [last = null] = await latestRounds(state, guildId, 1);
   const viewer = await serverViewer(state, guildId, orders);
   const next = nextTimes(daily, daily.nextAt - 1, undefined);
   return { daily, next, last, hasQuestions: pool(daily.showId).some((question) => mayAsk(question, viewer)) };
 }
 
-async function lastDate(session: Session, guildId: string): Promise<string | undefined> {
-  const [last] = await latestRounds(session, guildId, 1);
-  return last?.localDate;
-}
+/** How a server's daily round stands, with its latest round. */
+const standing = (state: State, guildId: string): Promise<{ daily: Daily | null; last: Round | undefined }> =>
+  state.snapshot(async (session) => {
+    const [last] = await latestRounds(session, guildId, 1);
+    return { daily: await findDaily(session, guildId), last };
+  });

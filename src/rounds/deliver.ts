@@ -13,9 +13,9 @@ import {
   countFailedDate,
   findDaily,
   noteFailure,
-  pauseDaily,
+  pauseFor,
 } from '../state/daily.ts';
-import { advance, latestRounds, type Round, retryLater } from '../state/rounds.ts';
+import { advance, latestRounds, markRevealed, type Round, retryLater } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs, lateAfterMs } from './claim.ts';
@@ -107,8 +107,8 @@ async function miss(
     const daily = round.tries > 0 ? await countFailedDate(to, guildId) : null;
     if (!daily || daily.failedDates < datesUntilPause) return null;
     const reason = daily.failure ?? words.internalError;
-    await pauseDaily(to, guildId, now, reason);
-    return daily.setBy === null ? null : { userId: daily.setBy, reason };
+    const isPaused = await pauseFor(to, round, now, reason);
+    return isPaused && daily.setBy !== null ? { userId: daily.setBy, reason } : null;
   });
   if (toTell === null) return;
   const text = words.pausedAfter(round.channelId, datesUntilPause, toTell.reason);
@@ -124,7 +124,7 @@ async function reveal(
   if (messageId !== null)
     await roundChannel.reveal(channelId, messageId, await roundResult(state, orders, round));
   if (round.voidReason !== null) await roundChannel.tellVoid(channelId, `v${round.id}`, round.voidReason);
-  await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
+  await commit((to) => markRevealed(to, round, now));
 }
 
 /** What a day's message says, as things stand. */
@@ -223,7 +223,7 @@ async function fail(
   const isLost = error.fault === 'forbidden' || error.fault === 'gone' || pause === null;
   if (!isOfPost && isLost) {
     // The old message cannot be changed any more: the result still stands in the next one, and on the board.
-    await commit((to) => advance(to, round, 'closed', { step: 'revealed', revealedAt: now }));
+    await commit((to) => markRevealed(to, round, now));
     return;
   }
   const wait = Math.max(pause ?? Number.POSITIVE_INFINITY, error.waitMs);

@@ -1,17 +1,18 @@
 import type { Logger } from 'pino';
-import type { Questions } from '../questions/pool.ts';
 import { appendAnswer } from '../state/answers.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import { advance, findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
+import type { Bags } from './bags.ts';
 import { claimDue } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { type RoundChannel, RoundChannelError } from './round-channel.ts';
 import { createTallies } from './tallies.ts';
 
-export type RoundsOptions = Questions & {
+export type RoundsOptions = {
   state: State;
+  bags: Bags;
   commit: Commit;
   roundChannel: RoundChannel;
   /** Milliseconds since 1970. */
@@ -48,8 +49,7 @@ const mostAtOnce = 100;
 export function createRounds({
   state,
   commit,
-  pool,
-  orders,
+  bags,
   roundChannel,
   now,
   random,
@@ -65,7 +65,7 @@ export function createRounds({
 
   const start = (round: Round, fresh: boolean): void => {
     const work = deliver(
-      { state, commit, orders, roundChannel, bringUpToDate, log, random },
+      { state, commit, orders: bags.orders, roundChannel, bringUpToDate, log, random },
       round,
       now(),
       fresh,
@@ -91,7 +91,7 @@ export function createRounds({
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
     const left = waiting.filter((round) => !underWay.has(keyOf(round)));
     for (const round of left.slice(0, room)) start(round, false);
-    const due = await claimDue(state, { pool, orders }, now(), Math.max(1, room - left.length));
+    const due = await claimDue(state, bags, now(), Math.max(1, room - left.length));
     for (const { guildId, error } of due.failed) {
       log.error({ err: error, guild: guildId }, 'a round that is due could not be claimed');
     }
@@ -128,15 +128,15 @@ export function createRounds({
       const round = await findRound(to, { guildId, id: roundId });
       if (!round) return { type: 'unknown' };
       const question = readAsked(round.question);
+      const over = { type: 'closed', question, round } as const;
       if (round.step === 'claimed') {
         // The press is the proof that the message is out, though nobody has noted it yet.
         await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now() });
-      } else if (round.step !== 'posted') {
-        return { type: 'closed', question, round };
-      }
+      } else if (round.step !== 'posted') return over;
       const answer = { guildId, roundId, userId, choice, name, answeredAt: now() };
-      const { entered, choice: final } = await appendAnswer(to, answer);
-      return { type: entered ? 'locked' : 'already', choice: final, question, round };
+      const first = await appendAnswer(to, answer);
+      if (first === null) return over;
+      return { type: first.entered ? 'locked' : 'already', choice: first.choice, question, round };
     });
 
   return {

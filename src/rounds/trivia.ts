@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { Questions } from '../questions/pool.ts';
 import { createCommitQueue } from '../state/commit-queue.ts';
 import type { State } from '../state/state.ts';
+import { type Bags, createBags } from './bags.ts';
 import type { RoundChannel } from './round-channel.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 
 /** What the trivia commands work with, beside the state. */
-export type Trivia = Questions & { rounds: Rounds };
+export type Trivia = Questions & Bags & { rounds: Rounds };
 
 export type TriviaOptions = Questions & {
   state: State;
@@ -23,6 +24,6 @@ export type TriviaOptions = Questions & {
 /** Puts the trivia together. Nothing happens before the first poll of its rounds. */
 export function createTrivia(options: TriviaOptions): Trivia {
   const commit = createCommitQueue(options.state);
-  const { pool, orders } = options;
-  return { pool, orders, rounds: createRounds({ ...options, commit }) };
+  const bags = createBags(options);
+  return { pool: options.pool, ...bags, rounds: createRounds({ ...options, bags, commit }) };
 }

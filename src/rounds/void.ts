@@ -1,8 +1,8 @@
-import type { Questions } from '../questions/pool.ts';
 import { unvoidRound, voidRound } from '../scores/standings.ts';
 import { findDaily } from '../state/daily.ts';
 import { findRound, latestRounds, type Round, type RoundKey } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
+import type { Bags } from './bags.ts';
 import { claimFor } from './claim.ts';
 import { dateAt } from './schedule.ts';
 
@@ -45,7 +45,7 @@ export const mayAskAnother = ({ localDate, number, voidedAt, timezone }: Round, 
 /** Claims a round in the place of one of today that was voided; `null`: there is one already, or none may be asked. */
 export async function askAnother(
   state: State,
-  questions: Questions,
+  bags: Bags,
   key: RoundKey,
   now: number,
 ): Promise<Round | null> {
@@ -53,6 +53,7 @@ export async function askAnother(
     const daily = await findDaily(session, key.guildId);
     const round = await findRound(session, key);
     if (!daily || daily.pausedAt !== null || !round || !mayAskAnother(round, now)) return null;
-    return claimFor(session, questions, daily, round.localDate, now, false, round.number + 1);
+    const claim = await claimFor(session, bags, daily, round.localDate, now, false, round.number + 1);
+    return claim.type === 'claimed' ? claim.round : null;
   });
 }

@@ -10,8 +10,8 @@ import { mostBonus, rightPoints } from './score.ts';
 /** How many rows of figures a transaction writes, and how many of them one statement: a few milliseconds' work. */
 const rowsInTransaction = 4000;
 const rowsInStatement = 2000;
-/** To count a member again costs as much as so many rows. */
-const rowsOfMember = 100;
+/** A member who is counted again is written in about so many rows. */
+const rowsOfMember = 10;
 
 /**
  * Has the boards of a server take in the next bit of what they have not, in one transaction that writes some `rows`.

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
-import type { AnswerTable } from './sql/tables.ts';
 
 /** One member's answer to a round, as it stands in the ledger. */
 export type Answer = {
@@ -16,19 +15,23 @@ export type Answer = {
   answeredAt: number;
 };
 
-/** Appends an answer to the ledger. The first is final: gives what stands there now, and whether it is this one. */
+/**
+ * Appends an answer to the ledger, as long as its round can be answered. The first is final: gives what stands there
+ * now, and whether it is this one; `null` where the round is over, and there is none.
+ */
 export async function appendAnswer(
   session: Session,
   answer: Answer,
-): Promise<{ entered: boolean; choice: number }> {
-  const { numInsertedOrUpdatedRows } = await session[db]
-    .insertInto('answer')
-    .values(rowOf(answer))
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return { entered: true, choice: answer.choice };
-  const choice = await findChoice(session, answer);
-  return { entered: false, choice: choice ?? answer.choice };
+): Promise<{ entered: boolean; choice: number } | null> {
+  const { guildId, roundId, userId, choice, name, answeredAt } = answer;
+  const { numAffectedRows = 0n } = await sql`
+    INSERT INTO answer (guild_id, round_id, user_id, choice, name, answered_at)
+    SELECT guild_id, id, ${userId}, ${choice}, ${name}, ${answeredAt} FROM round
+    WHERE guild_id = ${guildId} AND id = ${roundId} AND step IN ('claimed', 'posted')
+    ON CONFLICT DO NOTHING`.execute(session[db]);
+  if (numAffectedRows > 0n) return { entered: true, choice };
+  const first = await findChoice(session, answer);
+  return first === null ? null : { entered: false, choice: first };
 }
 
 /** What a member chose in a round, or `null`. */
@@ -46,19 +49,6 @@ async function findChoice(
   return found?.choice ?? null;
 }
 
-/** All answers to a round. */
-export async function answersTo(
-  session: Session,
-  { guildId, id }: RoundKey,
-): Promise<Pick<Answer, 'userId' | 'choice' | 'name'>[]> {
-  return session[db]
-    .selectFrom('answer')
-    .select(['user_id as userId', 'choice', 'name'])
-    .where('guild_id', '=', guildId)
-    .where('round_id', '=', id)
-    .execute();
-}
-
 /** How many chose each of the four options. */
 export async function countChoices(
   session: Session,
@@ -74,12 +64,3 @@ export async function countChoices(
   const count = (choice: number) => Number(rows.find((row) => row.choice === choice)?.count ?? 0);
   return [count(0), count(1), count(2), count(3)];
 }
-
-const rowOf = ({ guildId, roundId, userId, choice, name, answeredAt }: Answer): AnswerTable => ({
-  guild_id: guildId,
-  round_id: roundId,
-  user_id: userId,
-  choice,
-  name,
-  answered_at: answeredAt,
-});

@@ -44,8 +44,15 @@ export async function findDaily(session: Session, guildId: string): Promise<Dail
   return found ? dailyOf(found) : null;
 }
 
-/** Writes a server's daily round, new or changed; earlier failures and pauses are over with it. */
-export async function saveDaily(session: Session, daily: Omit<Daily, Standing>): Promise<void> {
+/**
+ * Writes a server's daily round, new or changed, unless its next one has been moved since it was read as `before`. Says
+ * whether it was written. Earlier failures and pauses are over with it.
+ */
+export async function saveDaily(
+  session: Session,
+  daily: Omit<Daily, Standing>,
+  before: Pick<Daily, 'nextAt'> | null,
+): Promise<boolean> {
   const row = {
     guild_id: daily.guildId,
     channel_id: daily.channelId,
@@ -57,11 +64,21 @@ export async function saveDaily(session: Session, daily: Omit<Daily, Standing>):
     ...nextOf(daily),
     ...nothingWrong,
   };
-  await session[db]
-    .insertInto('daily')
-    .values(row)
-    .onConflict((conflict) => conflict.column('guild_id').doUpdateSet(row))
-    .execute();
+  if (before === null) {
+    const { numInsertedOrUpdatedRows = 0n } = await session[db]
+      .insertInto('daily')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows > 0n;
+  }
+  const { numUpdatedRows } = await session[db]
+    .updateTable('daily')
+    .set(row)
+    .where('guild_id', '=', daily.guildId)
+    .where('next_at', '=', before.nextAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Servers whose round is due, longest overdue first. */
@@ -78,39 +95,72 @@ export async function dueDailies(session: Session, now: number, most: number): P
 }
 
 /**
- * Moves a server's next round, unless somebody else has moved it since it was `from`. Says whether it was moved.
+ * Moves a server's next round, unless somebody else has moved it since it was read, or paused the rounds. Says whether it
+ * was moved.
  */
-export async function moveNext(session: Session, guildId: string, from: number, to: Next): Promise<boolean> {
+export async function moveNext(
+  session: Session,
+  { guildId, nextAt }: Pick<Daily, 'guildId' | 'nextAt'>,
+  to: Next,
+): Promise<boolean> {
   const { numUpdatedRows } = await session[db]
     .updateTable('daily')
     .set(nextOf(to))
     .where('guild_id', '=', guildId)
-    .where('next_at', '=', from)
+    .where('next_at', '=', nextAt)
+    .where('paused_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/** Pauses a server's rounds; `reason` is why the bot did it itself, `null` when an admin did. */
-export async function pauseDaily(
+/** Pauses a server's rounds for an admin. Says whether they were not already paused by one. */
+export async function pauseDaily(session: Session, guildId: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
+    .updateTable('daily')
+    .set({ paused_at: now, pause_reason: null })
+    .where('guild_id', '=', guildId)
+    .where((where) => where.or([where('paused_at', 'is', null), where('pause_reason', 'is not', null)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Pauses a server's rounds for a reason, unless they are paused, or have moved to another channel meanwhile. Says whether
+ * it was this call.
+ */
+export async function pauseFor(
   session: Session,
-  guildId: string,
+  { guildId, channelId }: Pick<Daily, 'guildId' | 'channelId'>,
   now: number,
-  reason: string | null,
-): Promise<void> {
-  await session[db]
+  reason: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
     .updateTable('daily')
     .set({ paused_at: now, pause_reason: reason })
     .where('guild_id', '=', guildId)
-    .execute();
+    .where('channel_id', '=', channelId)
+    .where('paused_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
-/** Goes on after a pause; `by`: who wants to be told of failures from now on. */
-export async function resumeDaily(session: Session, guildId: string, next: Next, by: string): Promise<void> {
-  await session[db]
+/**
+ * Goes on after a pause, unless the next round was moved since it was read. Says whether it was this call. `by`: who wants
+ * to be told of failures from now on.
+ */
+export async function resumeDaily(
+  session: Session,
+  { guildId, nextAt }: Pick<Daily, 'guildId' | 'nextAt'>,
+  next: Next,
+  by: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
     .updateTable('daily')
     .set({ ...nextOf(next), ...nothingWrong, set_by: by })
     .where('guild_id', '=', guildId)
-    .execute();
+    .where('next_at', '=', nextAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Notes what went wrong last, in words; a round that could not be posted makes its date a failing one. */

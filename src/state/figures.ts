@@ -1,22 +1,20 @@
 import type { Board } from './boards.ts';
-import { db, type Session } from './sql/session.ts';
+import { askWritten, type Db, type Session } from './sql/session.ts';
 
 /** A member's figures on a board. */
 export type Figures = { name: string; points: number; rightAnswers: number; answers: number };
 
 /** A member's figures on every board of a server. */
-export async function figuresOf(
-  session: Session,
-  guildId: string,
-  userId: string,
-): Promise<(Board & Figures)[]> {
-  return session[db]
+export const figuresOf = (session: Session, guildId: string, userId: string): Promise<(Board & Figures)[]> =>
+  askWritten(session, figuresOfMember, [userId, guildId]);
+
+const figuresOfMember = (tables: Db) =>
+  tables
     .selectFrom('total')
     .select(['scope', 'period', 'name', 'points', 'right_answers as rightAnswers', 'answers'])
-    .where('user_id', '=', userId)
-    .where('guild_id', '=', guildId)
-    .execute();
-}
+    .where('user_id', '=', '')
+    .where('guild_id', '=', '')
+    .compile();
 
 /** Writes a member's figures on a board, in place of those that are there. */
 export async function writeFigures(
@@ -26,15 +24,26 @@ export async function writeFigures(
   userId: string,
   { name, points, rightAnswers, answers }: Figures,
 ): Promise<void> {
-  const figures = { name, points, right_answers: rightAnswers, answers };
-  await session[db]
-    .insertInto('total')
-    .values({ guild_id: guildId, scope, period, user_id: userId, ...figures })
-    .onConflict((conflict) =>
-      conflict.columns(['guild_id', 'scope', 'period', 'user_id']).doUpdateSet(figures),
-    )
-    .execute();
+  const key = [guildId, scope, period, userId];
+  const figures = [name, points, rightAnswers, answers];
+  await askWritten(session, upsertFigures, [...key, ...figures]);
 }
+
+const upsertFigures = (tables: Db) => {
+  const figures = { name: '', points: 0, right_answers: 0, answers: 0 };
+  return tables
+    .insertInto('total')
+    .values({ guild_id: '', scope: '', period: '', user_id: '', ...figures })
+    .onConflict((conflict) =>
+      conflict.columns(['guild_id', 'scope', 'period', 'user_id']).doUpdateSet((row) => ({
+        name: row.ref('excluded.name'),
+        points: row.ref('excluded.points'),
+        right_answers: row.ref('excluded.right_answers'),
+        answers: row.ref('excluded.answers'),
+      })),
+    )
+    .compile();
+};
 
 /** Takes a member off a board. */
 export async function removeFigures(
@@ -43,14 +52,17 @@ export async function removeFigures(
   { scope, period }: Board,
   userId: string,
 ): Promise<void> {
-  await session[db]
-    .deleteFrom('total')
-    .where('guild_id', '=', guildId)
-    .where('scope', '=', scope)
-    .where('period', '=', period)
-    .where('user_id', '=', userId)
-    .execute();
+  await askWritten(session, deleteFigures, [guildId, scope, period, userId]);
 }
+
+const deleteFigures = (tables: Db) =>
+  tables
+    .deleteFrom('total')
+    .where('guild_id', '=', '')
+    .where('scope', '=', '')
+    .where('period', '=', '')
+    .where('user_id', '=', '')
+    .compile();
 
 /** A member's streak as it stood after the server's round number `counted`, the last one they played. */
 export type MemberStreak = { counted: number; streak: number; best: number };
@@ -61,14 +73,17 @@ export async function findStreak(
   guildId: string,
   userId: string,
 ): Promise<MemberStreak | null> {
-  const found = await session[db]
-    .selectFrom('streak')
-    .select(['counted', 'streak', 'best'])
-    .where('guild_id', '=', guildId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
+  const [found] = await askWritten(session, streakOf, [guildId, userId]);
   return found ?? null;
 }
+
+const streakOf = (tables: Db) =>
+  tables
+    .selectFrom('streak')
+    .select(['counted', 'streak', 'best'])
+    .where('guild_id', '=', '')
+    .where('user_id', '=', '')
+    .compile();
 
 /** Writes a member's streak, new or changed; `null`: they have played no round that counts. */
 export async function writeStreak(
@@ -77,20 +92,22 @@ export async function writeStreak(
   userId: string,
   streak: MemberStreak | null,
 ): Promise<void> {
-  if (streak === null) {
-    await session[db]
-      .deleteFrom('streak')
-      .where('guild_id', '=', guildId)
-      .where('user_id', '=', userId)
-      .execute();
-    return;
-  }
-  const { counted, streak: length, best } = streak;
-  await session[db]
-    .insertInto('streak')
-    .values({ guild_id: guildId, user_id: userId, counted, streak: length, best })
-    .onConflict((conflict) =>
-      conflict.columns(['guild_id', 'user_id']).doUpdateSet({ counted, streak: length, best }),
-    )
-    .execute();
+  if (streak === null) await askWritten(session, deleteStreak, [guildId, userId]);
+  else await askWritten(session, upsertStreak, [guildId, userId, streak.counted, streak.streak, streak.best]);
 }
+
+const deleteStreak = (tables: Db) =>
+  tables.deleteFrom('streak').where('guild_id', '=', '').where('user_id', '=', '').compile();
+
+const upsertStreak = (tables: Db) =>
+  tables
+    .insertInto('streak')
+    .values({ guild_id: '', user_id: '', counted: 0, streak: 0, best: 0 })
+    .onConflict((conflict) =>
+      conflict.columns(['guild_id', 'user_id']).doUpdateSet((row) => ({
+        counted: row.ref('excluded.counted'),
+        streak: row.ref('excluded.streak'),
+        best: row.ref('excluded.best'),
+      })),
+    )
+    .compile();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Answer } from './answers.ts';
 import { notNobody } from './personal-data.ts';
 import type { Round } from './rounds.ts';
-import { db, type Session } from './sql/session.ts';
+import { askWritten, type Db, db, type Session } from './sql/session.ts';
 import type { CountedRound } from './tally.ts';
 
 /** The number of a server's last round that counts, from 1; 0 before the first. */
@@ -29,19 +29,16 @@ export type CountedAnswer = Pick<Round, 'showId' | 'localDate' | 'rightChoice' |
   Pick<Answer, 'choice' | 'name'> & { counted: number };
 
 /** A member's answers in the rounds that count and that their server's boards have taken in, oldest first. */
-export async function countedAnswers(
-  session: Session,
-  guildId: string,
-  userId: string,
-): Promise<CountedAnswer[]> {
-  const { rows } = await sql<CountedAnswer>`
+export const countedAnswers = (session: Session, guildId: string, userId: string): Promise<CountedAnswer[]> =>
+  askWritten(session, countedAnswersOf, [userId, guildId]);
+
+const countedAnswersOf = (tables: Db) =>
+  sql<CountedAnswer>`
     SELECT round.counted, round.show_id AS "showId", round.local_date AS "localDate",
       round.right_choice AS "rightChoice", round.kind, answer.choice, answer.name
     FROM answer JOIN round ON round.guild_id = answer.guild_id AND round.id = answer.round_id
-    WHERE answer.user_id = ${userId} AND answer.guild_id = ${guildId} AND ${isOnBoards}
-    ORDER BY round.counted`.execute(session[db]);
-  return rows;
-}
+    WHERE answer.user_id = ${''} AND answer.guild_id = ${''} AND ${isOnBoards}
+    ORDER BY round.counted`.compile(tables);
 
 /**
  * Those whom it concerns that a round counts no more, after a member, at most so many: who answered it, and who answered

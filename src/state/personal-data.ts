@@ -21,7 +21,7 @@ export type PersonalData = {
   }[];
   streaks: { guildId: string; streak: number; best: number }[];
   /** The servers whose daily round they set up or resumed last. */
-  setUp: { guildId: string }[];
+  setUp: { guildId: string; channelId: string }[];
   /** The keys of the questions that they practised last. */
   practice: string[];
 };
@@ -54,7 +54,7 @@ export const personalData = (state: State, userId: string): Promise<PersonalData
       .execute(),
     setUp: await session[db]
       .selectFrom('daily')
-      .select('guild_id as guildId')
+      .select(['guild_id as guildId', 'channel_id as channelId'])
       .where('set_by', '=', userId)
       .orderBy('guild_id')
       .execute(),

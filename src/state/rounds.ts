@@ -209,7 +209,7 @@ export async function advance(
   session: Session,
   { guildId, id }: RoundKey,
   from: RoundStep,
-  to: { step: RoundStep } & Partial<Pick<Round, 'messageId' | 'postedAt' | 'closedAt' | 'revealedAt'>>,
+  to: { step: RoundStep } & Partial<Pick<Round, 'messageId' | 'postedAt'>>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await session[db]
     .updateTable('round')
@@ -219,8 +219,6 @@ export async function advance(
       retry_at: 0,
       message_id: to.messageId,
       posted_at: to.postedAt,
-      closed_at: to.closedAt,
-      revealed_at: to.revealedAt,
     })
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
@@ -283,6 +281,22 @@ export async function endRound(session: Session, { guildId, id }: RoundKey, now:
   return numAffectedRows > 0n;
 }
 
+/** Notes that a closed round's end was told, unless it has been made void since it was read: that is still to be told. */
+export async function markRevealed(
+  session: Session,
+  { guildId, id, voidedAt }: Pick<Round, 'guildId' | 'id' | 'voidedAt'>,
+  now: number,
+): Promise<void> {
+  await session[db]
+    .updateTable('round')
+    .set({ step: 'revealed', revealed_at: now, tries: 0, retry_at: 0 })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('step', '=', 'closed')
+    .where('voided_at', voidedAt === null ? 'is' : '=', voidedAt)
+    .execute();
+}
+
 /**
  * Makes a round void, unless somebody else has, or has taken it a step on since it was read. Its message is to be
  * changed then. Says whether this call did it.
@@ -317,17 +331,19 @@ export async function markCounting(session: Session, { guildId, id }: RoundKey):
 const nextNumber = (guildId: string) =>
   sql`(SELECT coalesce(max(other.counted), 0) + 1 FROM round AS other WHERE other.guild_id = ${guildId})`;
 
-/** Puts off the next try of a round's step. */
+/** Puts off the next try of a round's step, unless it has been tried, or taken, meanwhile. */
 export async function retryLater(
   session: Session,
-  { guildId, id }: RoundKey,
+  { guildId, id, step, tries }: Pick<Round, 'guildId' | 'id' | 'step' | 'tries'>,
   retryAt: number,
 ): Promise<void> {
   await session[db]
     .updateTable('round')
-    .set((round) => ({ tries: round('tries', '+', 1), retry_at: retryAt }))
+    .set({ tries: tries + 1, retry_at: retryAt })
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
+    .where('step', '=', step)
+    .where('tries', '=', tries)
     .execute();
 }
 

@@ -59,16 +59,16 @@ export async function isTallying(session: Session, guildId: string): Promise<boo
   return any !== undefined;
 }
 
-/** Servers whose boards have something to take in, at most so many. */
+/** Servers whose boards have something to take in, least put off first: those with the next `most` of it. */
 export async function dueTallies(session: Session, now: number, most: number): Promise<string[]> {
   const rows = await session[db]
     .selectFrom('tally')
     .select('guild_id')
-    .distinct()
     .where('retry_at', '<=', now)
+    .orderBy('retry_at')
     .limit(most)
     .execute();
-  return rows.map(({ guild_id }) => guild_id);
+  return [...new Set(rows.map(({ guild_id }) => guild_id))];
 }
 
 /** Notes how far a tally has come, unless somebody else has taken it on. Says whether it was this one. */

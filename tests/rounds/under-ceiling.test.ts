@@ -4,6 +4,7 @@ import { openContent } from '../../src/app/content.ts';
 import { openCatalog } from '../../src/content/catalog/catalog.ts';
 import { openQuestionPool } from '../../src/questions/pool.ts';
 import { readAsked } from '../../src/rounds/asked-question.ts';
+import { createBags } from '../../src/rounds/bags.ts';
 import { claimFor } from '../../src/rounds/claim.ts';
 import { setUp } from '../../src/rounds/daily.ts';
 import { isUnder } from '../../src/spoilers.ts';
@@ -31,15 +32,15 @@ test.each([
       await state.close();
       db.close();
     });
-    const questions = { pool: openQuestionPool(db), orders: openCatalog(db).order };
+    const bags = createBags({ pool: openQuestionPool(db), orders: openCatalog(db).order });
     await changeRules(state, guildId, (rules) => ({ ...rules, ceilings: new Map([[show, seen]]) }));
     await setUp(state, guildId, { channelId: '1', time: '19:00', timezone: 'UTC', showId: show }, '2', 0);
     const daily = await findDaily(state, guildId);
     if (!daily) throw new Error('no daily round');
     const asked = await state.transaction(async (session) => {
       const rounds = [];
-      for (const date of dates) rounds.push(await claimFor(session, questions, daily, date, 0, false));
-      return rounds.flatMap((round) => (round ? readAsked(round.question) : []));
+      for (const date of dates) rounds.push(await claimFor(session, bags, daily, date, 0, false));
+      return rounds.flatMap((claim) => (claim.type === 'claimed' ? readAsked(claim.round.question) : []));
     });
     expect(new Set(asked.map(({ text }) => text)).size).toBeGreaterThan(30);
     expect(asked.filter(({ when }) => !when || !isUnder(when, place))).toEqual([]);

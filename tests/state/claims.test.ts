@@ -52,12 +52,14 @@ describe('of two who do the same, one has done it', () => {
   test('a server’s next hour is moved from where it was, once', async () => {
     const { state } = await open();
     const next = { nextAt: 1000, nextDate: date };
-    await saveDaily(state, {
-      ...{ guildId, channelId: '1', time: '12:00', timezone: 'UTC', roleId: null, showId: null, setBy: '2' },
-      ...next,
-    });
-    expect(await moveNext(state, guildId, 1000, { nextAt: 2000, nextDate: '2026-03-03' })).toBe(true);
-    expect(await moveNext(state, guildId, 1000, { nextAt: 3000, nextDate: '2026-03-04' })).toBe(false);
+    const set = { guildId, channelId: '1', time: '12:00', timezone: 'UTC', roleId: null, showId: null };
+    await saveDaily(state, { ...set, setBy: '2', ...next }, null);
+    expect(await moveNext(state, { guildId, nextAt: 1000 }, { nextAt: 2000, nextDate: '2026-03-03' })).toBe(
+      true,
+    );
+    expect(await moveNext(state, { guildId, nextAt: 1000 }, { nextAt: 3000, nextDate: '2026-03-04' })).toBe(
+      false,
+    );
     expect(await findDaily(state, guildId)).toMatchObject({ nextAt: 2000, nextDate: '2026-03-03' });
   });
 

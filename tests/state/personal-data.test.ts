@@ -32,10 +32,10 @@ async function open() {
       late: false,
       claimedAt: 0,
     });
-    await advance(state, { guildId, id: date }, 'claimed', { step });
     for (const userId of members) {
       await appendAnswer(state, { guildId, roundId: date, userId, choice: 1, name: userId, answeredAt: 0 });
     }
+    await advance(state, { guildId, id: date }, 'claimed', { step });
   };
   return { state, folder, play };
 }

@@ -68,7 +68,7 @@ test('a server is due once, and not before the time to which it was put off', as
   expect(await dueTallies(state, 0, 1)).toHaveLength(1);
   await putOffTallies(state, '1', 100);
   expect(await dueTallies(state, 99, 9)).toEqual(['2']);
-  expect(await dueTallies(state, 100, 9)).toEqual(['1', '2']);
+  expect(await dueTallies(state, 100, 9)).toEqual(['2', '1']);
   await moveTally(state, await next(), { board: 1, userId: '' });
   await endTally(state, await next());
   expect(await dueTallies(state, 99, 9)).toEqual(['2']);

@@ -14,7 +14,7 @@ import { words as roundsWords } from '../../src/rounds/words.ts';
 /** A sentence of each sort, and the values that it is made of, as they are to be read in it. */
 const said: [said: string, ...values: string[]][] = [
   [appWords.whatWasPosted(17, 23), '17', '23'],
-  [appWords.packsHave(17, 'FIRST'), '17', 'FIRST'],
+  [appWords.packsHave(17, 'INSTEAD', 'FIRST'), '17', 'INSTEAD', 'FIRST'],
   [appWords.oneOf(['ONE', 'TWO']), 'ONE', 'TWO'],
   [kitWords.more(17, 23), '17', '23'],
   [kitWords.hiddenFrom(17, 'S1E09'), '17', 'S1E09'],
@@ -61,7 +61,7 @@ const said: [said: string, ...values: string[]][] = [
   [discordWords.notAllowed('CHANNEL', 'PERMISSION'), 'CHANNEL', 'PERMISSION'],
   [discordWords.discordFailed(502), '502'],
   [startWords.notReached('ADDRESS', 'WHY'), 'ADDRESS', 'WHY'],
-  [roundsWords.voided('REASON'), 'REASON'],
+  [roundsWords.failing('CHANNEL', 'REASON'), 'CHANNEL', 'REASON'],
 ];
 test.each(said)('%s', (sentence, ...values) => {
   for (const value of values) expect(sentence).toContain(value);

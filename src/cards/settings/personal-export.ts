@@ -17,7 +17,10 @@ export function personalExport(userId: string, data: PersonalData, now: number):
     })),
     streaks: data.streaks.map(({ guildId, streak, best }) => ({ server: guildId, streak, best })),
     practised: data.practice.map((question) => ({ question })),
-    daily_rounds_set_up: data.setUp.map(({ guildId }) => ({ server: guildId })),
+    daily_rounds_set_up: data.setUp.map(({ guildId, channelId }) => ({
+      server: guildId,
+      channel: channelId,
+    })),
   };
   const head = `"member": ${JSON.stringify(userId)},\n"exported_at": ${JSON.stringify(moment(now))}`;
   const body = Object.entries(lists).map(([name, records]) => `"${name}": ${recordLines(records)}`);

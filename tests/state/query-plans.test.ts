@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { pause, postNow, resume, statusOf } from '../../src/rounds/daily.ts';
+import { askAnother, makeCount, makeVoid, roundMeant } from '../../src/rounds/void.ts';
+import { currentStreak, figuresByKind } from '../../src/scores/stats.ts';
+import { onWholeBoards } from '../../src/scores/tally.ts';
+import { boardLineOf, boardLines, boardSize } from '../../src/state/boards.ts';
+import { forgetMember, personalData } from '../../src/state/personal-data.ts';
+import { clearProgress, getProgress, setProgress } from '../../src/state/progress.ts';
+import { changeRules } from '../../src/state/settings.ts';
+import { withFile } from '../fixtures/tables.ts';
+import { day, firstHour, guildId, hour, playedRounds, setUpAt } from '../rounds/played-rounds.ts';
+
+/** How SQLite goes about a statement, a line a step. */
+const planOf = (folder: string, sql: string): string[] =>
+  withFile(folder, (file) => {
+    const values = Array.from(sql.matchAll(/\?/g), () => null);
+    const steps = file.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+    return steps.map(({ detail }) => detail);
+  });
+
+/** The tables that a plan goes through from end to end; what it makes itself on the way may be gone through. */
+function scannedIn(plan: readonly string[]): string[] {
+  const made = plan.flatMap((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)/.exec(detail)?.[1] ?? []);
+  const scanned = plan.flatMap((detail) => /^SCAN (\S+)/.exec(detail)?.[1] ?? []);
+  return scanned.filter((name) => name !== 'CONSTANT' && !name.startsWith('(') && !made.includes(name));
+}
+
+/** Has a server do all that servers do, and gives every statement that it took. */
+async function everyStatement() {
+  const it = await playedRounds();
+  const { state, trivia } = it;
+  const board = { guildId, scope: '', period: 'all' };
+  for (let days = 0; days < 3; days++) {
+    await it.goTo(firstHour + days * day);
+    await it.press('1', true);
+    await it.press('2', days === 1);
+    await it.press('2', true);
+  }
+  await makeVoid(state, await it.latest(), it.clock.now, 'wrong');
+  await makeCount(state, await it.latest());
+  await makeVoid(state, await it.latest(), it.clock.now, 'wrong');
+  await askAnother(state, trivia, await it.latest(), it.clock.now);
+  await roundMeant(state, guildId);
+  await it.goTo(it.clock.now + 5000);
+  await pause(state, guildId, it.clock.now);
+  await it.goTo(it.clock.now + 5000);
+  await resume(state, guildId, it.clock.now, '1');
+  it.clock.now += 12 * hour;
+  await postNow(state, trivia, guildId, it.clock.now, async () => true);
+  await it.goTo(it.clock.now + 5000);
+  await makeVoid(state, await it.latest(), it.clock.now, 'wrong, too');
+  await it.goTo(it.clock.now + day);
+  await statusOf(state, trivia, guildId);
+  await onWholeBoards(state, guildId, async (session) => {
+    await boardSize(session, board);
+    await boardLines(session, board, 0, 10);
+    await boardLineOf(session, board, '2');
+    await currentStreak(session, guildId, '1');
+    await figuresByKind(session, guildId, '1');
+  });
+  await changeRules(state, guildId, (rules) => ({ ...rules, mature: true }));
+  await changeRules(state, guildId, (rules) => ({ ...rules, hides: true }));
+  await setProgress(state, '1', 'harbour', 'all', setUpAt);
+  await getProgress(state, '1');
+  await clearProgress(state, '1');
+  await personalData(state, '1');
+  await forgetMember(state, '1', randomUUID);
+  const statements = [...it.statements].filter((sql) => !/^(begin|commit|rollback|pragma)/i.test(sql));
+  return { folder: it.folder, statements };
+}
+
+test('nothing that the scheduler, the boards or a member asks goes through a whole table', async () => {
+  const { folder, statements } = await everyStatement();
+  const plans = statements.map((sql) => ({ sql, plan: planOf(folder, sql) }));
+  expect(plans.filter(({ plan }) => scannedIn(plan).length > 0)).toEqual([]);
+  // Every table was asked for something.
+  const asked = plans.flatMap(({ plan }) =>
+    plan.flatMap((detail) => /^SEARCH (\w+)/.exec(detail)?.[1] ?? []),
+  );
+  expect([...new Set(asked)]).toEqual(
+    expect.arrayContaining(['daily', 'round', 'answer', 'total', 'streak', 'tally', 'settings', 'progress']),
+  );
+  expect(statements.length).toBeGreaterThan(40);
+});
+
+test('what is due is found by an index of what can be due alone', async () => {
+  const { folder, statements } = await everyStatement();
+  const plans = statements.flatMap((sql) => planOf(folder, sql));
+  for (const index of ['daily_due', 'round_unfinished', 'round_open', 'tally_due']) {
+    expect(
+      plans.some(
+        (detail) => detail.includes(`USING INDEX ${index} `) || detail.includes(`COVERING INDEX ${index} `),
+      ),
+      index,
+    ).toBe(true);
+  }
+});
+
+test('a table that is gone through is found out', async () => {
+  const { folder } = await everyStatement();
+  expect(scannedIn(planOf(folder, 'SELECT * FROM round WHERE step IN (?, ?) AND retry_at <= ?'))).toEqual([
+    'round',
+  ]);
+  expect(scannedIn(planOf(folder, 'SELECT count(*) FROM answer'))).toEqual(['answer']);
+});
