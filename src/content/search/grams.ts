@@ -3,18 +3,24 @@
  * and of a short word, where one mistake spoils most of those, what remains when a letter or two are left out.
  */
 export function gramsOf(word: string): string[] {
-  const letters = [...word];
-  if (letters.length < 2) return [];
+  const letters = hasPairs.test(word) ? [...word] : word.split('');
+  const { length } = letters;
+  if (length < 2) return [];
   const marked = ['^', ...letters, '$'];
-  const grams = letters.map((_, at) => marked.slice(at, at + 3).join(''));
-  if (letters.length > shortWord) return grams;
-  const shorter = letters.map((_, at) => letters.toSpliced(at, 1));
-  const shortest =
-    letters.length < 4 || letters.length > veryShortWord
-      ? []
-      : shorter.flatMap((rest, at) => rest.slice(at).map((_, after) => rest.toSpliced(at + after, 1)));
-  return [...grams, ...[letters, ...shorter, ...shortest].map((rest) => `~${rest.join('')}`)];
+  const grams: string[] = [];
+  for (let at = 0; at < length; at++) grams.push(`${marked[at]}${marked[at + 1]}${marked[at + 2]}`);
+  if (length > shortWord) return grams;
+  grams.push(`~${word}`);
+  const isVeryShort = length >= 4 && length <= veryShortWord;
+  for (let at = 0; at < length; at++) {
+    const before = letters.slice(0, at).join('');
+    grams.push(`~${before}${letters.slice(at + 1).join('')}`);
+    for (let second = at + 1; isVeryShort && second < length; second++)
+      grams.push(`~${before}${letters.slice(at + 1, second).join('')}${letters.slice(second + 1).join('')}`);
+  }
+  return grams;
 }
 
+const hasPairs = /[\ud800-\udbff]/;
 const shortWord = 6;
 const veryShortWord = 5;

@@ -2,11 +2,15 @@ import type { Database } from 'better-sqlite3';
 import { always, latest, type When } from '../../spoilers.ts';
 import { episodeCodeKey, parseEpisodeCode } from '../episode-code.ts';
 import { coreOf, fold, numberForms, wordsOf } from '../fold.ts';
-import type { Kind } from '../ref.ts';
-import { addPostings, createPostings } from './postings.ts';
+import { type Kind, kinds } from '../ref.ts';
+import { gramsOf } from './grams.ts';
+import { type SearchIndex, storeIndex } from './stored.ts';
+import { beginningWith, type Terms, termsOf } from './terms.ts';
 
 export type { Kind };
-export type Role = 'name' | 'alias' | 'actor' | 'title' | 'code';
+/** What a name is to its entry. */
+export const roles = ['name', 'title', 'alias', 'actor', 'code'] as const;
+export type Role = (typeof roles)[number];
 
 /** A text by which an entry is found. `when`: from when it finds it; from the start unless given. */
 export type SearchName = { text: string; role: Role; when?: When };
@@ -21,91 +25,96 @@ export type SearchEntry = {
   names: SearchName[];
 };
 
-/** Makes the empty tables of the search index; throws where they exist already. */
-export function createSearchIndex(db: Database): void {
-  db.exec(`
-    CREATE TABLE search_name (
-      id INTEGER PRIMARY KEY,
-      rank INTEGER NOT NULL,
-      show TEXT NOT NULL,
-      kind TEXT NOT NULL,
-      entry TEXT NOT NULL,
-      role TEXT NOT NULL,
-      fact INTEGER NOT NULL,
-      episode INTEGER NOT NULL,
-      text TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE search_whole (start TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (start, name)) STRICT, WITHOUT ROWID;
-    CREATE VIRTUAL TABLE search_word USING fts5(
-      start, word, tag,
-      content = '', columnsize = 0, detail = column, prefix = '1 2 3', tokenize = 'ascii'
-    );
-  `);
-  createPostings(db);
-}
-
-/** Adds entries to the index, inside the caller's transaction. May be called more than once, as for each show. */
-export function addToSearchIndex(db: Database, entries: Iterable<SearchEntry>): void {
-  const first = db.prepare<[], number>('SELECT count(*) FROM search_name').pluck().get() ?? 0;
-  const addName = db.prepare('INSERT INTO search_name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const addWhole = db.prepare('INSERT INTO search_whole VALUES (?, ?)');
-  const addWords = db.prepare('INSERT INTO search_word (rowid, start, word, tag) VALUES (?, ?, ?, ?)');
-  const rows = [...entries].flatMap(rowsOf).sort((a, b) => a.rank - b.rank);
-
-  for (const [at, { rank, entry, name, when, starts, words }] of rows.entries()) {
-    const id = first + at;
-    const { show, kind } = entry;
-    addName.run(id, rank, show, kind, entry.id, name.role, when.fact, when.episode, name.text);
-    for (const start of starts) addWhole.run(start, id);
-    const tags = [kindTag(kind), showTag(show)];
-    if (name === entry.names[0]) tags.push(firstTag);
-    addWords.run(rank * idSpan + id, [...starts].join(' '), [...words].join(' '), tags.join(' '));
-  }
-  addPostings(
-    db,
-    rows.map(({ words }) => words),
-    first,
-  );
-}
-
-/**
- * A row id of `search_word` is the name's rank and then its id: FTS5 answers in the order of row ids and stops at a
- * limit, so even a single letter, which a fifth of all names have, brings the best-known first and costs no more.
- */
-export const idSpan = 2 ** 32;
+/** Names of a better role go first. */
 export const roleRank: Readonly<Record<Role, number>> = { name: 0, title: 0, alias: 1, actor: 2, code: 3 };
 
-/** The first name of an entry: what it is called where nothing was typed. */
-export const firstTag = 'first';
-export const kindTag = (kind: Kind): string => `k${kind}`;
-/** Ids that differ in punctuation alone share a tag: the rows themselves have the last word. */
-export const showTag = (show: string): string => `in${show.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+/** Builds the search index of all entries and keeps it; throws where there is one already. */
+export function writeSearchIndex(db: Database, entries: Iterable<SearchEntry>): void {
+  storeIndex(db, buildIndex([...entries]));
+}
 
-type Terms = { starts: Set<string>; words: Set<string> };
-type Row = Terms & { rank: number; entry: SearchEntry; name: SearchName; when: When };
+function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
+  const shows = [...new Set(entries.map(({ show }) => show))];
+  const names = entries.flatMap(namesOf).sort((a, b) => a.rank - b.rank);
+  const forms = names.flatMap((name) => name.forms);
+  const starts = termsOf(names.map((name) => name.forms.flatMap(({ full, core }) => [full, core])));
+  const words = termsOf(names.map(wordsOfName));
+  const grams = termsOf(names.map((name) => wordsOfName(name).flatMap(gramsOf)));
+  const placeOfEntry = new Map(entries.map((entry, at) => [entry, at]));
+  return {
+    names: {
+      text: names.map(({ name }) => name.text),
+      rank: Uint32Array.from(names, ({ rank }) => rank),
+      role: Uint8Array.from(names, ({ name }) => roles.indexOf(name.role)),
+      fact: Uint32Array.from(names, ({ when }) => when.fact),
+      episode: Uint32Array.from(names, ({ when }) => when.episode),
+      entry: Uint32Array.from(names, ({ entry }) => placeOfEntry.get(entry) ?? 0),
+      isFirst: Uint8Array.from(names, ({ name, entry }) => Number(name === entry.names[0])),
+      forms: startsOf(names.map((name) => name.forms.length)),
+      grams: gramCounts(grams, names.length),
+    },
+    entries: {
+      show: Uint16Array.from(entries, ({ show }) => shows.indexOf(show)),
+      kind: Uint8Array.from(entries, ({ kind }) => kinds.indexOf(kind)),
+      id: entries.map(({ id }) => id),
+    },
+    shows,
+    forms: {
+      words: startsOf(forms.map((form) => form.words.length)),
+      lead: Uint16Array.from(forms, ({ lead }) => lead),
+      full: Uint32Array.from(forms, ({ full }) => beginningWith(starts, full).from),
+      core: Uint32Array.from(forms, ({ core }) => beginningWith(starts, core).from),
+    },
+    wordsOfForms: Uint32Array.from(
+      forms.flatMap((form) => form.words),
+      (word) => beginningWith(words, word).from,
+    ),
+    starts,
+    words,
+    grams,
+  };
+}
 
-function rowsOf(entry: SearchEntry): Row[] {
+type Form = { words: readonly string[]; lead: number; full: string; core: string };
+type Named = { rank: number; entry: SearchEntry; name: SearchName; when: When; forms: Form[] };
+
+function namesOf(entry: SearchEntry): Named[] {
   const known = Math.min(highest, Math.max(0, Math.round(entry.prominence) || 0));
   return entry.names.flatMap((name) => {
-    const terms = termsOf(name);
+    const forms = formsOf(name);
     const rank = roleRank[name.role] * (highest + 1) + highest - known;
     const when = latest(name.when ?? always, entry.when ?? always);
-    return terms.starts.size === 0 ? [] : [{ rank, entry, name, when, ...terms }];
+    return forms.length === 0 ? [] : [{ rank, entry, name, when, forms }];
   });
 }
 
 const highest = 65535;
 
-/** `starts`: whole names without spaces, matched from their first letter; `words`: matched in any order. */
-function termsOf(name: SearchName): Terms {
-  const code = name.role === 'code' ? parseEpisodeCode(name.text) : null;
+function formsOf({ role, text }: SearchName): Form[] {
+  const code = role === 'code' ? parseEpisodeCode(text) : null;
   if (code) {
     const padded = 'season' in code ? [`s${code.season}e${String(code.number).padStart(2, '0')}`] : [];
-    return { starts: new Set([episodeCodeKey(code), ...padded]), words: new Set() };
+    return [episodeCodeKey(code), ...padded].map((full) => ({ words: [], lead: 0, full, core: full }));
   }
-  const forms = numberForms(wordsOf(fold(name.text))).filter((form) => form.length > 0);
-  return {
-    starts: new Set(forms.flatMap((form) => [form.join(''), coreOf(form).join('')])),
-    words: new Set(forms.flat()),
-  };
+  return numberForms(wordsOf(fold(text)))
+    .filter((words) => words.length > 0)
+    .map((words) => {
+      const core = coreOf(words);
+      return { words, lead: words.length - core.length, full: words.join(''), core: core.join('') };
+    });
+}
+
+const wordsOfName = ({ forms }: Named): string[] => [...new Set(forms.flatMap(({ words }) => words))];
+
+/** Where each begins when they stand one behind the other, and where the last ends. */
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (const [at, length] of lengths.entries()) starts[at + 1] = (starts[at] ?? 0) + length;
+  return starts;
+}
+
+function gramCounts({ names }: Terms, size: number): Uint8Array {
+  const counts = new Uint8ClampedArray(size);
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return new Uint8Array(counts.buffer);
 }

@@ -1,16 +1,6 @@
-import { episodeCodeKey, parseEpisodeCode } from '../episode-code.ts';
-import { coreOf, fold, numberForms, wordsOf } from '../fold.ts';
-import type { Typed } from './typed.ts';
-
-/** The score of a name that has what was typed, as a whole, as its beginning, or as words of it: from 1 down to 0.7. */
-export function scoreFound(typed: Typed, name: { role: string; text: string }): number {
-  const code = name.role === 'code' ? parseEpisodeCode(name.text) : null;
-  if (code) return episodeCodeKey(code) === typed.code ? scores.same : scores.startOfWord;
-  return Math.max(...formsOf(name.text).map((form) => scoreForm(typed, form)));
-}
-
-/** A name's words, also with its numbers in digits and in words. */
-export const formsOf = (text: string): (readonly string[])[] => numberForms(wordsOf(fold(text)));
+import type { Probe } from './probe.ts';
+import type { SearchIndex } from './stored.ts';
+import type { Range } from './terms.ts';
 
 /** Steps of the score: what is typed as it should be always stands above a name that is merely like it. */
 export const scores = {
@@ -25,26 +15,57 @@ export const scores = {
   mostFuzzy: 0.69,
 } as const;
 
-function scoreForm(typed: Typed, form: readonly string[]): number {
-  const full = form.join('');
-  const coreWords = coreOf(form);
-  const core = coreWords.join('');
-  if (full === typed.full) return form.length === typed.words.length ? scores.same : scores.sameLetters;
-  if (core === typed.core) return scores.sameCore;
-  if (full.startsWith(typed.full) || core.startsWith(typed.full)) {
-    const whole = endsAWord(form, typed.full) || endsAWord(coreWords, typed.full);
-    return whole ? scores.start : scores.startOfWord;
-  }
-  if (core.startsWith(typed.core)) return scores.startOfCore;
-  return typed.coreWords.every((word) => form.includes(word)) ? scores.words : scores.startsOfWords;
+/** The score of a name that has what was typed, as a whole, as its beginning, or as words of it: from 1 down to 0.7. */
+export function scoreFound(index: SearchIndex, probe: Probe, name: number): number {
+  const { names, forms } = index;
+  const first = names.forms[name] ?? 0;
+  if (forms.words[first] === forms.words[first + 1])
+    return isIn(forms.full[first], probe.code) ? scores.same : scores.startOfWord;
+  let best = 0;
+  for (let form = first; form < (names.forms[name + 1] ?? 0); form++)
+    best = Math.max(best, scoreForm(index, probe, form));
+  return best;
 }
 
-/** Whether the beginning of the words, taken without spaces, stops where one of them does. */
-function endsAWord(words: readonly string[], beginning: string): boolean {
-  let text = '';
-  for (const word of words) {
-    text += word;
-    if (text.length >= beginning.length) return text === beginning;
+function scoreForm(index: SearchIndex, probe: Probe, form: number): number {
+  const { forms, wordsOfForms } = index;
+  const { typed, words } = probe;
+  const first = forms.words[form] ?? 0;
+  const end = forms.words[form + 1] ?? 0;
+  const lead = forms.lead[form] ?? 0;
+  const full = forms.full[form];
+  const core = forms.core[form];
+  if (isIn(full, probe.full)) return end - first === typed.words.length ? scores.same : scores.sameLetters;
+  if (isIn(core, probe.core)) return scores.sameCore;
+  const { length } = typed.full;
+  const isStart = isIn(full, probe.fullBegun);
+  const isStartOfCore = isIn(core, probe.fullBegun);
+  if (isStart || isStartOfCore) {
+    const isWhole =
+      (isStart && endsAWord(index, first, end, length)) ||
+      (isStartOfCore && endsAWord(index, first + lead, end, length));
+    return isWhole ? scores.start : scores.startOfWord;
   }
-  return false;
+  if (isIn(core, probe.coreBegun)) return scores.startOfCore;
+  const has = (word: Range) => {
+    for (let at = first; at < end; at++) if (isIn(wordsOfForms[at], word)) return true;
+    return false;
+  };
+  return words.every(has) ? scores.words : scores.startsOfWords;
+}
+
+const isIn = (term: number | undefined, { from, to }: Range): boolean =>
+  term !== undefined && term >= from && term < to;
+
+/** Whether so many letters of the words, taken without spaces, stop where one of them does. */
+function endsAWord(
+  { words, wordsOfForms }: SearchIndex,
+  first: number,
+  end: number,
+  length: number,
+): boolean {
+  let letters = 0;
+  for (let at = first; at < end && letters < length; at++)
+    letters += words.texts[wordsOfForms[at] ?? 0]?.length ?? 0;
+  return letters === length;
 }

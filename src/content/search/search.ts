@@ -1,28 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import type { When } from '../../spoilers.ts';
 import { rankLike } from './fuzzy.ts';
-import { type Kind, type Role, roleRank } from './index.ts';
-import { type Name, openNames, type Scope } from './names.ts';
+import { bestOf, type Hit, hitOf, roleOf, tierOf } from './hits.ts';
+import { roleRank } from './index.ts';
+import { bestKnown, matchingNames, sameNames } from './matching.ts';
+import { probe } from './probe.ts';
 import { scoreFound, scores } from './rank.ts';
+import { openResembling } from './resembling.ts';
+import { inScope, type Scope } from './scope.ts';
+import { loadIndex } from './stored.ts';
 import { readTyped } from './typed.ts';
 
-export type Tier = 'exact' | 'prefix' | 'words' | 'fuzzy';
-
-/**
- * An entry that was found. `matched` is the name that did it; `when`: from when that name is known. `score` runs from 1, the
- * same name, down to 0; a name that merely resembles the text stays below 0.7.
- */
-export type Hit = {
-  show: string;
-  kind: Kind;
-  id: string;
-  matched: string;
-  role: Role;
-  when: When;
-  exact: boolean;
-  tier: Tier;
-  score: number;
-};
+export type { Hit };
 
 /** `limit`: 25 unless told, as many as Discord offers. */
 export type SearchOptions = Scope & { limit?: number };
@@ -36,37 +24,54 @@ export type Search = {
   near(text: string, options?: SearchOptions): Hit[];
 };
 
-/** One search for every command and for autocomplete, over the index in `db`. */
+/** One search for every command and for autocomplete, over the index in `db`, which it reads into memory. */
 export function openSearch(db: Database): Search {
-  const names = openNames(db);
+  const index = loadIndex(db);
+  const resembling = openResembling(index);
 
   const search = (text: string, least: number, limit: number, scope: SearchOptions): Hit[] => {
     if (limit <= 0 || scope.kinds?.length === 0) return [];
-    if (text.trim() === '') return bestOf(names.bestKnown(scope, limit).map(hitOf(0)), limit);
+    const isIn = inScope(index, scope);
+    if (text.trim() === '') {
+      const known = bestKnown(index, isIn, limit).map((name) => ({ name, score: 0 }));
+      return bestOf(index, known, limit).map((one) => hitOf(index, one));
+    }
     const typed = readTyped(text, scope.kinds?.includes('episode') ?? true);
     if (!typed) return [];
 
-    const found = names
-      .having(typed, scope, limit * 2 + spare)
-      .map((name) => hitOf(scoreFound(typed, name))(name));
-    const hits = bestOf(found, limit);
-    if (hits.length === limit) return hits;
+    const asked = probe(index, typed);
+    const matching = matchingNames(index, asked, isIn, limit * 2 + spare);
+    for (const name of sameNames(index, asked, isIn)) matching.add(name);
+    const found = Array.from(matching, (name) => ({ name, score: scoreFound(index, asked, name) }));
+    const best = bestOf(index, found, limit);
+    if (best.length === limit) return best.map((one) => hitOf(index, one));
 
-    const bar = hits.length > 0 ? Math.max(least, leastBesideFound) : least;
-    const fuzzy = rankLike(typed, names.resembling(typed, scope))
-      .filter(({ likeness }) => likeness >= bar)
-      .map(({ name, score }) => hitOf(score * scores.mostFuzzy - roleCost * roleRank[name.role])(name));
-    return bestOf([...found, ...fuzzy], limit);
+    const bar = best.length > 0 ? Math.max(least, leastBesideFound) : least;
+    const entryOf = (name: number) => index.names.entry[name];
+    const foundEntries = new Set(best.map(({ name }) => entryOf(name)));
+    const most = scope.show === undefined ? mostSharing : mostSharingForOneShow;
+    const like = rankLike(
+      index,
+      typed,
+      resembling(typed.words, isIn, most),
+      bar,
+      (name) => !foundEntries.has(entryOf(name)),
+    );
+    const fuzzy = like.map(({ name, score }) => ({
+      name,
+      score: score * scores.mostFuzzy - roleCost * roleRank[roleOf(index, name)],
+    }));
+    return bestOf(index, [...best, ...fuzzy], limit).map((one) => hitOf(index, one));
   };
 
   const exact = (text: string, limit: number, scope: SearchOptions): Hit[] => {
     const typed = readTyped(text, scope.kinds?.includes('episode') ?? true);
     if (!typed) return [];
-    const found = names.same(typed, scope).map((name) => hitOf(scoreFound(typed, name))(name));
-    return bestOf(
-      found.filter(({ hit }) => hit.exact),
-      limit,
-    );
+    const asked = probe(index, typed);
+    const same = sameNames(index, asked, inScope(index, scope))
+      .map((name) => ({ name, score: scoreFound(index, asked, name) }))
+      .filter(({ score }) => tierOf(score) === 'exact');
+    return bestOf(index, same, limit).map((one) => hitOf(index, one));
   };
 
   return {
@@ -84,49 +89,6 @@ const leastNear = 0.35;
 const roleCost = 0.01;
 /** An entry may match by more than one name, so more names are read than entries wanted. */
 const spare = 15;
-
-type Ranked = { hit: Hit; name: Name };
-
-const hitOf =
-  (score: number) =>
-  (name: Name): Ranked => {
-    const { show, kind, entry: id, role, text: matched } = name;
-    const tier = tierOf(score);
-    const hit = {
-      show,
-      kind,
-      id,
-      matched,
-      role,
-      when: { fact: name.fact, episode: name.episode },
-      exact: tier === 'exact',
-      tier,
-      score,
-    };
-    return { hit, name };
-  };
-
-function tierOf(score: number): Tier {
-  if (score >= scores.sameCore) return 'exact';
-  if (score >= scores.startOfCore) return 'prefix';
-  return score >= scores.startsOfWords ? 'words' : 'fuzzy';
-}
-
-/** The best hit of each entry, in order: by score, then role and prominence (the rank), then the shorter name. */
-function bestOf(all: readonly Ranked[], limit: number): Hit[] {
-  const best = new Map<string, Hit>();
-  const ordered = all.toSorted(
-    (a, b) =>
-      b.hit.score - a.hit.score ||
-      a.name.fact - b.name.fact ||
-      a.name.rank - b.name.rank ||
-      a.name.text.length - b.name.text.length ||
-      a.name.id - b.name.id,
-  );
-  for (const { hit } of ordered) {
-    const key = `${hit.kind}/${hit.show}/${hit.id}`;
-    if (!best.has(key)) best.set(key, hit);
-    if (best.size === limit) break;
-  }
-  return [...best.values()];
-}
+/** How many names are taken that share pieces with a text; of those in scope the first few dozen are compared with it. */
+const mostSharing = 300;
+const mostSharingForOneShow = 1500;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Problem } from '../packs/pack-file.ts';
 import { type CheckedPack, type CheckedPacks, readPackFiles } from '../packs/read-packs.ts';
+import { storedVersion } from '../search/stored.ts';
 import { buildGood } from './build-good.ts';
 import {
   type Derived,
@@ -13,7 +14,7 @@ import {
 } from './store-file.ts';
 
 /** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 7;
+const storeFormat = 8;
 
 export type OpenedStore = {
   db: Database;
@@ -43,7 +44,7 @@ export class PacksError extends Error {
  */
 export function openStore(dataDir: string, varDir: string, derived?: Derived): OpenedStore {
   const file = path.join(varDir, 'content.db');
-  const format = `${storeFormat}.${derived?.version ?? 0}:`;
+  const format = `${storeFormat}.${storedVersion}.${derived?.version ?? 0}:`;
   const files = readPackFiles(dataDir);
   const hash = format + files.hash;
   const current = openReadOnly(file);

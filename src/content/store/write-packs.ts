@@ -3,7 +3,7 @@ import { always, beforeFirst, type When, whenOf } from '../../spoilers.ts';
 import type { EpisodeRecord, Pack, PackFile } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
 import { searchEntries } from '../search/entries.ts';
-import { addToSearchIndex, createSearchIndex } from '../search/index.ts';
+import { writeSearchIndex } from '../search/index.ts';
 import { everyEpisode, formatEpisodeCode, orderOf, whenOfCharacter } from '../seasons.ts';
 import { withRecord } from './record-error.ts';
 
@@ -47,14 +47,14 @@ const tables = `
  */
 export function writePacks(db: Database, packs: readonly Pack[]): void {
   db.exec(tables);
-  createSearchIndex(db);
   const into = prepareTables(db);
-  for (const [position, pack] of packs.entries()) {
+  const entries = [...packs.entries()].flatMap(([position, pack]) =>
     withRecord(pack.show.id, 'show', null, () => {
       writePack(into, pack, position);
-      addToSearchIndex(db, searchEntries(pack));
-    });
-  }
+      return [...searchEntries(pack)];
+    }),
+  );
+  writeSearchIndex(db, entries);
 }
 
 type Tables = ReturnType<typeof prepareTables>;

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readPacks } from '../../../src/content/packs/read-packs.ts';
 import { type Kind, kinds } from '../../../src/content/ref.ts';
 import { searchEntries } from '../../../src/content/search/entries.ts';
-import { addToSearchIndex, createSearchIndex } from '../../../src/content/search/index.ts';
+import { writeSearchIndex } from '../../../src/content/search/index.ts';
 import { openSearch } from '../../../src/content/search/search.ts';
 
 // What people type and what they mean, one case a line: a new complaint is a new line.
@@ -21,8 +21,7 @@ const cases = readFileSync(path.join(import.meta.dirname, 'cases.tsv'), 'utf8')
 const { packs } = readPacks(path.join(import.meta.dirname, '../../../data'));
 const entries = packs.flatMap((pack) => [...searchEntries(pack)]);
 const db = new Database(':memory:');
-createSearchIndex(db);
-addToSearchIndex(db, entries);
+writeSearchIndex(db, entries);
 const search = openSearch(db);
 
 const namesOf = (found: { show: string; kind: Kind; id: string } | undefined): string[] =>

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { likeness, wordLikeness } from '../../../src/content/search/likeness.ts';
+import { likenessTo, wordLikeness } from '../../../src/content/search/likeness.ts';
 
 describe('wordLikeness', () => {
   test.each([
@@ -22,7 +23,15 @@ describe('wordLikeness', () => {
 });
 
 describe('likeness', () => {
-  const of = (typed: string, name: string) => likeness(typed.split(' '), name.split(' '));
+  const of = (typed: string, name: string, least = 0) => {
+    const texts = name.split(' ');
+    const words = Uint32Array.from(texts, (_, at) => at);
+    return likenessTo(
+      typed.split(' '),
+      texts,
+      least,
+    )({ words, first: 0, end: words.length, joined: texts.join('') });
+  };
 
   test('words may come in any order', () => {
     expect(of('dunn kti', 'kit dunn')).toBe(of('kti dunn', 'kit dunn'));
@@ -44,5 +53,20 @@ describe('likeness', () => {
   test('one word in common is a little, a little word is nothing', () => {
     expect(of('who was that kit girl', 'kit dunn')).toBe(0.4);
     expect(of('of course not', 'of mice')).toBeLessThan(0.35);
+  });
+
+  test('what is as like as was asked for comes out as it is, and all else as less than that', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'aabehllost'), minLength: 1, maxLength: 8 });
+    const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+    const leasts = fc.constantFrom(0.35, 0.6, 0.75);
+    fc.assert(
+      fc.property(name, name, leasts, (typed, one, least) => {
+        const value = of(typed, one);
+        const asked = of(typed, one, least);
+        if (value >= least) expect(asked).toBe(value);
+        else expect(asked).toBeLessThan(least);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -2,12 +2,11 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '../../../src/content/fold.ts';
-import { addToSearchIndex, createSearchIndex, type SearchEntry } from '../../../src/content/search/index.ts';
+import { type SearchEntry, writeSearchIndex } from '../../../src/content/search/index.ts';
 import { openSearch } from '../../../src/content/search/search.ts';
 
 const openNamed = (...names: { text: string; fact?: number }[]) => {
   const db = new Database(':memory:');
-  createSearchIndex(db);
   const entries = names.map(
     ({ text, fact = 0 }, at): SearchEntry => ({
       show: 'harbour',
@@ -17,7 +16,7 @@ const openNamed = (...names: { text: string; fact?: number }[]) => {
       names: [{ text, role: 'name', when: { fact, episode: 0 } }],
     }),
   );
-  addToSearchIndex(db, entries);
+  writeSearchIndex(db, entries);
   return openSearch(db);
 };
 

@@ -1,38 +1,47 @@
 import { expect, test } from 'vitest';
-import { openTally, posting } from '../../../src/content/search/tally.ts';
+import { openTally } from '../../../src/content/search/tally.ts';
 
-const of = (...names: [id: number, grams: number][]) =>
-  Uint32Array.from(names.map(([id, grams]) => posting(id, grams)));
+const opened = (size: number, lengths: Record<number, number> = {}) =>
+  openTally(Uint8Array.from({ length: size }, (_, name) => lengths[name] ?? 5));
+const names = (...all: number[]) => Uint32Array.from(all);
 
-test('the most points come first, equals by id', () => {
-  const tally = openTally();
-  tally.clear(10);
-  tally.add(of([2, 5], [4, 5], [9, 5]), 3);
-  tally.add(of([4, 5], [7, 5]), 3);
-  expect(tally.highest(10, 5)).toEqual([4, 2, 7, 9]);
-  expect(tally.highest(2, 5)).toEqual([4, 2]);
+test('the most points come first, equals by their places', () => {
+  const tally = opened(10);
+  const count = () => {
+    tally.add(names(9, 2, 4), 3);
+    tally.add(names(4, 7), 3);
+  };
+  count();
+  expect([...tally.highest(10, 5)]).toEqual([4, 2, 7, 9]);
+  count();
+  expect([...tally.highest(2, 5)]).toEqual([4, 2]);
 });
 
 test('of equal points the shorter name comes first', () => {
-  const tally = openTally();
-  tally.clear(10);
-  tally.add(of([1, 40], [2, 6]), 50);
-  expect(tally.highest(2, 6)).toEqual([2, 1]);
+  const tally = opened(10, { 1: 40, 2: 6 });
+  tally.add(names(1, 2), 50);
+  expect([...tally.highest(2, 6)]).toEqual([2, 1]);
 });
 
-test('what was counted before is forgotten, and there is room for more', () => {
-  const tally = openTally();
-  tally.clear(4);
-  tally.add(of([3, 5]), 9);
-  tally.clear(70_000);
-  tally.add(of([69_999, 300]), 1);
-  expect(tally.highest(5, 5)).toEqual([69_999]);
+test('what was counted before is forgotten', () => {
+  const tally = opened(70_000);
+  tally.add(names(3, 4), 9);
+  expect([...tally.highest(1, 5)]).toEqual([3]);
+  tally.add(names(69_999, 3), 1);
+  expect([...tally.highest(5, 5)]).toEqual([3, 69_999]);
 });
 
 test('the limit holds among thousands of equals', () => {
-  const tally = openTally();
-  tally.clear(5000);
-  tally.add(of(...Array.from({ length: 5000 }, (_, id) => [id, 8] as [number, number])), 2);
-  tally.add(of([4321, 8]), 60_000);
-  expect(tally.highest(3, 8)).toEqual([4321, 0, 1]);
+  const tally = opened(5000);
+  tally.add(
+    Uint32Array.from({ length: 5000 }, (_, at) => 4999 - at),
+    2,
+  );
+  tally.add(names(4321), 60_000);
+  expect([...tally.highest(3, 8)]).toEqual([4321, 0, 1]);
+});
+
+test('where nothing was counted, nothing is highest', () => {
+  expect([...opened(3).highest(5, 5)]).toEqual([]);
+  expect([...opened(0).highest(5, 5)]).toEqual([]);
 });
