@@ -3,6 +3,7 @@ import type { Board } from './boards.ts';
 import { notNobody } from './personal-data.ts';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
+import { whole } from './sql/whole.ts';
 import type { CountedRound } from './tally.ts';
 
 /** Those who answered a round, by their ids in order: after the one up to the other, who belongs to them. */
@@ -20,7 +21,8 @@ export async function playersAfter(
       SELECT user_id FROM answer
       WHERE guild_id = ${guildId} AND round_id = ${id} AND user_id > ${userId} ORDER BY user_id LIMIT ${most}
     ) AS player`.execute(session[db]);
-  return rows[0] ?? { players: 0, last: null };
+  const [row] = rows;
+  return { players: Number(row?.players ?? 0), last: row?.last ?? null };
 }
 
 /**
@@ -34,7 +36,7 @@ export async function countStreaks(
 ): Promise<void> {
   await sql`
     INSERT INTO streak (guild_id, user_id, counted, streak, best)
-    SELECT guild_id, user_id, ${counted}, streak, CASE WHEN streak > best THEN streak ELSE best END
+    SELECT guild_id, user_id, ${whole(counted)}, streak, CASE WHEN streak > best THEN streak ELSE best END
     FROM (
       SELECT answer.guild_id, answer.user_id, coalesce(streak.best, 0) AS best,
         CASE
