@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Board } from './boards.ts';
+import { addBoard } from './figures.ts';
 import { notNobody } from './personal-data.ts';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
@@ -71,6 +72,7 @@ export async function countBoard(
   { after, upTo }: Players,
   { right, mostBonus }: Worth,
 ): Promise<void> {
+  await addBoard(session, guildId, { scope, period });
   // Those who were wrong have a statement of their own: it leaves the order of the board, and so its index, alone.
   await sql`
     INSERT INTO total (guild_id, scope, period, user_id, name, points, right_answers, answers)

@@ -23,6 +23,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of tally) await sql.raw(statement).execute(db);
     },
   },
+  '0005-boards': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of boards) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -125,4 +130,16 @@ const tally = [
     PRIMARY KEY (guild_id, seq), FOREIGN KEY (guild_id, round_id) REFERENCES round (guild_id, id)
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX tally_due ON tally (retry_at)',
+];
+
+/**
+ * A member's figures are found by the boards of their servers. An index of all figures by member would be written in as
+ * many places as there are members, each time that a round is counted.
+ */
+const boards = [
+  `CREATE TABLE board (
+    guild_id TEXT NOT NULL, scope TEXT NOT NULL, period TEXT NOT NULL, PRIMARY KEY (guild_id, scope, period)
+  ) STRICT, WITHOUT ROWID`,
+  'INSERT INTO board SELECT DISTINCT guild_id, scope, period FROM total',
+  'DROP INDEX total_by_user',
 ];
