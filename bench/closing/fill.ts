@@ -61,6 +61,8 @@ export const figures = (
   INSERT INTO streak (guild_id, user_id, counted, streak, best)
   SELECT ${snowflake('server.i')}, ${snowflake('member.i')}, ${played}, member.i % 4, 5
   FROM ${numbers(servers)} AS server, ${numbers(members)} AS member;
+  INSERT INTO board SELECT ${snowflake('server.i')}, scope, period
+  FROM ${numbers(servers)} AS server, (${boards.join(' UNION ALL ')}) AS board;
   INSERT INTO total (guild_id, scope, period, user_id, name, points, right_answers, answers)
   SELECT ${snowflake('server.i')}, scope, period, ${snowflake('member.i')}, 'Member ' || member.i,
     (member.i * 7919) % (${played} * 13), ${played} / 2, ${played}

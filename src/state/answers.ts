@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
+import { whole } from './sql/whole.ts';
 
 /** One member's answer to a round, as it stands in the ledger. */
 export type Answer = {
@@ -26,7 +27,7 @@ export async function appendAnswer(
   const { guildId, roundId, userId, choice, name, answeredAt } = answer;
   const { numAffectedRows = 0n } = await sql`
     INSERT INTO answer (guild_id, round_id, user_id, choice, name, answered_at)
-    SELECT guild_id, id, ${userId}, ${choice}, ${name}, ${answeredAt} FROM round
+    SELECT guild_id, id, ${userId}, ${whole(choice)}, ${name}, ${whole(answeredAt)} FROM round
     WHERE guild_id = ${guildId} AND id = ${roundId} AND step IN ('claimed', 'posted')
     ON CONFLICT DO NOTHING`.execute(session[db]);
   if (numAffectedRows > 0n) return { entered: true, choice };

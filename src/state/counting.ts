@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Board } from './boards.ts';
+import { addBoard } from './figures.ts';
 import { notNobody } from './personal-data.ts';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
+import { whole } from './sql/whole.ts';
 import type { CountedRound } from './tally.ts';
 
 /** Those who answered a round, by their ids in order: after the one up to the other, who belongs to them. */
@@ -20,7 +22,8 @@ export async function playersAfter(
       SELECT user_id FROM answer
       WHERE guild_id = ${guildId} AND round_id = ${id} AND user_id > ${userId} ORDER BY user_id LIMIT ${most}
     ) AS player`.execute(session[db]);
-  return rows[0] ?? { players: 0, last: null };
+  const [row] = rows;
+  return { players: Number(row?.players ?? 0), last: row?.last ?? null };
 }
 
 /**
@@ -34,7 +37,7 @@ export async function countStreaks(
 ): Promise<void> {
   await sql`
     INSERT INTO streak (guild_id, user_id, counted, streak, best)
-    SELECT guild_id, user_id, ${counted}, streak, CASE WHEN streak > best THEN streak ELSE best END
+    SELECT guild_id, user_id, ${whole(counted)}, streak, CASE WHEN streak > best THEN streak ELSE best END
     FROM (
       SELECT answer.guild_id, answer.user_id, coalesce(streak.best, 0) AS best,
         CASE
@@ -69,6 +72,7 @@ export async function countBoard(
   { after, upTo }: Players,
   { right, mostBonus }: Worth,
 ): Promise<void> {
+  await addBoard(session, guildId, { scope, period });
   // Those who were wrong have a statement of their own: it leaves the order of the board, and so its index, alone.
   await sql`
     INSERT INTO total (guild_id, scope, period, user_id, name, points, right_answers, answers)

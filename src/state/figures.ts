@@ -10,10 +10,29 @@ export const figuresOf = (session: Session, guildId: string, userId: string): Pr
 
 const figuresOfMember = (tables: Db) =>
   tables
-    .selectFrom('total')
-    .select(['scope', 'period', 'name', 'points', 'right_answers as rightAnswers', 'answers'])
-    .where('user_id', '=', '')
-    .where('guild_id', '=', '')
+    .selectFrom('board')
+    .innerJoin('total', (join) =>
+      join
+        .onRef('total.guild_id', '=', 'board.guild_id')
+        .onRef('total.scope', '=', 'board.scope')
+        .onRef('total.period', '=', 'board.period'),
+    )
+    .select(['total.scope', 'total.period', 'total.name', 'total.points', 'total.answers'])
+    .select('total.right_answers as rightAnswers')
+    .where('total.user_id', '=', '')
+    .where('board.guild_id', '=', '')
+    .compile();
+
+/** Notes that a server has a board, so that whoever is on it can be found there. */
+export async function addBoard(session: Session, guildId: string, { scope, period }: Board): Promise<void> {
+  await askWritten(session, insertBoard, [guildId, scope, period]);
+}
+
+const insertBoard = (tables: Db) =>
+  tables
+    .insertInto('board')
+    .values({ guild_id: '', scope: '', period: '' })
+    .onConflict((conflict) => conflict.doNothing())
     .compile();
 
 /** Writes a member's figures on a board, in place of those that are there. */
@@ -24,6 +43,7 @@ export async function writeFigures(
   userId: string,
   { name, points, rightAnswers, answers }: Figures,
 ): Promise<void> {
+  await addBoard(session, guildId, { scope, period });
   const key = [guildId, scope, period, userId];
   const figures = [name, points, rightAnswers, answers];
   await askWritten(session, upsertFigures, [...key, ...figures]);

@@ -40,11 +40,19 @@ export const personalData = (state: State, userId: string): Promise<PersonalData
       .execute(),
     answers: await answersOf(session, userId),
     totals: await session[db]
-      .selectFrom('total')
-      .select(['guild_id as guildId', 'scope', 'period', 'name', 'points'])
-      .select(['right_answers as rightAnswers', 'answers'])
-      .where('user_id', '=', userId)
-      .orderBy('guild_id')
+      .selectFrom('streak')
+      .innerJoin('board', 'board.guild_id', 'streak.guild_id')
+      .innerJoin('total', (join) =>
+        join
+          .onRef('total.guild_id', '=', 'board.guild_id')
+          .onRef('total.scope', '=', 'board.scope')
+          .onRef('total.period', '=', 'board.period')
+          .onRef('total.user_id', '=', 'streak.user_id'),
+      )
+      .select(['total.guild_id as guildId', 'total.scope', 'total.period', 'total.name', 'total.points'])
+      .select(['total.right_answers as rightAnswers', 'total.answers'])
+      .where('streak.user_id', '=', userId)
+      .orderBy('total.guild_id')
       .execute(),
     streaks: await session[db]
       .selectFrom('streak')
@@ -102,7 +110,13 @@ const unlinkedAtOnce = 200;
 export async function forgetMember(state: State, userId: string, newId: () => string): Promise<void> {
   await state.transaction(async (session) => {
     await leaveTallies(session, userId);
-    for (const table of ['progress', 'total', 'streak', 'practice'] as const) {
+    // Whoever has figures in a server has a streak there, be it none: it comes first.
+    await sql`
+      DELETE FROM total WHERE user_id = ${userId} AND (guild_id, scope, period) IN (
+        SELECT board.guild_id, board.scope, board.period
+        FROM streak JOIN board ON board.guild_id = streak.guild_id WHERE streak.user_id = ${userId}
+      )`.execute(session[db]);
+    for (const table of ['progress', 'streak', 'practice'] as const) {
       await session[db].deleteFrom(table).where('user_id', '=', userId).execute();
     }
     await session[db].updateTable('daily').set({ set_by: null }).where('set_by', '=', userId).execute();

@@ -62,7 +62,13 @@ const allowed: Record<string, string | number> = {
   board: 0,
 };
 /** Rows that belong together have these in common. */
-const shared: Record<string, string> = { guild_id: '100000000000000001', id: 'r1', round_id: 'r1' };
+const shared: Record<string, string> = {
+  guild_id: '100000000000000001',
+  id: 'r1',
+  round_id: 'r1',
+  scope: 'harbour',
+  period: 'all',
+};
 
 /** Whether a column keeps a list, as JSON. */
 const isList = ({ table, name }: Column): boolean => table === 'practice' && name === 'asked';

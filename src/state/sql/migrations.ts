@@ -33,6 +33,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of practice) await sql.raw(statement).execute(db);
     },
   },
+  '0007-boards': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of boards) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -151,4 +156,16 @@ const failingDates = [
 const practice = [
   'CREATE TABLE practice (user_id TEXT PRIMARY KEY, asked TEXT NOT NULL) STRICT, WITHOUT ROWID',
   "CREATE INDEX round_open_question ON round (show_id, question_id) WHERE step IN ('claimed', 'posted')",
+];
+
+/**
+ * A member's figures are found by the boards of their servers. An index of all figures by member would be written in as
+ * many places as there are members, each time that a round is counted.
+ */
+const boards = [
+  `CREATE TABLE board (
+    guild_id TEXT NOT NULL, scope TEXT NOT NULL, period TEXT NOT NULL, PRIMARY KEY (guild_id, scope, period)
+  ) STRICT, WITHOUT ROWID`,
+  'INSERT INTO board SELECT DISTINCT guild_id, scope, period FROM total',
+  'DROP INDEX total_by_user',
 ];

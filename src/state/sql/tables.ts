@@ -95,6 +95,9 @@ export type TotalTable = {
   answers: number;
 };
 
+/** The boards that a server has or had: a member's figures are found by them, however many others play. */
+export type BoardTable = { guild_id: string; scope: string; period: string };
+
 /** Derived from the ledger: a member's streak in a server, as it stood after the counted round `counted`. */
 export type StreakTable = {
   guild_id: string;
@@ -151,6 +154,7 @@ export type Tables = {
   daily: DailyTable;
   round: RoundTable;
   answer: AnswerTable;
+  board: BoardTable;
   total: TotalTable;
   streak: StreakTable;
   tally: TallyTable;
