@@ -52,7 +52,9 @@ describe('what the seeds tell, before and after the episode that tells it', () =
     expect(covered.map(openPartOf).join()).not.toMatch(told);
     expect(covered.map(everything).join()).toMatch(told);
     expect(hidden.map(everything).join()).not.toMatch(told);
-    expect(hidden.map(textOf).join()).toMatch(anyNumber(kitWords.hiddenFrom(NaN, after.toUpperCase())));
+    // Of a trope the episode would tell half: that this one has such an ending.
+    const place = command === 'trope' ? kitWords.someTimeIn(1) : after.toUpperCase();
+    expect(hidden.map(textOf).join()).toMatch(anyNumber(kitWords.hiddenFrom(NaN, place)));
     expect(open.map(openPartOf).join()).toMatch(told);
   });
 
@@ -154,7 +156,7 @@ describe('before others', () => {
         expect(textOf(await ana.slash(command, { [option]: typed })), typed).not.toMatch(/bitch|jerkass/i);
       }
     }
-    await ceiling(it, 's1e01', true);
+    await ceiling(it, 's1e30', true);
     const near = await ana.slash('character', { name: 'Frances' });
     expect(titleOf(near)).toBe('Francesco Gilles');
     expect(everything(near).replaceAll('Francesco', '')).not.toContain('Frances');

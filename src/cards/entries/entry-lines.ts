@@ -1,18 +1,9 @@
 import { bold } from '@discordjs/formatters';
 import type { Example, Link } from '../../content/catalog/catalog.ts';
-import type { Alias, Quote, Statement } from '../../content/packs/schema.ts';
+import type { Alias, Quote, Remark, Statement } from '../../content/packs/schema.ts';
 import type { Ref } from '../../content/ref.ts';
 import { formatEpisodeCode, whenAired } from '../../content/seasons.ts';
-import {
-  afterLast,
-  always,
-  beforeFirst,
-  latest,
-  type Order,
-  placeKnown,
-  type When,
-  whenOf,
-} from '../../spoilers.ts';
+import { afterLast, always, beforeFirst, latest, type Order, type When, whenOf } from '../../spoilers.ts';
 import { disputed, escapeMarkdown, sentence } from '../kit/markdown.ts';
 import { type Line, nameFor, spoken, type View } from '../kit/spoiler-cover.ts';
 import { words } from './words.ts';
@@ -36,11 +27,18 @@ export function statementLine({ name, text, differs, note, ...stamp }: Statement
   return { text: about + escapeMarkdown(text) + remark + disputed(differs), when: whenOf(stamp, order) };
 }
 
+/** A note as it is told; `say` puts it in words. */
+export const remarkLine = (
+  { text, ...stamp }: Remark,
+  order: Order,
+  say: (safe: string) => string = (safe) => safe,
+): Line => ({ text: say(escapeMarkdown(text)), when: whenOf(stamp, order) });
+
 /** A line of dialogue with speaker and episode, as far as they are known. `speakers`: who may have said it. */
 export function quoteLine(quote: Quote, speakers: readonly Link[], order: Order): Line {
   const speaker = speakers.find(({ id }) => id === quote.speaker);
   const by = [
-    ...(quote.speaker ? [escapeMarkdown(speaker?.label ?? quote.speaker)] : []),
+    ...(speaker ? [escapeMarkdown(speaker.label)] : []),
     ...(quote.episode ? [formatEpisodeCode(quote.episode)] : []),
     ...(quote.note ? [sentence(quote.note)] : []),
   ].join(', ');
@@ -88,15 +86,16 @@ function exampleByline({ characters, episode, example }: Example, card: Ref, vie
 
 /** An example of a trope as it is told on the card of `card`. */
 export function exampleLine(example: Example, card: Ref, view: View): Line {
-  const { trope, example: record, characters } = example;
+  const { trope, example: record, speakers } = example;
   const { order } = view;
   const when = whenOfExample(example, order);
   const quotes = record.quotes.map((quote) => {
-    const speaker = characters.find(({ id }) => id === quote.speaker);
-    const by = quote.speaker ? ` (${escapeMarkdown(speaker?.label ?? quote.speaker)})` : '';
-    return { text: `“${escapeMarkdown(quote.text)}”${by}`, when: latest(when, whenOfQuote(quote, order)) };
+    const speaker = speakers.find(({ id }) => id === quote.speaker);
+    const by = speaker ? ` (${escapeMarkdown(speaker.label)})` : '';
+    const spoken = latest(when, whenOfQuote(quote, order), speaker?.when ?? always);
+    return { text: `“${escapeMarkdown(quote.text)}”${by}`, when: spoken };
   });
-  const isLater = (quote: Line) => placeKnown(quote.when) > placeKnown(when);
+  const isLater = (quote: Line) => quote.when.fact > when.fact || quote.when.episode > when.episode;
   const byline = exampleByline(example, card, view);
   const text = [
     card.kind === 'trope' ? '' : `${bold(escapeMarkdown(spoken(trope, view)))}: `,
@@ -108,10 +107,6 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
   ].join('');
   return { text, when, later: quotes.filter(isLater) };
 }
-
-/** What comes later stands later: a card should not begin with a row of covered lines. */
-export const inOrderOfTime = (examples: readonly Example[], order: Order): Example[] =>
-  [...examples].sort((a, b) => placeKnown(whenOfExample(a, order)) - placeKnown(whenOfExample(b, order)));
 
 /** Each entry once, in the order of first mention. */
 export const distinct = (links: readonly Link[]): Link[] => [

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Order, When } from '../../spoilers.ts';
+import type { Order, Vague, When } from '../../spoilers.ts';
 import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '../packs/schema.ts';
 import { formatRef, type Kind, type Ref } from '../ref.ts';
 import { formatEpisodeCode, orderOf } from '../seasons.ts';
@@ -16,8 +16,14 @@ export type Link = Ref & {
   /** The name as fans know it, where `label` is one without the swearing. */
   mature: string | null;
 };
-/** A trope's example with everything it mentions. */
-export type Example = { trope: Link; example: ExampleRecord; characters: Link[]; episode: Link | null };
+/** A trope's example with everything it mentions; `speakers`: of its quotes. */
+export type Example = {
+  trope: Link;
+  example: ExampleRecord;
+  characters: Link[];
+  speakers: Link[];
+  episode: Link | null;
+};
 
 export type ShowDetail = {
   ref: Ref;
@@ -42,6 +48,8 @@ export type EpisodeDetail = {
   episode: EpisodeRecord;
   overall: number;
   characters: Link[];
+  /** Of its quotes; they need not be among those who are listed. */
+  speakers: Link[];
   examples: Example[];
   previous: Link | null;
   next: Link | null;
@@ -59,13 +67,13 @@ export type Catalog = ReturnType<typeof openCatalog>;
 /** Opens the questions that can be asked of a content store. Absence is `null`, or an empty list. */
 export function openCatalog(db: Database) {
   const read = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null);
-  const readLink = ({ fact, episode, ...row }: LinkRow): Link => ({
+  const readLink = ({ fact, episode, vague, ...row }: LinkRow): Link => ({
     ...row,
-    when: { fact, episode },
+    when: { fact, episode, ...(vague !== null && { vague }) },
     code: row.kind === 'episode' ? formatEpisodeCode(row.id) : null,
   });
   const linkColumns =
-    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode';
+    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode, entry.vague';
 
   const statement = {
     link: db.prepare<[string, Kind, string], LinkRow>(
@@ -143,6 +151,12 @@ export function openCatalog(db: Database) {
   }
   const links = (showId: string, kind: Kind, ids: readonly string[]): Link[] =>
     ids.flatMap((id) => link({ show: showId, kind, id }) ?? []);
+  const speakersOf = (showId: string, quotes: readonly { speaker?: string | undefined }[]): Link[] =>
+    links(
+      showId,
+      'character',
+      quotes.flatMap(({ speaker }) => speaker ?? []),
+    );
 
   const examples = (showId: string, rows: readonly ExampleRow[]): Example[] =>
     rows.flatMap(({ trope: tropeId, body }) => {
@@ -150,7 +164,8 @@ export function openCatalog(db: Database) {
       const example = JSON.parse(body) as ExampleRecord;
       const episode = example.episode ? link({ show: showId, kind: 'episode', id: example.episode }) : null;
       const characters = links(showId, 'character', example.characters);
-      return trope ? [{ trope, example, characters, episode }] : [];
+      const speakers = speakersOf(showId, example.quotes);
+      return trope ? [{ trope, example, characters, speakers, episode }] : [];
     });
 
   return {
@@ -218,6 +233,7 @@ export function openCatalog(db: Database) {
         episode,
         overall: row.overall,
         characters: links(showId, 'character', episode.characters),
+        speakers: speakersOf(showId, episode.quotes),
         examples: examples(showId, statement.examplesOfEpisode.all(showId, id)),
         previous: neighbour(row.overall - 1),
         next: neighbour(row.overall + 1),
@@ -253,7 +269,13 @@ export function openCatalog(db: Database) {
 
 type Row = { body: string };
 type ExampleRow = { trope: string; body: string };
-type LinkRow = Ref & { label: string; mature: string | null; fact: number; episode: number };
+type LinkRow = Ref & {
+  label: string;
+  mature: string | null;
+  fact: number;
+  episode: number;
+  vague: Vague | null;
+};
 
 /** The words of a name that its clean form does not have, with what stands in their place there. */
 function rudeWords({ name, clean }: { name: string; clean: string }): { word: RegExp; clean: string }[] {

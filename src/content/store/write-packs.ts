@@ -11,7 +11,7 @@ const tables = `
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE entry (
     show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, mature TEXT,
-    fact INTEGER NOT NULL, episode INTEGER NOT NULL,
+    fact INTEGER NOT NULL, episode INTEGER NOT NULL, vague TEXT,
     PRIMARY KEY (show, kind, id)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE character (
@@ -64,7 +64,7 @@ function prepareTables(db: Database) {
     db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join(', ')})`);
   return {
     show: insert('show', 3),
-    entry: insert('entry', 7),
+    entry: insert('entry', 8),
     character: insert('character', 4),
     episode: insert('episode', 4),
     appearance: db.prepare('INSERT OR IGNORE INTO appearance VALUES (?, ?, ?)'),
@@ -82,9 +82,19 @@ function writePack(into: Tables, pack: Pack, position: number): void {
     kind: Kind,
     id: string,
     label: string,
-    { fact, episode }: When,
+    { fact, episode, vague }: When,
     mature: string | null = null,
-  ) => into.entry.run(show, kind, id, onOneLine(label), mature && onOneLine(mature), fact, episode);
+  ) =>
+    into.entry.run(
+      show,
+      kind,
+      id,
+      onOneLine(label),
+      mature && onOneLine(mature),
+      fact,
+      episode,
+      vague ?? null,
+    );
   const eachOf = <T>(file: PackFile, records: readonly T[], write: (record: T, at: number) => void) => {
     for (const [at, record] of records.entries()) withRecord(show, file, at, () => write(record, at));
   };
