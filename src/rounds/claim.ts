@@ -36,7 +36,7 @@ export async function claimDue(state: State, bags: Bags, now: number, most: numb
 }
 
 /** What came of claiming. `moved`: of how many servers the next round was moved on. */
-export type Claims = { claimed: Round[]; failed: { guildId: string; error: unknown }[]; moved: number };
+type Claims = { claimed: Round[]; failed: { guildId: string; error: unknown }[]; moved: number };
 
 async function claimOne(session: Session, bags: Bags, daily: Daily, now: number): Promise<Round | null> {
   const due = dueNow(daily, now);
@@ -63,7 +63,7 @@ export async function closeOpen(session: Session, guildId: string, now: number):
 }
 
 /** `taken`: the server has a round of that date, made by somebody else. */
-export type Claim = { type: 'claimed'; round: Round } | { type: 'taken' } | { type: 'no-question' };
+type Claim = { type: 'claimed'; round: Round } | { type: 'taken' } | { type: 'no-question' };
 
 /** Claims a server's round of a date, with the next question from its bag, in the caller's transaction. */
 export async function claimFor(

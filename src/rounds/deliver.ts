@@ -8,7 +8,8 @@ import { countChoices } from '../state/answers.ts';
 import { type BoardLine, boardLines } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import { noteFailure, pauseFor } from '../state/daily.ts';
-import { advance, latestRounds, markRevealed, type Round, retryLater } from '../state/rounds.ts';
+import { advance, markRevealed, retryLater } from '../state/round-steps.ts';
+import { latestRounds, type Round } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs } from './claim.ts';
@@ -128,7 +129,7 @@ async function leadersOf(
 }
 
 /** How a round ended. */
-export const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
+const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
   roundId: round.id,
   question: readAsked(round.question),
   viewer: await serverViewer(state, round.guildId, orders),

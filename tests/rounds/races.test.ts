@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pause, postNow, resume, setUp, voidLast } from '../../src/rounds/daily.ts';
 import { RoundChannelError } from '../../src/rounds/round-channel.ts';
 import { findDaily } from '../../src/state/daily.ts';
-import { advance, retryLater } from '../../src/state/rounds.ts';
+import { advance, retryLater } from '../../src/state/round-steps.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { day, firstHour, guildId, hour, playedRounds, setUpAt } from './played-rounds.ts';
 
