@@ -6,7 +6,8 @@ import { createRounds, type Rounds } from '../src/rounds/rounds.ts';
 import { countChoices } from '../src/state/answers.ts';
 import { createCommitQueue } from '../src/state/commit-queue.ts';
 import { openState } from '../src/state/open-state.ts';
-import { advance, claimRound, roundId } from '../src/state/rounds.ts';
+import { advance } from '../src/state/round-steps.ts';
+import { claimRound, roundId } from '../src/state/rounds.ts';
 import type { State } from '../src/state/state.ts';
 import { percentile } from './figures/percentile.ts';
 

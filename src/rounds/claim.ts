@@ -40,7 +40,7 @@ export async function claimDue(state: State, bags: Bags, now: number, most: numb
 }
 
 /** What came of claiming. `moved`: of how many servers the next round was moved on. */
-export type Claims = { claimed: Round[]; failed: { guildId: string; error: unknown }[]; moved: number };
+type Claims = { claimed: Round[]; failed: { guildId: string; error: unknown }[]; moved: number };
 
 /** Has a server whose round cannot be claimed wait its turn again, so that it holds nobody up, and notes what is wrong. */
 async function putOff(state: State, daily: Daily, now: number, claims: Claims): Promise<void> {
@@ -91,7 +91,7 @@ export async function closeOpen(session: Session, guildId: string, now: number):
 }
 
 /** `taken`: the server has a round of that date, made by somebody else. */
-export type Claim = { type: 'claimed'; round: Round } | { type: 'taken' } | { type: 'no-question' };
+type Claim = { type: 'claimed'; round: Round } | { type: 'taken' } | { type: 'no-question' };
 
 /** Claims a server's round of a date, with the next question from its bag, in the caller's transaction. */
 export async function claimFor(

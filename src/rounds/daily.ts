@@ -1,6 +1,7 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
-import { latestRounds, type Round, retryNow, sendAgain } from '../state/rounds.ts';
+import { retryNow, sendAgain } from '../state/round-steps.ts';
+import { latestRounds, type Round } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import type { Bags } from './bags.ts';
 import { claimFor, closeOpen } from './claim.ts';

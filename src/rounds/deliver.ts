@@ -15,7 +15,8 @@ import {
   noteFailure,
   pauseFor,
 } from '../state/daily.ts';
-import { advance, latestRounds, markRevealed, type Round, retryLater } from '../state/rounds.ts';
+import { advance, markRevealed, retryLater } from '../state/round-steps.ts';
+import { latestRounds, type Round } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { readAsked } from './asked-question.ts';
 import { graceMs, lateAfterMs } from './claim.ts';
@@ -192,7 +193,7 @@ async function leadersOf(session: Session, board: BoardOf): Promise<RoundPost['l
 }
 
 /** How a round ended. */
-export const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
+const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
   roundId: round.id,
   date: round.localDate,
   question: readAsked(round.question),

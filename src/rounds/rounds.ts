@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { appendAnswer } from '../state/answers.ts';
 import type { Commit } from '../state/commit-queue.ts';
-import { advance, findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
+import { advance } from '../state/round-steps.ts';
+import { findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import type { Bags } from './bags.ts';

@@ -1,4 +1,5 @@
-import { endRound, markCounting, markVoid, type Round, type RoundKey } from '../state/rounds.ts';
+import { endRound, markCounting, markVoid } from '../state/round-steps.ts';
+import type { Round, RoundKey } from '../state/rounds.ts';
 import type { Session } from '../state/state.ts';
 import { addTally } from '../state/tally.ts';
 

@@ -8,7 +8,7 @@ import { whole } from './sql/whole.ts';
 import type { CountedRound } from './tally.ts';
 
 /** Those who answered a round, by their ids in order: after the one up to the other, who belongs to them. */
-export type Players = { after: string; upTo: string };
+type Players = { after: string; upTo: string };
 
 /** The next ones who answered a round after a member, at most so many; how many they are. */
 export async function playersAfter(
@@ -62,7 +62,7 @@ export async function countStreaks(
 }
 
 /** What right answers are worth: each so many points, and up to so many more for those right before it. */
-export type Worth = { right: number; mostBonus: number };
+type Worth = { right: number; mostBonus: number };
 
 /** Takes a round into a board, for those who answered it; their streaks have taken it in before. */
 export async function countBoard(

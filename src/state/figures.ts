@@ -11,12 +11,11 @@ export const figuresOf = (session: Session, guildId: string, userId: string): Pr
 const figuresOfMember = (tables: Db) =>
   tables
     .selectFrom('board')
-    .innerJoin('total', (join) =>
-      join
-        .onRef('total.guild_id', '=', 'board.guild_id')
-        .onRef('total.scope', '=', 'board.scope')
-        .onRef('total.period', '=', 'board.period'),
-    )
+    // SQLite keeps to the order of a cross join: it would rather go through all figures of the server.
+    .crossJoin('total')
+    .whereRef('total.guild_id', '=', 'board.guild_id')
+    .whereRef('total.scope', '=', 'board.scope')
+    .whereRef('total.period', '=', 'board.period')
     .select(['total.scope', 'total.period', 'total.name', 'total.points', 'total.answers'])
     .select('total.right_answers as rightAnswers')
     .where('total.user_id', '=', '')

@@ -41,14 +41,14 @@ export const personalData = (state: State, userId: string): Promise<PersonalData
     answers: await answersOf(session, userId),
     totals: await session[db]
       .selectFrom('streak')
-      .innerJoin('board', 'board.guild_id', 'streak.guild_id')
-      .innerJoin('total', (join) =>
-        join
-          .onRef('total.guild_id', '=', 'board.guild_id')
-          .onRef('total.scope', '=', 'board.scope')
-          .onRef('total.period', '=', 'board.period')
-          .onRef('total.user_id', '=', 'streak.user_id'),
-      )
+      // SQLite keeps to the order of cross joins: it would rather go through all figures of their servers.
+      .crossJoin('board')
+      .crossJoin('total')
+      .whereRef('board.guild_id', '=', 'streak.guild_id')
+      .whereRef('total.guild_id', '=', 'board.guild_id')
+      .whereRef('total.scope', '=', 'board.scope')
+      .whereRef('total.period', '=', 'board.period')
+      .whereRef('total.user_id', '=', 'streak.user_id')
       .select(['total.guild_id as guildId', 'total.scope', 'total.period', 'total.name', 'total.points'])
       .select(['total.right_answers as rightAnswers', 'total.answers'])
       .where('streak.user_id', '=', userId)

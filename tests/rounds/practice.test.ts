@@ -4,7 +4,8 @@ import { drawPractice } from '../../src/rounds/practice.ts';
 import { always, everybodyIn, noRules } from '../../src/spoilers.ts';
 import { appendAnswer } from '../../src/state/answers.ts';
 import { openState } from '../../src/state/open-state.ts';
-import { advance, claimRound } from '../../src/state/rounds.ts';
+import { advance } from '../../src/state/round-steps.ts';
+import { claimRound } from '../../src/state/rounds.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const show = 'harbour';

@@ -3,7 +3,7 @@ import { pause, postNow, resume, setUp } from '../../src/rounds/daily.ts';
 import { RoundChannelError } from '../../src/rounds/round-channel.ts';
 import { makeVoid } from '../../src/rounds/void.ts';
 import { findDaily } from '../../src/state/daily.ts';
-import { advance, retryLater } from '../../src/state/rounds.ts';
+import { advance, retryLater } from '../../src/state/round-steps.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { day, firstHour, guildId, hour, playedRounds, setUpAt } from './played-rounds.ts';
 

@@ -4,7 +4,8 @@ import { currentStreak, figuresByKind } from '../../src/scores/stats.ts';
 import { tallyAll } from '../../src/scores/tally.ts';
 import { appendAnswer } from '../../src/state/answers.ts';
 import { openState } from '../../src/state/open-state.ts';
-import { advance, claimRound, findRound } from '../../src/state/rounds.ts';
+import { advance } from '../../src/state/round-steps.ts';
+import { claimRound, findRound } from '../../src/state/rounds.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const guildId = '1';

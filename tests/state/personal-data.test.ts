@@ -4,7 +4,8 @@ import { personalExport } from '../../src/cards/settings/personal-export.ts';
 import { appendAnswer } from '../../src/state/answers.ts';
 import { openState } from '../../src/state/open-state.ts';
 import { forgetMember, personalData } from '../../src/state/personal-data.ts';
-import { advance, claimRound, type RoundStep } from '../../src/state/rounds.ts';
+import { advance } from '../../src/state/round-steps.ts';
+import { claimRound, type RoundStep } from '../../src/state/rounds.ts';
 import { rowsOf } from '../fixtures/tables.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 

@@ -69,7 +69,7 @@ export type RoundTable = {
 };
 
 /** The ledger: who chose what, never rewritten. */
-export type AnswerTable = {
+type AnswerTable = {
   guild_id: string;
   round_id: string;
   /** A Discord id; of somebody who had their data removed, a word that leads to nobody. */
@@ -96,10 +96,10 @@ export type TotalTable = {
 };
 
 /** The boards that a server has or had: a member's figures are found by them, however many others play. */
-export type BoardTable = { guild_id: string; scope: string; period: string };
+type BoardTable = { guild_id: string; scope: string; period: string };
 
 /** Derived from the ledger: a member's streak in a server, as it stood after the counted round `counted`. */
-export type StreakTable = {
+type StreakTable = {
   guild_id: string;
   user_id: string;
   counted: number;
@@ -108,7 +108,7 @@ export type StreakTable = {
 };
 
 /** What the boards of a server have still to take in, in the order in which it came about. */
-export type TallyTable = {
+type TallyTable = {
   guild_id: string;
   seq: number;
   round_id: string;
@@ -135,7 +135,7 @@ export type SettingsTable = {
 };
 
 /** How far a member has watched, in every server. */
-export type ProgressTable = {
+type ProgressTable = {
   user_id: string;
   show_id: string;
   /** An episode's id, `none` or `all`. */
