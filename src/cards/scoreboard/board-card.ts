@@ -54,21 +54,15 @@ export function boardCard(view: BoardView, picture: { name: string; description:
   return [{ kind: 'picture', file: picture.name, description: picture.description }, drawn];
 }
 
-/** What the picture shows of a board; `null` when there is nothing to draw. */
+/** What the picture shows of a board, the same to everybody; `null` when there is nothing to draw. */
 export function boardPicture(view: BoardView): BoardPicture | null {
-  const { lines, own } = view;
+  const { lines } = view;
   if (lines.length === 0) return null;
-  const shown = own && !isListed(view, own) ? [...lines, own] : lines;
   return {
     title: words.pictureTitle(view.period),
     subtitle: periodText(view),
     accent: view.show?.accent ?? defaultAccent,
-    lines: shown.map(({ rank, name, points, userId }) => ({
-      rank,
-      name,
-      points,
-      own: userId === own?.userId,
-    })),
+    lines: lines.map(({ rank, name, points }) => ({ rank, name, points })),
   };
 }
 
