@@ -30,30 +30,48 @@ export function timeOf({ from, spoiler, season }: Stamp, order: Order): number {
 
 /**
  * What has to be known for something to be shown: facts up to a place, and the episode that it belongs to. An episode's
- * name and summary, or that a later season brings somebody new, are no spoilers to those who set no ceiling, but lie
- * beyond the ceiling of those who did.
+ * name and summary, or that somebody comes later, are no spoilers to those who set no ceiling, but lie beyond the
+ * ceiling of those who did.
  */
-export type When = { fact: number; episode: number };
+export type When = {
+  fact: number;
+  episode: number;
+  /** Nobody recorded the episode of the fact: it comes at some time in the season that ends there, or in the series. */
+  vague?: Vague;
+};
+export type Vague = 'season' | 'series';
 
 export const always: When = { fact: beforeFirst, episode: beforeFirst };
 
 /** What a fact asks for. */
-export const whenOf = (stamp: Stamp, order: Order): When => ({
-  fact: timeOf(stamp, order),
-  episode: beforeFirst,
-});
+export function whenOf(stamp: Stamp, order: Order): When {
+  const { from, spoiler, season } = stamp;
+  const when = { fact: timeOf(stamp, order), episode: beforeFirst };
+  if (from !== undefined || spoiler === undefined) return when;
+  return { ...when, vague: season === undefined ? 'series' : 'season' };
+}
 
 /** What is told with all of these asks for what any of them does. */
-export const latest = (...whens: readonly When[]): When => ({
-  fact: Math.max(beforeFirst, ...whens.map(({ fact }) => fact)),
-  episode: Math.max(beforeFirst, ...whens.map(({ episode }) => episode)),
-});
+export function latest(...whens: readonly When[]): When {
+  const fact = Math.max(beforeFirst, ...whens.map((when) => when.fact));
+  const episode = Math.max(beforeFirst, ...whens.map((when) => when.episode));
+  const last = whens.filter((when) => when.fact === fact);
+  const vague = last.every((when) => when.vague) ? widest(last) : undefined;
+  return { fact, episode, ...(vague && { vague }) };
+}
+
+const widest = (whens: readonly When[]): Vague | undefined =>
+  whens.some(({ vague }) => vague === 'series') ? 'series' : whens[0]?.vague;
 
 /** The place from which something can be read by everybody who is there. */
 export const placeKnown = ({ fact, episode }: When): number => Math.max(fact, episode);
 
 /** How far a viewer may see in one show, as a place in its order; `null`: not set, so that only spoilers are covered. */
 export type Ceiling = number | null;
+
+/** How exactly {@link placeKnown} is meant: only what a vague fact alone asks for is vague. */
+export const vagueness = ({ fact, episode, vague }: When): Vague | undefined =>
+  fact > episode ? vague : undefined;
 
 /** Whether something may be shown under a ceiling. */
 export const isUnder = (when: When, ceiling: Ceiling): boolean =>
@@ -111,6 +129,18 @@ export function everybodyIn({ ceilings, hides, mature, off }: ServerRules, order
     },
   };
 }
+
+/** Whether a member is not as far in a show as the server they ask in: what is open to everybody there would spoil them. */
+export function isBehind(member: Viewer, everybody: Viewer, show: string): boolean {
+  const [own, servers] = [member.ceilingIn(show), everybody.ceilingIn(show)];
+  return own !== null && servers !== null && own < servers;
+}
+
+/** What a member may know and find where others read: no more than both. */
+export const inCompany = (member: Viewer, everybody: Viewer): Viewer => ({
+  ...everybody,
+  ceilingIn: (show) => (isBehind(member, everybody, show) ? member : everybody).ceilingIn(show),
+});
 
 /** Where only one member reads, their own progress holds, and the server's ceiling where they set none. */
 export function oneMember(progress: ReadonlyMap<string, Seen>, rules: ServerRules, orders: Orders): Viewer {

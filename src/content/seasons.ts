@@ -73,13 +73,17 @@ export const whenAired = (episode: string, order: Order): When => ({
   episode: order.placeOf(episode) ?? beforeFirst,
 });
 
-/** When a character becomes known: by their own stamp, and not before the first season that they are in. */
-export const whenOfCharacter = (
+/**
+ * When a character becomes known: by their own stamp, and not before they are first seen or, where no episode is
+ * recorded, their first season. Whoever is there in the very first episode belongs to the premise.
+ */
+export function whenOfCharacter(
   record: Pick<CharacterRecord, 'seasons' | 'first_seen' | 'from' | 'spoiler' | 'season'>,
   order: Order,
-): When => {
+): When {
   const { seasons, first_seen } = record;
-  const known = seasons.length > 0 || !first_seen ? seasons : [episodeNumbers(first_seen).season];
-  const first = known.length === 0 ? beforeFirst : order.startOf(Math.min(...known));
+  const seen = first_seen === undefined ? null : order.placeOf(first_seen);
+  const season = seasons.length === 0 ? beforeFirst : order.startOf(Math.min(...seasons));
+  const first = seen === null ? season : seen === 1 ? beforeFirst : seen;
   return latest(whenOf(record, order), { fact: beforeFirst, episode: first });
-};
+}

@@ -41,7 +41,12 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
     cameIn.set(character.id, own);
     add('name', own, character.name, character.called);
     add('ref', own, `c:${pack.show.id}:${character.id}`);
-    add('text', own, character.summary, ...character.notes, ...character.differs);
+    add(
+      'text',
+      own,
+      character.summary,
+      ...[...character.notes, ...character.differs].map(({ text }) => text),
+    );
     for (const alias of character.aliases) {
       if (typeof alias === 'string') add('name', own, alias);
       else add('name', Math.max(own, stampOf(alias)), alias.name);
@@ -55,7 +60,7 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
   for (const episode of pack.episodes) {
     const aired = knowsSeasons ? placeOf(episode.id) : 0;
     add('title', aired, episode.title, ...episode.also, episode.likely_title?.title);
-    add('text', aired, episode.logline, ...episode.notes, ...episode.differs);
+    add('text', aired, episode.logline, ...[...episode.notes, ...episode.differs].map(({ text }) => text));
     for (const event of episode.events)
       add('text', Math.max(aired, stampOf(event)), event.text, event.note, event.differs);
     for (const quote of episode.quotes) add('text', Math.max(aired, stampOf(quote)), quote.text, quote.note);

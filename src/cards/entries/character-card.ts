@@ -12,12 +12,13 @@ import {
   aliasNames,
   distinct,
   exampleLine,
-  inOrderOfTime,
   open,
   quoteLine,
+  remarkLine,
   statementLine,
 } from './entry-lines.ts';
 import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
+import { firstYear, knowsStay } from './stay.ts';
 import { words } from './words.ts';
 
 const examplesOnFirstPage = 3;
@@ -28,10 +29,9 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page
   const { ref, show, character } = detail;
   const { view } = cover;
   const { order } = view;
-  const tropes = cover.items(
-    inOrderOfTime(detail.examples, order).map((example) => exampleLine(example, ref, view)),
-  );
-  const tropeSection = (lines: string[]): Section => ({ title: words.tropes(tropes.length), lines });
+  const examples = detail.examples.map((example) => exampleLine(example, ref, view));
+  const tropes = cover.items(examples);
+  const tropeSection = (lines: string[]): Section => ({ title: words.tropes(cover.count(examples)), lines });
   const pages = nonEmpty([
     [
       { lines: [escapeMarkdown(character.summary)] },
@@ -48,8 +48,8 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page
       {
         title: words.notes,
         lines: cover.items([
-          ...character.notes.map((note) => open(escapeMarkdown(note))),
-          ...character.differs.map((text) => open(words.sourcesDifferOn(escapeMarkdown(text)))),
+          ...character.notes.map((note) => remarkLine(note, order)),
+          ...character.differs.map((text) => remarkLine(text, order, words.sourcesDifferOn)),
         ]),
       },
     ],
@@ -69,7 +69,7 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page
   });
   return {
     cards: [drawn, ...coveredMenu(related, cover, show.accent)],
-    hidden: cover.hidden,
+    hidden: cover.hidden(),
     isAllHidden: !isKnown,
   };
 }
@@ -91,13 +91,20 @@ function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover)
     ...field(words.studies, capital(character.studies)),
     ...field(words.teaches, capital(character.teaches)),
     ...field(words.grade, capital(character.grade)),
-    ...field(
-      words.season(character.seasons.length),
-      character.seasons.length === 0 ? '' : words.seasons(character.seasons),
-    ),
-    ...field(words.years, capital(character.years)),
+    ...stay(character, cover),
     ...field(words.firstSeen, first ? escapeMarkdown(first) : undefined),
   ];
+}
+
+/** The seasons or years somebody is in, as far as they may be told. */
+function stay({ seasons, years }: CharacterDetail['character'], cover: SpoilerCover): string[] {
+  if (seasons.length === 0 && years === undefined) return [];
+  if (knowsStay(cover)) {
+    const all = seasons.length === 0 ? '' : words.seasons(seasons);
+    return [...field(words.season(seasons.length), all), ...field(words.years, capital(years))];
+  }
+  const first = seasons.length === 0 ? '' : String(Math.min(...seasons));
+  return [...field(words.firstSeason, first), ...field(words.firstYear, firstYear(years))];
 }
 
 const capital = (text: string | undefined): string | undefined =>

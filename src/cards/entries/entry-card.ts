@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../../content/catalog/catalog.ts';
 import { formatRef, type Ref } from '../../content/ref.ts';
-import { placeKnown, type Viewer, type When } from '../../spoilers.ts';
+import type { Viewer, When } from '../../spoilers.ts';
 import { card, type Row } from '../kit/card.ts';
 import { subtitle } from '../kit/show-title.ts';
-import { placeName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
+import { placeName, seasonName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
 import { characterCard } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { episodeCard, heldEpisode } from './episode-card.ts';
@@ -32,21 +32,26 @@ export function createEntryCards(catalog: Catalog): EntryCards {
 }
 
 function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard | null {
-  const cover = spoilerCover(view);
+  // Of something with the name of a trope, its episode tells half: that "Showtime" has a downer ending.
+  const cover = spoilerCover(view, ref.kind === 'trope' ? seasonName : placeName);
+  const { order } = view;
   switch (ref.kind) {
     case 'character': {
       const detail = catalog.character(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, view)) return heldCard(detail, view);
+      if (detail && isHeld(detail.link.when, view))
+        return heldCard(detail, placeName(detail.link.when, order));
       return detail && characterCard(detail, cover, page);
     }
     case 'episode': {
       const detail = catalog.episode(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, view)) return heldCard(detail, view, heldEpisode(detail, cover));
+      if (detail && isHeld(detail.link.when, view))
+        return heldCard(detail, placeName(detail.link.when, order), heldEpisode(detail, cover));
       return detail && episodeCard(detail, cover, page);
     }
     case 'trope': {
       const detail = catalog.trope(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, view)) return heldCard(detail, view);
+      if (detail && isHeld(detail.link.when, view))
+        return heldCard(detail, seasonName(detail.link.when, order));
       return detail && tropeCard(detail, cover, page);
     }
     case 'show': {
@@ -63,18 +68,14 @@ type Said = { title: string; lines: readonly string[]; rows: readonly Row[] };
 /** What stands in the place of a card that is held back: from when it can be read, and never what it is. */
 function heldCard(
   { show, link }: Pick<NonNullable<ReturnType<Catalog['character']>>, 'show' | 'link'>,
-  { order }: View,
+  place: string,
   { title, lines, rows }: Said = { title: words.heldBack, lines: [], rows: [] },
 ): DrawnCard {
   const drawn = card({
     accent: show.accent,
     title,
     subtitle: subtitle(words.later, show),
-    sections: [
-      { lines: [words.readFrom(placeName(placeKnown(link.when), order))] },
-      { lines: [words.sayProgress] },
-      { lines },
-    ],
+    sections: [{ lines: [words.readFrom(place)] }, { lines: [words.sayProgress] }, { lines }],
     rows,
   });
   return { cards: [drawn], hidden: [link.when], isAllHidden: true };

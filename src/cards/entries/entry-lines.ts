@@ -1,6 +1,6 @@
 import { bold } from '@discordjs/formatters';
 import type { Example, Link } from '../../content/catalog/catalog.ts';
-import type { Alias, Quote, Statement } from '../../content/packs/schema.ts';
+import type { Alias, Quote, Remark, Statement } from '../../content/packs/schema.ts';
 import type { Ref } from '../../content/ref.ts';
 import { formatEpisodeCode, whenAired } from '../../content/seasons.ts';
 import {
@@ -35,6 +35,13 @@ export function statementLine({ name, text, differs, note, ...stamp }: Statement
   const remark = note ? ` (${sentence(note)})` : '';
   return { text: about + escapeMarkdown(text) + remark + disputed(differs), when: whenOf(stamp, order) };
 }
+
+/** A note as it is told; `say` puts it in words. */
+export const remarkLine = (
+  { text, ...stamp }: Remark,
+  order: Order,
+  say: (safe: string) => string = (safe) => safe,
+): Line => ({ text: say(escapeMarkdown(text)), when: whenOf(stamp, order) });
 
 /** A line of dialogue with speaker and episode, as far as they are known. `speakers`: who may have said it. */
 export function quoteLine(quote: Quote, speakers: readonly Link[], order: Order): Line {
@@ -108,10 +115,6 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
   ].join('');
   return { text, when, later: quotes.filter(isLater) };
 }
-
-/** What comes later stands later: a card should not begin with a row of covered lines. */
-export const inOrderOfTime = (examples: readonly Example[], order: Order): Example[] =>
-  [...examples].sort((a, b) => placeKnown(whenOfExample(a, order)) - placeKnown(whenOfExample(b, order)));
 
 /** Each entry once, in the order of first mention. */
 export const distinct = (links: readonly Link[]): Link[] => [

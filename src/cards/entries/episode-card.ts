@@ -11,7 +11,7 @@ import { footer, subtitle } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { exampleLine, inOrderOfTime, quoteLine, statementLine } from './entry-lines.ts';
+import { exampleLine, quoteLine, remarkLine, statementLine } from './entry-lines.ts';
 import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
 import { words } from './words.ts';
 
@@ -23,12 +23,11 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
   const { view } = cover;
   const { order } = view;
   const isKnown = cover.knows(link.when);
-  const tropeLines = cover.items(
-    inOrderOfTime(examples, order).map((example) => exampleLine(example, ref, view)),
-  );
+  const told = examples.map((example) => exampleLine(example, ref, view));
+  const tropeLines = cover.items(told);
   const tropes = inPages(tropeLines, examplesOnPage);
   const tropeSection = (lines: readonly string[]): Section => ({
-    title: words.tropes(tropeLines.length),
+    title: words.tropes(cover.count(told)),
     lines,
   });
   const pages = nonEmpty([
@@ -40,10 +39,10 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
         lines: cover.items(episode.events.map((event) => statementLine(event, order))),
       },
       {
-        lines: [
-          ...episode.notes.map(escapeMarkdown),
-          ...episode.differs.map((text) => words.sourcesDifferOn(escapeMarkdown(text))),
-        ],
+        lines: cover.words([
+          ...episode.notes.map((note) => remarkLine(note, order)),
+          ...episode.differs.map((text) => remarkLine(text, order, words.sourcesDifferOn)),
+        ]),
       },
     ],
     [
@@ -75,7 +74,7 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
   });
   return {
     cards: [drawn, ...coveredMenu(related, cover, show.accent)],
-    hidden: cover.hidden,
+    hidden: cover.hidden(),
     isAllHidden: !isKnown,
   };
 }

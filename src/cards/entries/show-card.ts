@@ -1,7 +1,7 @@
 import { bold } from '@discordjs/formatters';
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
 import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
-import type { Order } from '../../spoilers.ts';
+import { type Order, whenOf } from '../../spoilers.ts';
 import { card, menuRow, type Section } from '../kit/card.ts';
 import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
@@ -10,7 +10,8 @@ import { footer, sourceWhen } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
 import { pickTopic } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { statementLine } from './entry-lines.ts';
+import { remarkLine, statementLine } from './entry-lines.ts';
+import { knowsStay } from './stay.ts';
 import { words } from './words.ts';
 
 const castOnPage = 15;
@@ -28,13 +29,13 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
   const told = (facts: readonly Statement[]) => cover.items(facts.map((fact) => statementLine(fact, order)));
   const sources = Object.values(show.sources).map((source) => sourceLine(source, order));
   const written: Written[] = [
-    { title: words.cast, lines: detail.cast.map((part) => castLine(part, cover)), size: castOnPage },
+    { title: words.cast, lines: castLines(detail.cast, cover), size: castOnPage },
     { title: words.broadcast, lines: show.broadcasts.map(broadcastLine) },
     ...(show.setting
       ? [{ title: words.setting, lines: [escapeMarkdown(show.setting.summary), ...told(show.setting.facts)] }]
       : []),
     ...show.sections.map(({ title, facts }) => ({ title, lines: told(facts) })),
-    { title: words.sourcesDiffer, lines: show.differs.map((text) => `- ${escapeMarkdown(text)}`) },
+    { title: words.sourcesDiffer, lines: cover.items(show.differs.map((text) => remarkLine(text, order))) },
     { title: words.sources, lines: cover.items(sources), size: castOnPage },
   ];
   const topics: Topic[] = [
@@ -58,7 +59,7 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
       topics.map(({ title, number }) => ({ label: title, value: String(number) })),
     ),
   });
-  return { cards: [drawn], hidden: cover.hidden, isAllHidden: false };
+  return { cards: [drawn], hidden: cover.hidden(), isAllHidden: false };
 }
 
 /** A topic's lines, `size` a page. */
@@ -133,13 +134,36 @@ function creditLines({ credits }: ShowRecord): string[] {
 const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
   credits.some(({ names }) => names.includes(person));
 
-function castLine({ part, character }: ShowDetail['cast'][number], cover: SpoilerCover): string {
-  const seasons = words.inSeasons(part.seasons);
-  const note = part.note ? ` (${sentence(part.note)})` : '';
+type Part = ShowDetail['cast'][number];
+
+/** The cast in the order of the credits; parts that are covered come last, as their place would tell them. */
+function castLines(cast: readonly Part[], cover: SpoilerCover): string[] {
+  const isOpen = ({ character }: Part) => character === null || cover.knows(character.when);
+  const isStayKnown = knowsStay(cover);
+  return [
+    ...cast.filter(isOpen).map((part) => openPart(part, cover, isStayKnown)),
+    ...cast.filter((part) => !isOpen(part)).map((part) => coveredPart(part, cover)),
+  ];
+}
+
+function openPart({ part, character }: Part, cover: SpoilerCover, isStayKnown: boolean): string {
+  const { seasons, note } = part;
+  const name = character ? escapeMarkdown(character.label) : words.partNotRecorded;
+  const stay = isStayKnown ? words.inSeasons(seasons) : words.firstIn(Math.min(...seasons));
+  const notes = cover.words(
+    note ? [{ text: `(${sentence(note.text)})`, when: whenOf(note, cover.view.order) }] : [],
+  );
+  return [
+    `- ${bold(escapeMarkdown(part.actor))}: ${name}${seasons.length === 0 ? '' : ` · ${stay}`}`,
+    ...notes,
+  ].join(' ');
+}
+
+function coveredPart({ part, character }: Part, cover: SpoilerCover): string {
   const [name = words.partHeldBack] = character
     ? cover.words([{ text: escapeMarkdown(character.label), when: character.when }])
-    : [words.partNotRecorded];
-  return `- ${bold(escapeMarkdown(part.actor))}: ${name}${seasons}${note}`;
+    : [];
+  return `- ${bold(escapeMarkdown(part.actor))}: ${name}`;
 }
 
 function broadcastLine({

@@ -7,7 +7,7 @@ import { footer, subtitle } from '../kit/show-title.ts';
 import { type SpoilerCover, spoken } from '../kit/spoiler-cover.ts';
 import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { aliasNames, exampleLine, inOrderOfTime, whenOfExample } from './entry-lines.ts';
+import { aliasNames, exampleLine, remarkLine, whenOfExample } from './entry-lines.ts';
 import { coveredMenu, entriesOfExamples, relatedMenus } from './related-entries.ts';
 import { words } from './words.ts';
 
@@ -21,8 +21,10 @@ export function tropeCard(
 ): DrawnCard {
   const { view } = cover;
   const { order } = view;
-  const lines = cover.items(inOrderOfTime(examples, order).map((example) => exampleLine(example, ref, view)));
+  const told = examples.map((example) => exampleLine(example, ref, view));
+  const lines = cover.items(told);
   const aliases = cover.words(aliasNames(trope.aliases, order)).join(', ');
+  const notes = cover.words(trope.notes.map((note) => remarkLine(note, order)));
   const pages = inPages(lines, examplesOnPage);
   const shown = clampPage(page, pages.length);
   const isKnown = cover.knows(link.when);
@@ -33,8 +35,8 @@ export function tropeCard(
     subtitle: subtitle(words.kindTitle.trope, show),
     sections: [
       { lines: [escapeMarkdown(trope.meaning), ...field(words.alsoCalled, aliases)] },
-      { title: words.examples(lines.length), lines: pages[shown] ?? [] },
-      { lines: shown >= pages.length - 1 ? trope.notes.map((note) => subtext(escapeMarkdown(note))) : [] },
+      { title: words.examples(cover.count(told)), lines: pages[shown] ?? [] },
+      { lines: shown >= pages.length - 1 ? notes.map((note) => subtext(note)) : [] },
     ],
     footer: [...cover.heldBack(), ...footer(show, trope.sources, cover)],
     rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...relatedMenus(related, cover)],
@@ -45,7 +47,7 @@ export function tropeCard(
     view.ceiling === null || examples.some((example) => cover.knows(whenOfExample(example, order)));
   return {
     cards: [drawn, ...coveredMenu(related, cover, show.accent)],
-    hidden: cover.hidden,
+    hidden: cover.hidden(),
     isAllHidden: !isKnown || !isTold,
   };
 }

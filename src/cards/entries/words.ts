@@ -30,6 +30,9 @@ export const words = {
   grade: 'Grade',
   season: (count: number): string => (count > 1 ? 'Seasons' : 'Season'),
   years: 'Years',
+  /** The season and the year in which somebody comes, where more would tell how long they stay. */
+  firstSeason: 'First season',
+  firstYear: 'First year',
   firstSeen: 'First seen',
   sourcesDifferOn: (text: string): string => `Sources differ: ${text}`,
 
@@ -125,7 +128,8 @@ export const words = {
       countOf(counts.trope, 'trope', 'tropes'),
     ].join(', '),
   inSeasons: (seasons: readonly number[]): string =>
-    seasons.length === 0 ? '' : ` · ${seasons.length > 1 ? 'seasons' : 'season'} ${seasons.join(', ')}`,
+    `${seasons.length > 1 ? 'seasons' : 'season'} ${seasons.join(', ')}`,
+  firstIn: (season: number): string => `first in season ${season}`,
   partHeldBack: 'part held back',
   partNotRecorded: 'part not recorded',
   countryNotRecorded: 'Country not recorded',

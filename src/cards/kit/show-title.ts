@@ -1,6 +1,6 @@
 import { subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { always, beforeFirst, type Order, type When } from '../../spoilers.ts';
+import { beforeFirst, latest, type Order, type Stamp, type When, whenOf } from '../../spoilers.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { SpoilerCover } from './spoiler-cover.ts';
 import { words } from './words.ts';
@@ -32,6 +32,9 @@ export function footer(
   return [words.sources(names.slice(0, namedSources), Math.max(0, names.length - namedSources))];
 }
 
-/** When the name of a source may be read: one that is named after an episode gives its title away. */
-export const sourceWhen = ({ episode }: { episode?: string | undefined }, order: Order): When =>
-  episode === undefined ? always : { fact: beforeFirst, episode: order.placeOf(episode) ?? beforeFirst };
+/** When the name of a source may be read: one that is named after an episode, a couple or a twist gives that away. */
+export const sourceWhen = (source: Stamp & { episode?: string | undefined }, order: Order): When =>
+  latest(whenOf(source, order), {
+    fact: beforeFirst,
+    episode: source.episode === undefined ? beforeFirst : (order.placeOf(source.episode) ?? beforeFirst),
+  });

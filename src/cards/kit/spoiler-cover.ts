@@ -1,7 +1,15 @@
 import { spoiler } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
-import { formatEpisodeCode } from '../../content/seasons.ts';
-import { type Ceiling, isUnder, type Order, placeKnown, type Viewer, type When } from '../../spoilers.ts';
+import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
+import {
+  type Ceiling,
+  isUnder,
+  type Order,
+  placeKnown,
+  type Viewer,
+  vagueness,
+  type When,
+} from '../../spoilers.ts';
 import { words } from './words.ts';
 
 /** How a viewer looks at one show. */
@@ -23,54 +31,79 @@ export const viewOf = (viewer: Viewer, show: string, order: Order): View => ({
   order,
 });
 
-/** A place in a show's order, in words: an episode's code, or words of its own behind every last. */
-export const placeName = (place: number, order: Order): string => {
-  const episode = order.episodeAt(place);
-  return episode === null ? words.theEnd : formatEpisodeCode(episode);
-};
+/** From when something is known, in words: an episode's code, some time in a season, or the end. */
+export function placeName(when: When, order: Order): string {
+  const episode = order.episodeAt(placeKnown(when));
+  const vague = vagueness(when);
+  if (episode === null || vague === 'series') return words.theEnd;
+  return vague === 'season' ? seasonName(when, order) : formatEpisodeCode(episode);
+}
+
+/** The season of {@link placeName} alone, where the episode would tell what is covered. */
+export function seasonName(when: When, order: Order): string {
+  const episode = order.episodeAt(placeKnown(when));
+  if (episode === null || vagueness(when) === 'series') return words.theEnd;
+  return words.someTimeIn(episodeNumbers(episode).season);
+}
 
 export type SpoilerCover = ReturnType<typeof spoilerCover>;
 
 /**
  * Draws one card for one viewer: what lies beyond their ceiling is covered with spoiler bars, or left out and counted.
- * Everything that a card says goes through here.
+ * Everything that a card says goes through here. `nameOfPlace`: how it says from when something covered is known.
  */
-export function spoilerCover(view: View) {
+export function spoilerCover(view: View, nameOfPlace = placeName) {
   const { ceiling, hides, order } = view;
-  const hidden: When[] = [];
+  const counted: When[] = [];
+  const uncounted: When[] = [];
   const knows = (when: When): boolean => isUnder(when, ceiling);
+  const isOpen = ({ when }: Line): boolean => knows(when);
 
-  /** A text as it may be read; `null`: not at all. */
-  const read = ({ text, when, later = [] }: Line): { text: string; from: string } | null => {
-    const rest = later.flatMap((piece) => read(piece)?.text ?? []);
-    const isKnown = knows(when);
-    if (!isKnown) hidden.push(when);
-    if (!isKnown && hides) return null;
-    const own = isKnown ? text : spoiler(text);
-    return {
-      text: [own, ...rest].join(' '),
-      from: isKnown ? '' : words.knownFrom(placeName(placeKnown(when), order)),
-    };
+  /** What may be read, and what is covered: behind it, where no neighbour tells what it is or when it comes. */
+  const split = (lines: readonly Line[]): { open: Line[]; covered: Line[] } => {
+    const [open, covered] = [lines.filter(isOpen), lines.filter((line) => !isOpen(line))];
+    counted.push(...covered.map(({ when }) => when));
+    return { open, covered: hides ? [] : byTime(covered) };
   };
 
   return {
     view,
     /** What was covered or left out so far. */
-    hidden: hidden as readonly When[],
+    hidden: (): readonly When[] => [...counted, ...uncounted],
     knows,
     /** Pieces of a line. */
-    words: (lines: readonly Line[]): string[] => lines.flatMap((piece) => read(piece)?.text ?? []),
-    /** List lines; a covered one says from when it is known. */
-    items: (lines: readonly Line[]): string[] =>
-      lines.flatMap((line) => {
-        const it = read(line);
-        return it ? [`- ${it.from}${it.text}`] : [];
-      }),
+    words(lines: readonly Line[]): string[] {
+      const { open, covered } = split(lines);
+      return [...open.map(({ text }) => text), ...covered.map(({ text }) => spoiler(text))];
+    },
+    /** List lines in order of time; a covered one says from when it is known. */
+    items(lines: readonly Line[]): string[] {
+      const { open, covered } = split(lines.flatMap((line) => apart(line, knows)));
+      return [
+        ...byTime(open).map(({ text }) => `- ${text}`),
+        ...covered.map(({ text, when }) => `- ${words.knownFrom(nameOfPlace(when, order))}${spoiler(text)}`),
+      ];
+    },
+    /** How many of these lines are shown, open or covered. */
+    count: (lines: readonly Line[]): number => (hides ? lines.filter(isOpen) : lines).length,
+    /** Takes note of something that is left out without a word, because even that it is there would tell. */
+    leaveOut: (when: When): void => void uncounted.push(when),
     /** What an entry is called; `null`: this viewer may not know of it. */
     nameOf: (link: Link): string | null => nameFor(link, view),
     /** The line that says how much is held back, and from when it can be read; never what. */
-    heldBack: (): string[] => (hides && hidden.length > 0 ? [describeHeld(hidden, order)] : []),
+    heldBack: (): string[] =>
+      hides && counted.length > 0 ? [describeHeld(counted, (when) => nameOfPlace(when, order))] : [],
   };
+}
+
+const byTime = (lines: readonly Line[]): Line[] =>
+  lines.toSorted((a, b) => placeKnown(a.when) - placeKnown(b.when));
+
+/** A line with what follows it, as far as that is known; the rest as lines of their own. */
+function apart({ text, when, later = [] }: Line, knows: (when: When) => boolean): Line[] {
+  const known = later.filter((piece) => knows(piece.when));
+  const rest = later.filter((piece) => !knows(piece.when));
+  return [{ text: [text, ...known.map((piece) => piece.text)].join(' '), when }, ...rest];
 }
 
 /** An entry's name, clean unless the viewer wants it as it is. */
@@ -86,10 +119,11 @@ export function nameFor(link: Link, view: View): string | null {
 const placesNamed = 3;
 
 /** `2 more, from S1E09 · 1 more, from S1E12`. */
-function describeHeld(whens: readonly When[], order: Order): string {
-  const places = [...Map.groupBy(whens, placeKnown)].sort(([a], [b]) => a - b);
+function describeHeld(whens: readonly When[], nameOf: (when: When) => string): string {
+  const inOrder = whens.toSorted((a, b) => placeKnown(a) - placeKnown(b));
+  const places = [...Map.groupBy(inOrder, nameOf)];
   const named = places.slice(0, places.length > placesNamed ? placesNamed - 1 : placesNamed);
   const rest = places.slice(named.length).flatMap(([, held]) => held);
-  const parts = named.map(([place, held]) => words.hiddenFrom(held.length, placeName(place, order)));
+  const parts = named.map(([place, held]) => words.hiddenFrom(held.length, place));
   return [...parts, ...(rest.length > 0 ? [words.hiddenLater(rest.length)] : [])].join(' · ');
 }

@@ -6,6 +6,8 @@ export const words = {
   more: (page: number, pages: number): string => `More ▶ (${page} of ${pages})`,
   /** A place in a show's order behind every last episode. */
   theEnd: 'the end',
+  /** A place in a season of which nobody recorded the episode, or which the episode would give away. */
+  someTimeIn: (season: number): string => `some time in season ${season}`,
   knownFrom: (place: string): string => `from ${place}: `,
   hiddenFrom: (count: number, place: string): string => `${count} more, from ${place}`,
   hiddenLater: (count: number): string => `${count} more later`,

@@ -45,10 +45,14 @@ export const optionRow = (
     })),
   );
 
-/** Where a question's fact is from, in small print; a source that gives an episode's title away waits for it. */
+/** Where a question's fact is from, in small print; a source that gives something away by its name waits for that. */
 export function questionSources(question: AskedQuestion, viewer: Viewer, show: ShowRecord | null): string[] {
   const ceiling = viewer.ceilingIn(question.show);
   const order = orderOf(show?.seasons ?? []);
-  const known = question.sources.filter((source) => isUnder(sourceWhen(source, order), ceiling));
+  // The pack has the last word: it may have been stamped since the question was asked.
+  const recorded = new Map(Object.values(show?.sources ?? {}).map((source) => [source.name, source]));
+  const known = question.sources.filter((source) =>
+    isUnder(sourceWhen(recorded.get(source.name) ?? source, order), ceiling),
+  );
   return known.length === 0 ? [] : [words.source(known.map(({ name }) => escapeMarkdown(name)))];
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Order, When } from '../../spoilers.ts';
+import type { Order, Vague, When } from '../../spoilers.ts';
 import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '../packs/schema.ts';
 import { formatRef, type Kind, type Ref } from '../ref.ts';
 import { formatEpisodeCode, orderOf } from '../seasons.ts';
@@ -59,13 +59,13 @@ export type Catalog = ReturnType<typeof openCatalog>;
 /** Opens the questions that can be asked of a content store. Absence is `null`, or an empty list. */
 export function openCatalog(db: Database) {
   const read = <T>(row: { body: string } | undefined): T | null => (row ? (JSON.parse(row.body) as T) : null);
-  const readLink = ({ fact, episode, ...row }: LinkRow): Link => ({
+  const readLink = ({ fact, episode, vague, ...row }: LinkRow): Link => ({
     ...row,
-    when: { fact, episode },
+    when: { fact, episode, ...(vague !== null && { vague }) },
     code: row.kind === 'episode' ? formatEpisodeCode(row.id) : null,
   });
   const linkColumns =
-    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode';
+    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode, entry.vague';
 
   const statement = {
     link: db.prepare<[string, Kind, string], LinkRow>(
@@ -253,7 +253,13 @@ export function openCatalog(db: Database) {
 
 type Row = { body: string };
 type ExampleRow = { trope: string; body: string };
-type LinkRow = Ref & { label: string; mature: string | null; fact: number; episode: number };
+type LinkRow = Ref & {
+  label: string;
+  mature: string | null;
+  fact: number;
+  episode: number;
+  vague: Vague | null;
+};
 
 /** The words of a name that its clean form does not have, with what stands in their place there. */
 function rudeWords({ name, clean }: { name: string; clean: string }): { word: RegExp; clean: string }[] {

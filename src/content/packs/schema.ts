@@ -34,6 +34,10 @@ const stamp = {
     .describe('A spoiler whose episode is not known: counts as the last of its season.'),
   season: season.optional().describe('With `spoiler`: the season it belongs to, where that is known.'),
 };
+/** Beside a text that `data:check` asks about. */
+const checked = text
+  .optional()
+  .describe('Answers what `npm run data:check` asks about a text of this entry: why it gives nothing away.');
 const differs = text.optional().describe('Where sources disagree: what the others say.');
 const sources = z.array(sourceId).optional();
 
@@ -44,7 +48,13 @@ const statement = z.strictObject({
   differs,
   note: text.optional(),
   sources,
+  checked,
 });
+
+const datedText = z.strictObject({ text, ...stamp, checked });
+/** A text by itself, or with the time from which it is known. */
+const remark = z.union([text.transform((plain): z.infer<typeof datedText> => ({ text: plain })), datedText]);
+const remarks = z.array(remark).default([]);
 
 const alias = z.union([
   text,
@@ -57,6 +67,7 @@ const alias = z.union([
       .literal(true)
       .optional()
       .describe('Only a spelling: finds the entry, is not shown on its card.'),
+    checked,
   }),
 ]);
 
@@ -66,6 +77,7 @@ const quote = z.strictObject({
   episode: episodeId.optional(),
   note: text.optional(),
   ...stamp,
+  checked,
 });
 
 const credit = z.strictObject({
@@ -74,6 +86,7 @@ const credit = z.strictObject({
   note: text.optional(),
   differs,
   sources,
+  checked,
 });
 
 const characterSchema = z.strictObject({
@@ -90,7 +103,9 @@ const characterSchema = z.strictObject({
   studies: text.optional(),
   teaches: text.optional(),
   grade: text.optional(),
-  first_seen: episodeId.optional(),
+  first_seen: episodeId
+    .optional()
+    .describe('The first episode in which a source names them: before that nobody may know of them.'),
   summary: text.describe('One or two sentences that give nothing away.'),
   relations: z
     .array(
@@ -100,15 +115,17 @@ const characterSchema = z.strictObject({
         note: text.optional(),
         ...stamp,
         differs,
+        checked,
       }),
     )
     .default([]),
   facts: z.array(statement).default([]),
   quotes: z.array(quote).default([]),
-  notes: z.array(text).default([]),
-  differs: z.array(text).default([]).describe('Points on which sources disagree.'),
+  notes: remarks,
+  differs: remarks.describe('Points on which sources disagree.'),
   sources,
   ...stamp,
+  checked,
 });
 
 const episodeSchema = z.strictObject({
@@ -127,6 +144,7 @@ const episodeSchema = z.strictObject({
         date,
         note: text.optional(),
         differs,
+        checked,
       }),
     )
     .default([]),
@@ -137,9 +155,10 @@ const episodeSchema = z.strictObject({
   guests: z.array(z.strictObject({ actor: text, as: text })).default([]),
   credits: z.array(credit).default([]),
   quotes: z.array(quote.omit({ episode: true })).default([]),
-  notes: z.array(text).default([]),
-  differs: z.array(text).default([]),
+  notes: remarks,
+  differs: remarks,
   sources,
+  checked,
 });
 
 const tropeSchema = z.strictObject({
@@ -160,12 +179,14 @@ const tropeSchema = z.strictObject({
         refers_to: text.optional().describe('The work outside the show that is meant.'),
         ...stamp,
         differs,
+        checked,
       }),
     )
     .min(1),
-  notes: z.array(text).default([]),
+  notes: remarks,
   sources,
   ...stamp,
+  checked,
 });
 
 const triviaSchema = z.strictObject({
@@ -177,6 +198,7 @@ const triviaSchema = z.strictObject({
   difficulty: z.enum(['easy', 'medium', 'hard']),
   sources: z.array(sourceId).min(1),
   ...stamp,
+  checked,
 });
 
 const showSchema = z.strictObject({
@@ -193,7 +215,9 @@ const showSchema = z.strictObject({
   genres: z.array(text).min(1),
   format: text.optional(),
   premise: text,
-  setting: z.strictObject({ name: text, summary: text, facts: z.array(statement).default([]) }).optional(),
+  setting: z
+    .strictObject({ name: text, summary: text, facts: z.array(statement).default([]), checked })
+    .optional(),
   seasons: z
     .array(z.strictObject({ number: season, episodes: z.int().min(1).max(999) }))
     .default([])
@@ -210,6 +234,7 @@ const showSchema = z.strictObject({
       performer: text.optional(),
       composer: text.optional(),
       note: text.optional(),
+      checked,
     })
     .optional(),
   first_aired: date,
@@ -220,8 +245,9 @@ const showSchema = z.strictObject({
         character: id.optional().describe('Left out where no source tells the part.'),
         seasons: z.array(season).default([]),
         starring: z.boolean().default(true),
-        note: text.optional(),
+        note: remark.optional(),
         sources,
+        checked,
       }),
     )
     .default([]),
@@ -236,6 +262,7 @@ const showSchema = z.strictObject({
         note: text.optional(),
         differs,
         sources,
+        checked,
       }),
     )
     .default([]),
@@ -244,7 +271,7 @@ const showSchema = z.strictObject({
     .default([])
     .describe('Everything else worth reading, such as production, reception, cancellation.'),
   related: z.array(text).default([]),
-  differs: z.array(text).default([]),
+  differs: remarks,
   sources: z
     .record(
       id,
@@ -253,10 +280,15 @@ const showSchema = z.strictObject({
         url: z.url().optional(),
         episode: episodeId
           .optional()
-          .describe('The episode that it is named after: such a name is covered like the title.'),
+          .describe(
+            'The episode that it is named after, or in which whoever it is named after is first seen: such a name is covered like the title.',
+          ),
+        ...stamp,
+        checked,
       }),
     )
     .describe('Where the facts come from: a short key for each, used by the other files.'),
+  checked,
 });
 
 /** A pack's files and the schema of each. A list file that is missing counts as empty. */
@@ -273,6 +305,7 @@ export const packFileNames = Object.keys(packFiles) as PackFile[];
 
 export type Alias = z.infer<typeof alias>;
 export type Statement = z.infer<typeof statement>;
+export type Remark = z.infer<typeof remark>;
 export type Quote = z.infer<typeof quote>;
 export type Credit = z.infer<typeof credit>;
 export type ShowRecord = z.infer<typeof showSchema>;

@@ -7,7 +7,7 @@ import { hashPacks, readPacks } from '../packs/read-packs.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 6;
+const storeFormat = 7;
 
 export type OpenedStore = {
   db: Database.Database;

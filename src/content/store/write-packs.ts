@@ -10,7 +10,7 @@ const tables = `
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE entry (
     show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, mature TEXT,
-    fact INTEGER NOT NULL, episode INTEGER NOT NULL,
+    fact INTEGER NOT NULL, episode INTEGER NOT NULL, vague TEXT,
     PRIMARY KEY (show, kind, id)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE character (
@@ -48,7 +48,7 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
     db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join(', ')})`);
   const into = {
     show: insert('show', 3),
-    entry: insert('entry', 7),
+    entry: insert('entry', 8),
     character: insert('character', 4),
     episode: insert('episode', 4),
     appearance: db.prepare('INSERT OR IGNORE INTO appearance VALUES (?, ?, ?)'),
@@ -65,9 +65,9 @@ export function writePacks(db: Database, packs: readonly Pack[]): void {
       kind: Kind,
       id: string,
       label: string,
-      { fact, episode }: When,
+      { fact, episode, vague }: When,
       mature: string | null = null,
-    ) => into.entry.run(show, kind, id, label, mature, fact, episode);
+    ) => into.entry.run(show, kind, id, label, mature, fact, episode, vague ?? null);
     into.show.run(show, position, JSON.stringify(pack.show));
     addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
     for (const [at, character] of pack.characters.entries()) {

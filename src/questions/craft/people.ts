@@ -61,7 +61,7 @@ function pronounOf(record: CharacterRecord, { characters, tropes }: ShowFacts): 
   const others = characters.filter(({ id }) => id !== record.id);
   const about = [
     record.summary,
-    ...record.notes,
+    ...record.notes.map(({ text }) => text),
     ...record.facts.map(({ text }) => text),
     ...record.relations.map((relation) => relation.as),
     ...tropes

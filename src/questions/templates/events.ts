@@ -88,7 +88,11 @@ export function firstSeenQuestions({ facts, people }: Source): Draft[] {
   return people.flatMap((person) => {
     const { first_seen: first, notes, differs, sources } = person.record;
     const episode = titled.find(({ id }) => id === first);
-    if (!episode || episode.overall === 1 || [...notes, ...differs].some((note) => note.includes(episode.id)))
+    if (
+      !episode ||
+      episode.overall === 1 ||
+      [...notes, ...differs].some((note) => note.text.includes(episode.id))
+    )
       return [];
     const id = questionId('first-seen', person.id);
     return {

@@ -47,7 +47,7 @@ export function surnameQuestions({ people }: Source): Draft[] {
     return surname === null ? [] : [{ person, surname }];
   });
   return surnamed.flatMap(({ person, surname }) => {
-    if (person.record.differs.some((other) => contains(other, surname))) return [];
+    if (person.record.differs.some(({ text }) => contains(text, surname))) return [];
     const id = questionId('surname', person.id);
     return {
       id,

@@ -34,7 +34,7 @@ export function relationQuestions(source: Source): Draft[] {
         sources: person.record.sources,
         difficulty: person.record.tier === 'main' ? ('easy' as const) : ('medium' as const),
         gives: [person.record, other.record, relation],
-        differs: person.record.differs,
+        differs: person.record.differs.map((other) => other.text),
       };
     }),
   );

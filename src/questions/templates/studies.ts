@@ -72,7 +72,7 @@ const shared = (field: Field, person: Person, subject: string) => ({
   sources: person.record.sources,
   difficulty: person.record.tier === 'main' ? ('easy' as const) : ('medium' as const),
   gives: [person.record],
-  differs: person.record.differs,
+  differs: person.record.differs.map((other) => other.text),
 });
 
 /**
@@ -96,7 +96,7 @@ export function gradeQuestions({ people }: Source): Draft[] {
     const { grade, differs, tier, sources } = person.record;
     const found = /^(\d{1,2})(?: in season (\d+))?(?!\d)/.exec(grade ?? '');
     const [, year, season] = found ?? [];
-    if (year === undefined || differs.some((other) => /grade|year/i.test(other))) return [];
+    if (year === undefined || differs.some(({ text }) => /grade|year/i.test(text))) return [];
     if (recorded.filter((other) => other === year).length * 3 > recorded.length) return [];
     const around = [Number(year) - 2, Number(year) - 1, Number(year) + 1, Number(year) + 2];
     const when = season === undefined ? '' : ` in season ${season}`;

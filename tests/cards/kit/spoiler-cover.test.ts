@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { spoilerCover, type View } from '../../../src/cards/kit/spoiler-cover.ts';
+import { seasonName, spoilerCover, type View } from '../../../src/cards/kit/spoiler-cover.ts';
 import { orderOf } from '../../../src/content/seasons.ts';
-import { type Stamp, whenOf } from '../../../src/spoilers.ts';
+import { latest, type Stamp, whenOf } from '../../../src/spoilers.ts';
 
 const order = orderOf([
   { number: 1, episodes: 30 },
@@ -14,6 +14,7 @@ const facts = [
   line('season', { spoiler: true, season: 1 }),
   line('end', { spoiler: true }),
 ];
+const inSeason1 = 'from some time in season 1: ';
 const cover = (ceiling: number | null, hides = false) => {
   const view: View = { ceiling, hides, mature: false, order };
   return spoilerCover(view);
@@ -21,10 +22,10 @@ const cover = (ceiling: number | null, hides = false) => {
 
 describe('what lies beyond the ceiling is covered, and says from when it is known', () => {
   const cases: [ceiling: number | null, lines: string[]][] = [
-    [null, ['- open', '- from S1E09: ||nine||', '- from S1E30: ||season||', '- from S2E30: ||end||']],
-    [8, ['- open', '- from S1E09: ||nine||', '- from S1E30: ||season||', '- from S2E30: ||end||']],
-    [9, ['- open', '- nine', '- from S1E30: ||season||', '- from S2E30: ||end||']],
-    [30, ['- open', '- nine', '- season', '- from S2E30: ||end||']],
+    [null, ['- open', '- from S1E09: ||nine||', `- ${inSeason1}||season||`, '- from the end: ||end||']],
+    [8, ['- open', '- from S1E09: ||nine||', `- ${inSeason1}||season||`, '- from the end: ||end||']],
+    [9, ['- open', '- nine', `- ${inSeason1}||season||`, '- from the end: ||end||']],
+    [30, ['- open', '- nine', '- season', '- from the end: ||end||']],
     [60, ['- open', '- nine', '- season', '- end']],
   ];
   test.each(cases)('at place %s', (ceiling, lines) => {
@@ -36,7 +37,9 @@ describe('what lies beyond the ceiling is covered, and says from when it is know
 test('or held back: only how much is told, and from when', () => {
   const hiding = cover(8, true);
   expect(hiding.items(facts)).toEqual(['- open']);
-  expect(hiding.heldBack()).toEqual(['1 more, from S1E09 · 1 more, from S1E30 · 1 more, from S2E30']);
+  expect(hiding.heldBack()).toEqual([
+    '1 more, from S1E09 · 1 more, from some time in season 1 · 1 more, from the end',
+  ]);
   const many = cover(0, true);
   expect(many.words(Array.from({ length: 5 }, (_, at) => line('x', { from: `s1e0${at + 1}` })))).toEqual([]);
   expect(many.heldBack()).toEqual(['1 more, from S1E01 · 1 more, from S1E02 · 3 more later']);
@@ -50,8 +53,63 @@ test('two facts of one episode are counted together', () => {
 
 test('what follows a fact has a time of its own', () => {
   const fact = { ...line('fact', { from: 's1e02' }), later: [line('quote', { from: 's1e05' })] };
-  expect(cover(1).items([fact])).toEqual(['- from S1E02: ||fact|| ||quote||']);
-  expect(cover(2).items([fact])).toEqual(['- fact ||quote||']);
+  expect(cover(1).items([fact])).toEqual(['- from S1E02: ||fact||', '- from S1E05: ||quote||']);
+  expect(cover(2).items([fact])).toEqual(['- fact', '- from S1E05: ||quote||']);
+  expect(cover(5).items([fact])).toEqual(['- fact quote']);
   expect(cover(2, true).items([fact])).toEqual(['- fact']);
   expect(cover(5, true).items([fact])).toEqual(['- fact quote']);
+});
+
+describe('no place tells what is covered', () => {
+  const lines = [
+    line('friend'),
+    line('rival', { from: 's1e13' }),
+    line('captain', { from: 's1e02' }),
+    line('mother'),
+    line('crew', { spoiler: true, season: 1 }),
+    line('doctor', { from: 's1e21' }),
+  ];
+  test('lines stand in order of time, the covered ones behind all others', () => {
+    expect(cover(15).items(lines)).toEqual([
+      '- friend',
+      '- mother',
+      '- captain',
+      '- rival',
+      '- from S1E21: ||doctor||',
+      '- from some time in season 1: ||crew||',
+    ]);
+    expect(cover(null).items(lines).slice(0, 3)).toEqual([
+      '- friend',
+      '- mother',
+      '- from S1E02: ||captain||',
+    ]);
+  });
+
+  test('nor does it in a line of names', () => {
+    const names = [line('Kit'), line('DJ', { from: 's1e09' }), line('Kitt')];
+    expect(cover(3).words(names)).toEqual(['Kit', 'Kitt', '||DJ||']);
+    expect(cover(9).words(names)).toEqual(['Kit', 'DJ', 'Kitt']);
+  });
+
+  test('where the episode would tell, its season is said', () => {
+    const bySeason = spoilerCover({ ceiling: 3, hides: false, mature: false, order }, seasonName);
+    expect(bySeason.items([line('nine', { from: 's1e09' }), line('later', { from: 's2e01' })])).toEqual([
+      `- ${inSeason1}||nine||`,
+      '- from some time in season 2: ||later||',
+    ]);
+  });
+});
+
+test('what asks for an episode and for a fact of unknown episode is told by the later one', () => {
+  const both = (from: string) => latest(whenOf({ from }, order), whenOf({ spoiler: true, season: 1 }, order));
+  expect(cover(1).items([{ text: 'x', when: both('s1e09') }])).toEqual([`- ${inSeason1}||x||`]);
+  expect(cover(1).items([{ text: 'x', when: both('s1e30') }])).toEqual(['- from S1E30: ||x||']);
+  expect(cover(1).items([{ text: 'x', when: both('s2e04') }])).toEqual(['- from S2E04: ||x||']);
+});
+
+test('what is left out without a word is known of, but not counted', () => {
+  const hiding = cover(3, true);
+  hiding.leaveOut(whenOf({ spoiler: true }, order));
+  expect(hiding.heldBack()).toEqual([]);
+  expect(hiding.hidden()).toHaveLength(1);
 });
