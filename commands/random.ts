@@ -7,6 +7,7 @@ import { showEntry } from '../src/command/lookup-reply.ts';
 import { showOption, showsFor } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { mayKnow } from '../src/content/search/look-up.ts';
+import { inCompany } from '../src/spoilers.ts';
 
 const choices = [
   { name: 'Character', value: 'character' },
@@ -31,7 +32,8 @@ export default defineCommand({
 
 /** A card of a kind, empty for any, and of some shows, none for all. */
 function draw(context: Context, kind: string, shows: readonly string[], ephemeral: boolean): Reply {
-  const viewer = ephemeral ? context.viewers.member : context.viewers.everybody;
+  const { everybody, member } = context.viewers;
+  const viewer = ephemeral ? member : inCompany(member, everybody);
   const pool = context.catalog
     .drawable()
     .filter(

@@ -6,7 +6,7 @@ import { namer } from '../src/command/entry-name.ts';
 import { completeAll } from '../src/command/entry-option.ts';
 import { echo, pickComponent, showEntry } from '../src/command/lookup-reply.ts';
 import { parseRef } from '../src/content/ref.ts';
-import type { Viewer } from '../src/spoilers.ts';
+import { inCompany, isBehind, type Viewer } from '../src/spoilers.ts';
 
 /** In characters: the custom ids of the buttons that turn the pages carry the text. */
 const longestText = 80;
@@ -35,27 +35,25 @@ export default defineCommand({
   ],
 });
 
-/** What everybody may find; what only the member may, for them alone. */
+/**
+ * What everybody may find; what only the member may, or what everybody may but the member is not so far, for them
+ * alone. So is a search that finds nothing: what was typed may be a name that comes later.
+ */
 function results(context: Context, text: string, page: number, ephemeral: boolean): Reply {
   const { everybody, member } = context.viewers;
-  const links = (hits: ReturnType<Context['search']['find']>) =>
-    hits.flatMap((hit) => context.catalog.link(hit) ?? []);
-  const find = (viewer: Viewer) => links(context.search.find(text, { limit: mostResults, viewer }));
-  const open = find(ephemeral ? member : everybody);
-  const own = open.length === 0 && !ephemeral ? find(member) : open;
-  // The answer repeats what was typed, which may be a name that is held back here.
-  const isPrivate = !ephemeral && open.length === 0 && (own.length > 0 || everybody.hides);
-  const found = isPrivate ? own : open;
-  const viewer = ephemeral || isPrivate ? member : everybody;
-  const near = found.length === 0 ? links(context.search.near(text, { viewer })) : [];
+  const find = (viewer: Viewer) => context.search.find(text, { limit: mostResults, viewer });
+  const company = inCompany(member, everybody);
+  const open = find(ephemeral ? member : company);
+  const isOpen = open.length > 0 && !open.some(({ show }) => isBehind(member, everybody, show));
+  const isPrivate = !ephemeral && everybody !== member && !isOpen;
+  const viewer = ephemeral || isPrivate ? member : company;
+  const hits = isPrivate ? find(member) : open;
+  const linksOf = (found: typeof hits) => found.flatMap((hit) => context.catalog.link(hit) ?? []);
+  const found = linksOf(hits);
+  const near = found.length === 0 ? linksOf(context.search.near(text, { viewer })) : [];
   const pageId = (to: number) => turnResults.id({ page: to, text: text.slice(0, longestText) });
-  const card = resultsCard(
-    echo(context, text, ephemeral || isPrivate),
-    found,
-    near,
-    namer(context, viewer),
-    page,
-    pageId,
-  );
+  const isAlone = ephemeral || isPrivate;
+  const said = isAlone || hits[0]?.tier !== 'fuzzy' ? echo(context, text, isAlone) : null;
+  const card = resultsCard(said, found, near, namer(context, viewer), page, pageId);
   return { parts: [card], ...(isPrivate ? { ephemeral: true } : {}) };
 }

@@ -5,7 +5,7 @@ import { nothingMore, showMeRow } from '../cards/entries/show-me.ts';
 import { notice, type Part } from '../cards/kit/card.ts';
 import { type Kind, parseRef, type Ref } from '../content/ref.ts';
 import { lookUp } from '../content/search/look-up.ts';
-import { isUnder, type Viewer } from '../spoilers.ts';
+import { inCompany, isBehind, isUnder, type Viewer } from '../spoilers.ts';
 import type { Context } from './context.ts';
 import { type Component, onPress, type Reply } from './define-command.ts';
 import { namer } from './entry-name.ts';
@@ -17,31 +17,45 @@ export function answerLookup(context: Context, kind: Kind, typed: string, show: 
   const shows = showsFor(context, show);
   const picked = parseRef(typed.trim());
   if (picked) checkShow(picked, shows);
-  const outcome = lookUp(context, kind, typed, shows);
-  const { isPrivate } = outcome;
   const { everybody, member } = context.viewers;
-  const nameOf = namer(context, isPrivate ? member : everybody);
-  const said = echo(context, typed, isPrivate);
+  const company = inCompany(member, everybody);
+  const outcome = lookUp({ ...context, viewers: { everybody: company, member } }, kind, typed, shows);
+  const { isPrivate } = outcome;
+  const nameOf = namer(context, isPrivate ? member : company);
   switch (outcome.type) {
     case 'found': {
-      const shown = showEntry(context, outcome.entry, 0, isPrivate);
-      const parts = [...shown.parts, ...othersBelow(said, outcome.others, nameOf)];
-      if (outcome.isSecret) return { ...shown, parts: parts.map(covered), ephemeral: true };
-      return { ...shown, parts, ephemeral: isPrivate || shown.ephemeral === true };
+      const { entry, others, isSecret } = outcome;
+      const shown = showEntry(context, entry, 0, isPrivate);
+      const ephemeral = isPrivate || shown.ephemeral === true;
+      const isFound = (): boolean => isNamed(context, typed, entry, ephemeral ? member : company);
+      const said = others.length > 0 && (ephemeral || isFound()) ? echo(context, typed, ephemeral) : null;
+      const parts = [...shown.parts, ...othersBelow(said, others, nameOf)];
+      if (isSecret) return { ...shown, parts: parts.map(covered), ephemeral: true };
+      return { ...shown, parts, ephemeral };
     }
-    case 'several':
-      return { parts: [whichCard(said, outcome.entries, nameOf)], ephemeral: isPrivate };
-    case 'none':
-      return {
-        parts: [missCard(kind, said ?? '…', outcome.near, nameOf, everybody.hides)],
-        ephemeral: isPrivate,
-      };
+    case 'several': {
+      const { entries } = outcome;
+      const ephemeral = isPrivate || entries.some((entry) => isBehind(member, everybody, entry.show));
+      return { parts: [whichCard(echo(context, typed, ephemeral), entries, nameOf)], ephemeral };
+    }
+    case 'none': {
+      // What was typed and not found is nobody else's business: it may be a name that comes later.
+      const said = echo(context, typed, true) ?? '…';
+      const parts = [missCard(kind, said, outcome.near, nameOf, everybody.hides)];
+      return { parts, ephemeral: everybody !== member };
+    }
   }
 }
 
+/** Whether what somebody typed is, as far as it goes, a name of the entry, and not merely like one. */
+function isNamed({ search }: Context, typed: string, { kind, show, id }: Ref, viewer: Viewer): boolean {
+  const hits = search.find(typed, { kinds: [kind], show, viewer });
+  return hits.some((hit) => hit.id === id && hit.tier !== 'fuzzy');
+}
+
 /**
- * What somebody typed, as an answer may repeat it: clean where names are, and not at all before others where names are
- * held back.
+ * What somebody typed and found, as an answer may repeat it: clean where names are, and not at all before others where
+ * names are held back.
  */
 export function echo({ catalog, viewers }: Context, typed: string, isPrivate: boolean): string | null {
   const { everybody } = viewers;
@@ -80,8 +94,8 @@ function showMine(context: Context, entry: Ref, page: number): Reply {
 
 /**
  * An entry's card for those who will read it: everybody, or where `ephemeral` the member who asked. What everybody may
- * not know at all is shown to the member alone. Kind words where the entry is no longer there, as on a message from
- * before a pack changed.
+ * not know at all is shown to the member alone, and so is everything to a member who is not as far as the server. Kind
+ * words where the entry is no longer there, as on a message from before a pack changed.
  */
 export function showEntry(context: Context, entry: Ref | null, page: number, ephemeral: boolean): Reply {
   const { entryCards, viewers } = context;
@@ -89,14 +103,15 @@ export function showEntry(context: Context, entry: Ref | null, page: number, eph
   if (entry && !everybody.has(entry.show)) {
     return { parts: [notice(words.notHere, words.switchedOff)], ephemeral: true };
   }
-  const isAlone = ephemeral || everybody === member;
-  const open = entry && !isAlone ? entryCards(entry, everybody, page) : null;
+  const isAmongOthers = !ephemeral && everybody !== member;
+  const isOpen = entry && isAmongOthers && !isBehind(member, everybody, entry.show);
+  const open = isOpen ? entryCards(entry, everybody, page) : null;
   if (entry && open && !open.isAllHidden) {
     const row = opensMore(open, entry, member) ? showMeRow(entry, page) : [];
     return { parts: [...open.cards, ...row] };
   }
   const own = entry && entryCards(entry, member, page);
-  if (own) return { parts: own.cards, ...(isAlone ? {} : { ephemeral: true }) };
+  if (own) return { parts: own.cards, ...(isAmongOthers ? { ephemeral: true } : {}) };
   return { parts: [notice(words.goneTitle, words.gone)], ephemeral: true };
 }
 

@@ -43,7 +43,9 @@ describe('what the seeds tell, before and after the episode that tells it', () =
     expect(covered.map(openPartOf).join()).not.toMatch(told);
     expect(covered.map(everything).join()).toMatch(told);
     expect(hidden.map(everything).join()).not.toMatch(told);
-    expect(hidden.map(textOf).join()).toContain(`from ${after.toUpperCase()}`);
+    // Of a trope the episode would tell half: that this one has such an ending.
+    const place = command === 'trope' ? 'some time in season 1' : after.toUpperCase();
+    expect(hidden.map(textOf).join()).toContain(`from ${place}`);
     expect(open.map(openPartOf).join()).toMatch(told);
   });
 
@@ -144,7 +146,7 @@ describe('before others', () => {
         expect(textOf(await ana.slash(command, { [option]: typed })), typed).not.toMatch(/bitch|jerkass/i);
       }
     }
-    await ceiling(it, 's1e01', true);
+    await ceiling(it, 's1e30', true);
     const near = await ana.slash('character', { name: 'Frances' });
     expect(textOf(near)).toContain('## Francesco Gilles');
     expect(everything(near).replaceAll('Francesco', '')).not.toContain('Frances');
