@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Catalog } from '../../content/catalog/catalog.ts';
 import { formatRef, type Ref } from '../../content/ref.ts';
-import type { Viewer, When } from '../../spoilers.ts';
+import { always, type Viewer } from '../../spoilers.ts';
 import { card, type Row } from '../kit/card.ts';
 import { subtitle } from '../kit/show-title.ts';
 import { placeName, seasonName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
@@ -32,27 +32,25 @@ export function createEntryCards(catalog: Catalog): EntryCards {
 }
 
 function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard | null {
-  // Of something with the name of a trope, its episode tells half: that "Showtime" has a downer ending.
-  const cover = spoilerCover(view, ref.kind === 'trope' ? seasonName : placeName);
-  const { order } = view;
+  const since = catalog.link(ref)?.when ?? always;
+  // Beside the name of a trope its episode tells half: that this one has such an ending.
+  const nameOfPlace = ref.kind === 'trope' ? seasonName : placeName;
+  const cover = spoilerCover(view, since, nameOfPlace);
+  const place = nameOfPlace(since, view.order);
+  const isHeld = view.hides && !cover.knows(since);
   switch (ref.kind) {
     case 'character': {
       const detail = catalog.character(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, view))
-        return heldCard(detail, placeName(detail.link.when, order));
-      return detail && characterCard(detail, cover, page);
+      return detail && (isHeld ? heldCard(detail, place) : characterCard(detail, cover, page));
     }
     case 'episode': {
       const detail = catalog.episode(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, view))
-        return heldCard(detail, placeName(detail.link.when, order), heldEpisode(detail, cover));
+      if (detail && isHeld) return heldCard(detail, place, heldEpisode(detail, cover));
       return detail && episodeCard(detail, cover, page);
     }
     case 'trope': {
       const detail = catalog.trope(ref.show, ref.id);
-      if (detail && isHeld(detail.link.when, view))
-        return heldCard(detail, seasonName(detail.link.when, order));
-      return detail && tropeCard(detail, cover, page);
+      return detail && (isHeld ? heldCard(detail, place) : tropeCard(detail, cover, page));
     }
     case 'show': {
       const detail = catalog.showDetail(ref.id);
@@ -60,8 +58,6 @@ function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard |
     }
   }
 }
-
-const isHeld = (when: When, view: View): boolean => view.hides && !spoilerCover(view).knows(when);
 
 type Said = { title: string; lines: readonly string[]; rows: readonly Row[] };
 

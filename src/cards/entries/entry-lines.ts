@@ -3,16 +3,7 @@ import type { Example, Link } from '../../content/catalog/catalog.ts';
 import type { Alias, Quote, Remark, Statement } from '../../content/packs/schema.ts';
 import type { Ref } from '../../content/ref.ts';
 import { formatEpisodeCode, whenAired } from '../../content/seasons.ts';
-import {
-  afterLast,
-  always,
-  beforeFirst,
-  latest,
-  type Order,
-  placeKnown,
-  type When,
-  whenOf,
-} from '../../spoilers.ts';
+import { afterLast, always, beforeFirst, latest, type Order, type When, whenOf } from '../../spoilers.ts';
 import { disputed, escapeMarkdown, sentence } from '../kit/markdown.ts';
 import { type Line, nameFor, spoken, type View } from '../kit/spoiler-cover.ts';
 import { words } from './words.ts';
@@ -47,7 +38,7 @@ export const remarkLine = (
 export function quoteLine(quote: Quote, speakers: readonly Link[], order: Order): Line {
   const speaker = speakers.find(({ id }) => id === quote.speaker);
   const by = [
-    ...(quote.speaker ? [escapeMarkdown(speaker?.label ?? quote.speaker)] : []),
+    ...(speaker ? [escapeMarkdown(speaker.label)] : []),
     ...(quote.episode ? [formatEpisodeCode(quote.episode)] : []),
     ...(quote.note ? [sentence(quote.note)] : []),
   ].join(', ');
@@ -95,15 +86,16 @@ function exampleByline({ characters, episode, example }: Example, card: Ref, vie
 
 /** An example of a trope as it is told on the card of `card`. */
 export function exampleLine(example: Example, card: Ref, view: View): Line {
-  const { trope, example: record, characters } = example;
+  const { trope, example: record, speakers } = example;
   const { order } = view;
   const when = whenOfExample(example, order);
   const quotes = record.quotes.map((quote) => {
-    const speaker = characters.find(({ id }) => id === quote.speaker);
-    const by = quote.speaker ? ` (${escapeMarkdown(speaker?.label ?? quote.speaker)})` : '';
-    return { text: `“${escapeMarkdown(quote.text)}”${by}`, when: latest(when, whenOfQuote(quote, order)) };
+    const speaker = speakers.find(({ id }) => id === quote.speaker);
+    const by = speaker ? ` (${escapeMarkdown(speaker.label)})` : '';
+    const spoken = latest(when, whenOfQuote(quote, order), speaker?.when ?? always);
+    return { text: `“${escapeMarkdown(quote.text)}”${by}`, when: spoken };
   });
-  const isLater = (quote: Line) => placeKnown(quote.when) > placeKnown(when);
+  const isLater = (quote: Line) => quote.when.fact > when.fact || quote.when.episode > when.episode;
   const byline = exampleByline(example, card, view);
   const text = [
     card.kind === 'trope' ? '' : `${bold(escapeMarkdown(spoken(trope, view)))}: `,

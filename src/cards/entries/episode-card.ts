@@ -19,7 +19,7 @@ const examplesOnPage = 6;
 
 /** An episode's card: its number in every notation, dates and logline first; then what happens, and its tropes. */
 export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: number): DrawnCard {
-  const { ref, show, episode, characters, examples, link } = detail;
+  const { ref, show, episode, characters, speakers, examples, link } = detail;
   const { view } = cover;
   const { order } = view;
   const isKnown = cover.knows(link.when);
@@ -48,7 +48,7 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
     [
       {
         title: words.linesOfDialogue,
-        lines: cover.items(episode.quotes.map((quote) => quoteLine(quote, characters, order))),
+        lines: cover.items(episode.quotes.map((quote) => quoteLine(quote, speakers, order))),
       },
       tropeSection(tropes[0] ?? []),
     ],

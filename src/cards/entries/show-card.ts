@@ -1,7 +1,7 @@
 import { bold } from '@discordjs/formatters';
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
 import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
-import { type Order, whenOf } from '../../spoilers.ts';
+import { always, latest, type Order, whenOf } from '../../spoilers.ts';
 import { card, menuRow, type Section } from '../kit/card.ts';
 import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
@@ -136,13 +136,21 @@ const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
 
 type Part = ShowDetail['cast'][number];
 
-/** The cast in the order of the credits; parts that are covered come last, as their place would tell them. */
+/** The cast in the order of the credits. Parts and notes that are covered come last: their place would tell of whom they are. */
 function castLines(cast: readonly Part[], cover: SpoilerCover): string[] {
   const isOpen = ({ character }: Part) => character === null || cover.knows(character.when);
   const isStayKnown = knowsStay(cover);
+  const open = cast.filter(isOpen);
+  const later = open.flatMap(({ part, character }): Line[] => {
+    const { actor, note } = part;
+    const when = latest(whenOf(note ?? {}, cover.view.order), character?.when ?? always);
+    if (!note || cover.knows(when)) return [];
+    return [{ text: `${bold(escapeMarkdown(actor))}: ${escapeMarkdown(note.text)}`, when }];
+  });
   return [
-    ...cast.filter(isOpen).map((part) => openPart(part, cover, isStayKnown)),
+    ...open.map((part) => openPart(part, cover, isStayKnown)),
     ...cast.filter((part) => !isOpen(part)).map((part) => coveredPart(part, cover)),
+    ...cover.items(later),
   ];
 }
 
@@ -150,13 +158,12 @@ function openPart({ part, character }: Part, cover: SpoilerCover, isStayKnown: b
   const { seasons, note } = part;
   const name = character ? escapeMarkdown(character.label) : words.partNotRecorded;
   const stay = isStayKnown ? words.inSeasons(seasons) : words.firstIn(Math.min(...seasons));
-  const notes = cover.words(
-    note ? [{ text: `(${sentence(note.text)})`, when: whenOf(note, cover.view.order) }] : [],
-  );
+  const isNoteKnown = note !== undefined && cover.knows(whenOf(note, cover.view.order));
   return [
-    `- ${bold(escapeMarkdown(part.actor))}: ${name}${seasons.length === 0 ? '' : ` · ${stay}`}`,
-    ...notes,
-  ].join(' ');
+    `- ${bold(escapeMarkdown(part.actor))}: ${name}`,
+    seasons.length === 0 ? '' : ` · ${stay}`,
+    isNoteKnown ? ` (${sentence(note.text)})` : '',
+  ].join('');
 }
 
 function coveredPart({ part, character }: Part, cover: SpoilerCover): string {

@@ -2,8 +2,10 @@ import { spoiler } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
 import {
+  always,
   type Ceiling,
   isUnder,
+  latest,
   type Order,
   placeKnown,
   type Viewer,
@@ -50,10 +52,12 @@ export type SpoilerCover = ReturnType<typeof spoilerCover>;
 
 /**
  * Draws one card for one viewer: what lies beyond their ceiling is covered with spoiler bars, or left out and counted.
- * Everything that a card says goes through here. `nameOfPlace`: how it says from when something covered is known.
+ * Everything that a card says goes through here. `since`: from when what the card is about is known; `nameOfPlace`: how
+ * the card says from when something covered is known.
  */
-export function spoilerCover(view: View, nameOfPlace = placeName) {
+export function spoilerCover(view: View, since = always, nameOfPlace = placeName) {
   const { ceiling, hides, order } = view;
+  const placeOf = (when: When): string => nameOfPlace(latest(since, when), order);
   const counted: When[] = [];
   const uncounted: When[] = [];
   const knows = (when: When): boolean => isUnder(when, ceiling);
@@ -81,7 +85,7 @@ export function spoilerCover(view: View, nameOfPlace = placeName) {
       const { open, covered } = split(lines.flatMap((line) => apart(line, knows)));
       return [
         ...byTime(open).map(({ text }) => `- ${text}`),
-        ...covered.map(({ text, when }) => `- ${words.knownFrom(nameOfPlace(when, order))}${spoiler(text)}`),
+        ...covered.map(({ text, when }) => `- ${words.knownFrom(placeOf(when))}${spoiler(text)}`),
       ];
     },
     /** How many of these lines are shown, open or covered. */
@@ -91,8 +95,7 @@ export function spoilerCover(view: View, nameOfPlace = placeName) {
     /** What an entry is called; `null`: this viewer may not know of it. */
     nameOf: (link: Link): string | null => nameFor(link, view),
     /** The line that says how much is held back, and from when it can be read; never what. */
-    heldBack: (): string[] =>
-      hides && counted.length > 0 ? [describeHeld(counted, (when) => nameOfPlace(when, order))] : [],
+    heldBack: (): string[] => (hides && counted.length > 0 ? [describeHeld(counted, placeOf)] : []),
   };
 }
 

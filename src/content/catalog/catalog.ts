@@ -16,8 +16,14 @@ export type Link = Ref & {
   /** The name as fans know it, where `label` is one without the swearing. */
   mature: string | null;
 };
-/** A trope's example with everything it mentions. */
-export type Example = { trope: Link; example: ExampleRecord; characters: Link[]; episode: Link | null };
+/** A trope's example with everything it mentions; `speakers`: of its quotes. */
+export type Example = {
+  trope: Link;
+  example: ExampleRecord;
+  characters: Link[];
+  speakers: Link[];
+  episode: Link | null;
+};
 
 export type ShowDetail = {
   ref: Ref;
@@ -42,6 +48,8 @@ export type EpisodeDetail = {
   episode: EpisodeRecord;
   overall: number;
   characters: Link[];
+  /** Of its quotes; they need not be among those who are listed. */
+  speakers: Link[];
   examples: Example[];
   previous: Link | null;
   next: Link | null;
@@ -143,6 +151,12 @@ export function openCatalog(db: Database) {
   }
   const links = (showId: string, kind: Kind, ids: readonly string[]): Link[] =>
     ids.flatMap((id) => link({ show: showId, kind, id }) ?? []);
+  const speakersOf = (showId: string, quotes: readonly { speaker?: string | undefined }[]): Link[] =>
+    links(
+      showId,
+      'character',
+      quotes.flatMap(({ speaker }) => speaker ?? []),
+    );
 
   const examples = (showId: string, rows: readonly ExampleRow[]): Example[] =>
     rows.flatMap(({ trope: tropeId, body }) => {
@@ -150,7 +164,8 @@ export function openCatalog(db: Database) {
       const example = JSON.parse(body) as ExampleRecord;
       const episode = example.episode ? link({ show: showId, kind: 'episode', id: example.episode }) : null;
       const characters = links(showId, 'character', example.characters);
-      return trope ? [{ trope, example, characters, episode }] : [];
+      const speakers = speakersOf(showId, example.quotes);
+      return trope ? [{ trope, example, characters, speakers, episode }] : [];
     });
 
   return {
@@ -218,6 +233,7 @@ export function openCatalog(db: Database) {
         episode,
         overall: row.overall,
         characters: links(showId, 'character', episode.characters),
+        speakers: speakersOf(showId, episode.quotes),
         examples: examples(showId, statement.examplesOfEpisode.all(showId, id)),
         previous: neighbour(row.overall - 1),
         next: neighbour(row.overall + 1),

@@ -33,6 +33,8 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   namesake?: string;
   /** All that it gives away: stamps, and ids of episodes. */
   gives?: readonly (Stamp | string | undefined)[];
+  /** Ids of people who are in it without being named. */
+  about?: readonly string[];
   /** What other sources say: no option may be that. */
   differs?: readonly string[];
   /** Names that the text may not point at, beside the answer as it stands. */
@@ -64,7 +66,7 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
     ...(draft.gives ?? []),
     ...spoilersIn(facts, [text, answer, ...wrong, explanation].join('\n')),
   ];
-  const when = whenOfQuestion(facts, gives, [text, answer, ...wrong, explanation]);
+  const when = whenOfQuestion(facts, gives, [text, answer, ...wrong, explanation], draft.about);
   return {
     id,
     show: facts.show.id,

@@ -31,7 +31,7 @@ export function peopleOf(facts: ShowFacts): Person[] {
 /** Whether a text names someone, by the full name, the short one or a nickname. Capitals count: Chase, not chase. */
 export function isNamed(text: string, record: CharacterRecord): boolean {
   const aliases = record.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name));
-  return [labelOf(record), record.name, ...aliases].some(
+  return [labelOf(record), record.name, record.called ?? '', ...aliases].some(
     (name) => name.length > 1 && text.includes(name) && nameIn(name).test(text),
   );
 }

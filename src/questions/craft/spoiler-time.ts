@@ -4,14 +4,15 @@ import type { ShowFacts } from '../facts.ts';
 import { isNamed, nameIn } from './people.ts';
 
 /**
- * From when a question may be asked: after all that it gives away, every episode that it names, and everybody's first
- * season. A spoiler whose episode is not known counts as the last of its season, or of the series; in a show whose
- * episodes nobody counts it waits for the end.
+ * From when a question may be asked: after all that it gives away, every episode that it names, and the first episode of
+ * everybody it names or is about. A spoiler whose episode is not known counts as the last of its season, or of the
+ * series; in a show whose episodes nobody counts it waits for the end.
  */
 export function whenOfQuestion(
   { show, episodes, characters }: Pick<ShowFacts, 'show' | 'episodes' | 'characters'>,
   gives: readonly (Stamp | string | undefined)[],
   texts: readonly string[],
+  about: readonly string[] = [],
 ): When {
   const named = episodes.filter(({ title, also, likely_title }) =>
     [title, ...also, likely_title?.title].some(
@@ -20,13 +21,19 @@ export function whenOfQuestion(
   );
   const stamps = gives.flatMap((stamp) => (typeof stamp === 'string' ? { from: stamp } : (stamp ?? [])));
   const order = orderOf(show.seasons);
-  const people = characters.filter((record) => texts.some((text) => isNamed(text, record)));
+  const people = characters
+    .filter((record) => about.includes(record.id) || texts.some((text) => isNamed(text, record)))
+    .map((record) => whenOfCharacter(record, order));
   return {
-    fact: Math.max(beforeFirst, ...stamps.map((stamp) => timeOf(stamp, order))),
+    fact: Math.max(
+      beforeFirst,
+      ...stamps.map((stamp) => timeOf(stamp, order)),
+      ...people.map(({ fact }) => fact),
+    ),
     episode: Math.max(
       beforeFirst,
       ...named.map(({ overall }) => overall),
-      ...people.map((record) => whenOfCharacter(record, order).episode),
+      ...people.map(({ episode }) => episode),
     ),
   };
 }

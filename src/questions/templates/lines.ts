@@ -71,6 +71,7 @@ function episodeOf({ facts }: Source, line: Line): Draft[] {
       sources: line.sources,
       difficulty: 'hard',
       gives: [episode.id, ...line.stamps],
+      about: [line.speaker ?? ''],
     },
   ];
 }
@@ -84,13 +85,13 @@ function linesOf({ facts }: Source): Line[] {
     ...facts.characters.flatMap(({ id, quotes, sources = [] }) =>
       quotes.map((quote) => ({ ...quote, speaker: id, episode: quote.episode, stamps: [quote], sources })),
     ),
-    ...facts.tropes.flatMap(({ examples, sources = [] }) =>
+    ...facts.tropes.flatMap(({ examples, sources = [], ...trope }) =>
       examples.flatMap((example) =>
         example.quotes.map((quote) => ({
           ...quote,
           speaker: quote.speaker,
           episode: quote.episode ?? example.episode,
-          stamps: [quote, example],
+          stamps: [quote, example, trope],
           sources,
         })),
       ),

@@ -93,6 +93,7 @@ const shared = (trope: TropeRecord, example: Example, fact: string) => ({
   sources: trope.sources,
   difficulty: 'medium' as const,
   gives: [trope, example, example.episode, ...example.quotes],
+  about: example.characters,
 });
 
 /** Of the people of a moment, the one its text names first. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seasonName, spoilerCover, type View } from '../../../src/cards/kit/spoiler-cover.ts';
 import { orderOf } from '../../../src/content/seasons.ts';
-import { latest, type Stamp, whenOf } from '../../../src/spoilers.ts';
+import { always, latest, type Stamp, whenOf } from '../../../src/spoilers.ts';
 
 const order = orderOf([
   { number: 1, episodes: 30 },
@@ -92,7 +92,7 @@ describe('no place tells what is covered', () => {
   });
 
   test('where the episode would tell, its season is said', () => {
-    const bySeason = spoilerCover({ ceiling: 3, hides: false, mature: false, order }, seasonName);
+    const bySeason = spoilerCover({ ceiling: 3, hides: false, mature: false, order }, always, seasonName);
     expect(bySeason.items([line('nine', { from: 's1e09' }), line('later', { from: 's2e01' })])).toEqual([
       `- ${inSeason1}||nine||`,
       '- from some time in season 2: ||later||',
