@@ -19,30 +19,35 @@ export function answerLookup(context: Context, kind: Kind, typed: string, show: 
   if (picked) checkShow(picked, shows);
   const { everybody, member } = context.viewers;
   const company = inCompany(member, everybody);
-  const outcome = lookUp({ ...context, viewers: { everybody: company, member } }, kind, typed, shows);
+  const lookFor = (viewer: Viewer) =>
+    lookUp({ ...context, viewers: { everybody: viewer, member } }, kind, typed, shows);
+  const outcome = lookFor(company);
   const { isPrivate } = outcome;
-  const nameOf = namer(context, isPrivate ? member : company);
+  const readBy = (ephemeral: boolean) => (ephemeral ? member : company);
   switch (outcome.type) {
     case 'found': {
       const { entry, others, isSecret } = outcome;
       const shown = showEntry(context, entry, 0, isPrivate);
       const ephemeral = isPrivate || shown.ephemeral === true;
-      const isFound = (): boolean => isNamed(context, typed, entry, ephemeral ? member : company);
-      const said = others.length > 0 && (ephemeral || isFound()) ? echo(context, typed, ephemeral) : null;
-      const parts = [...shown.parts, ...othersBelow(said, others, nameOf)];
+      const reader = readBy(ephemeral);
+      const isFound = others.length > 0 && (ephemeral || isNamed(context, typed, entry, reader));
+      const said = isFound ? echo(context, typed, ephemeral) : null;
+      const parts = [...shown.parts, ...othersBelow(said, others, namer(context, reader))];
       if (isSecret) return { ...shown, parts: parts.map(covered), ephemeral: true };
       return { ...shown, parts, ephemeral };
     }
     case 'several': {
       const { entries } = outcome;
       const ephemeral = isPrivate || entries.some((entry) => isBehind(member, everybody, entry.show));
+      const nameOf = namer(context, readBy(ephemeral));
       return { parts: [whichCard(echo(context, typed, ephemeral), entries, nameOf)], ephemeral };
     }
     case 'none': {
       // What was typed and not found is nobody else's business: it may be a name that comes later.
-      const said = echo(context, typed, true) ?? '…';
-      const parts = [missCard(kind, said, outcome.near, nameOf, everybody.hides)];
-      return { parts, ephemeral: everybody !== member };
+      const own = lookFor(member);
+      const near = own.type === 'none' ? own.near : [];
+      const card = missCard(kind, clean(context, typed), near, namer(context, member), everybody.hides);
+      return { parts: [card], ephemeral: everybody !== member };
     }
   }
 }
@@ -57,11 +62,11 @@ function isNamed({ search }: Context, typed: string, { kind, show, id }: Ref, vi
  * What somebody typed and found, as an answer may repeat it: clean where names are, and not at all before others where
  * names are held back.
  */
-export function echo({ catalog, viewers }: Context, typed: string, isPrivate: boolean): string | null {
-  const { everybody } = viewers;
-  if (everybody.hides && !isPrivate) return null;
-  return everybody.mature ? typed : catalog.cleaned(typed);
-}
+export const echo = (context: Context, typed: string, isPrivate: boolean): string | null =>
+  context.viewers.everybody.hides && !isPrivate ? null : clean(context, typed);
+
+const clean = ({ catalog, viewers }: Context, typed: string): string =>
+  viewers.everybody.mature ? typed : catalog.cleaned(typed);
 
 /** Whoever uses a name that they may not know yet must not learn by accident whose it is: they decide. */
 const covered = (part: Part): Part => (part.kind === 'card' ? { ...part, covered: true } : part);
