@@ -1,9 +1,17 @@
 import type { Pack } from '../../src/content/packs/schema.ts';
 
 /** A text of a pack that says something from a place in the run on. */
-export type Secret = { text: string; place: number; what: 'text' | 'name' | 'title' | 'ref' };
+export type Secret = { text: string; place: number; what: 'text' | 'name' | 'title' | 'ref' | 'words' };
 
 const last = 1_000_000;
+
+/** The place of an episode in a pack's run, of none or of all. */
+export function placeIn({ show }: Pack, seen: string): number {
+  if (seen === 'none' || seen === 'all') return seen === 'all' ? last : 0;
+  const [, season, number] = /^s(\d+)e(\d+)$/.exec(seen) ?? [];
+  const before = show.seasons.filter((one) => one.number < Number(season));
+  return before.reduce((sum, { episodes }) => sum + episodes, 0) + Number(number);
+}
 
 /**
  * Everything in a pack that is known only from some place on, gathered from the records alone and without any of the
@@ -37,16 +45,15 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
 
   const cameIn = new Map<string, number>();
   for (const character of pack.characters) {
-    const own = Math.max(stampOf(character), newIn(character.seasons));
+    const { first_seen: seen } = character;
+    const comes = seen === undefined ? newIn(character.seasons) : seen === first ? 0 : airedAt(seen);
+    const own = Math.max(stampOf(character), comes);
     cameIn.set(character.id, own);
     add('name', own, character.name, character.called);
     add('ref', own, `c:${pack.show.id}:${character.id}`);
-    add(
-      'text',
-      own,
-      character.summary,
-      ...[...character.notes, ...character.differs].map(({ text }) => text),
-    );
+    add('text', own, character.summary);
+    for (const { text, ...stamp } of [...character.notes, ...character.differs])
+      add('text', Math.max(own, stampOf(stamp)), text);
     for (const alias of character.aliases) {
       if (typeof alias === 'string') add('name', own, alias);
       else add('name', Math.max(own, stampOf(alias)), alias.name);
@@ -56,11 +63,34 @@ export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
     for (const quote of character.quotes)
       add('text', Math.max(own, stampOf(quote), airedAt(quote.episode)), quote.text, quote.note);
     for (const relation of character.relations) add('text', Math.max(own, stampOf(relation)), relation.note);
+    // How long somebody stays is told when all is over.
+    const { seasons, years, name } = character;
+    const many = seasons.length > 1 ? 's' : '';
+    if (seasons.length > 0) {
+      add('words', lastOf(undefined), `**Season${many}** ${seasons.join(' and ')}`);
+      add('words', lastOf(undefined), `${name} · season${many} ${seasons.join(', ')}`);
+    }
+    add('words', lastOf(undefined), years && /\D/.test(years) ? years : undefined);
   }
+  // What somebody is to another waits for both.
+  for (const { relations, id } of pack.characters) {
+    for (const { to, as, ...stamp } of relations) {
+      const both = Math.max(cameIn.get(id) ?? 0, cameIn.get(to) ?? 0, stampOf(stamp));
+      const name = pack.characters.find((other) => other.id === to)?.name;
+      add('words', both, `- ${as}: **${name}**`);
+    }
+  }
+  for (const { name, url, episode, ...stamp } of Object.values(pack.show.sources))
+    add('words', Math.max(stampOf(stamp), airedAt(episode)), name, url);
+  for (const { text, ...stamp } of pack.show.differs) add('text', stampOf(stamp), text);
+  for (const { note, character } of pack.show.cast)
+    add('text', Math.max(cameIn.get(character ?? '') ?? 0, stampOf(note ?? {})), note?.text);
   for (const episode of pack.episodes) {
     const aired = knowsSeasons ? placeOf(episode.id) : 0;
     add('title', aired, episode.title, ...episode.also, episode.likely_title?.title);
-    add('text', aired, episode.logline, ...[...episode.notes, ...episode.differs].map(({ text }) => text));
+    add('text', aired, episode.logline);
+    for (const { text, ...stamp } of [...episode.notes, ...episode.differs])
+      add('text', Math.max(aired, stampOf(stamp)), text);
     for (const event of episode.events)
       add('text', Math.max(aired, stampOf(event)), event.text, event.note, event.differs);
     for (const quote of episode.quotes) add('text', Math.max(aired, stampOf(quote)), quote.text, quote.note);
@@ -121,6 +151,7 @@ function stands(shown: string, { what, text }: Secret): boolean {
   const words = withoutStop(asRead(text));
   if (!shown.includes(words)) return false;
   if (what === 'text') return words.length > 12;
+  if (what === 'words') return true;
   if (words.length < 4 && what === 'name') return false;
   const end = what === 'ref' ? '(?![a-z0-9-])' : '(?![\\p{L}\\p{N}])';
   // A title of one word is one only where it is used as one.
