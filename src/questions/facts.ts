@@ -7,16 +7,20 @@ import type {
   TriviaRecord,
   TropeRecord,
 } from '../content/packs/schema.ts';
+import { type NamedRecord, namedRecords } from './craft/people.ts';
 
 /** An episode with its number in the whole run, from 1. */
 export type NumberedEpisode = EpisodeRecord & { overall: number };
+export type TitledEpisode = NumberedEpisode & { title: string };
 
 /** All that the store holds about one show: what questions are made from. */
 export type ShowFacts = {
   show: ShowRecord;
-  characters: CharacterRecord[];
+  characters: NamedRecord[];
   /** In order of broadcast, recorded or not; empty where nobody counts them. */
   episodes: NumberedEpisode[];
+  /** Those that an option can name. */
+  titled: TitledEpisode[];
   tropes: TropeRecord[];
   trivia: TriviaRecord[];
   /** Other shows of the same title. */
@@ -38,15 +42,17 @@ export function readShowFacts(db: Database, showId: string): ShowFacts | null {
       .prepare<[string], Row>('SELECT id, body FROM character WHERE show = ? ORDER BY id')
       .all(id)
       .map(parse<CharacterRecord>);
+  const episodes = db
+    .prepare<[string], Row & { overall: number }>(
+      'SELECT id, overall, body FROM episode WHERE show = ? ORDER BY overall',
+    )
+    .all(showId)
+    .map((row) => ({ ...parse<EpisodeRecord>(row), overall: row.overall }));
   return {
     show,
-    characters: charactersOf(showId),
-    episodes: db
-      .prepare<[string], Row & { overall: number }>(
-        'SELECT id, overall, body FROM episode WHERE show = ? ORDER BY overall',
-      )
-      .all(showId)
-      .map((row) => ({ ...parse<EpisodeRecord>(row), overall: row.overall })),
+    characters: namedRecords(charactersOf(showId)),
+    episodes,
+    titled: episodes.filter((episode): episode is TitledEpisode => episode.title !== undefined),
     tropes: tropesOf(db, showId),
     trivia: db
       .prepare<[string], Row>('SELECT id, body FROM trivia WHERE show = ? ORDER BY id')

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Draft, finish, type Source, sourceOf } from './craft/draft.ts';
 import { repeatsWritten } from './craft/repeats.ts';
+import { forgetReadings } from './craft/words.ts';
 import { readShowFacts } from './facts.ts';
 import type { Question } from './question.ts';
 import { broadcastQuestions } from './templates/broadcasts.ts';
@@ -18,8 +19,10 @@ import { relationQuestions } from './templates/relations.ts';
 import { disciplineQuestions, gradeQuestions } from './templates/studies.ts';
 import { writtenQuestions } from './templates/written.ts';
 
+type Template = (source: Source) => Draft[];
+
 /** In order of precedence: of more than two questions on one fact the first two are kept. */
-const templates: readonly ((source: Source) => Draft[])[] = [
+const templates: readonly Template[] = [
   writtenQuestions,
   guestQuestions,
   castQuestions,
@@ -71,8 +74,8 @@ export function makeQuestions(db: Database, showId: string, all = templates): Ma
   if (!source) return { questions: [], failures };
   const asked = new Map<string, number>();
   const questions = new Map<string, Question>();
-  const drafts = all.flatMap((template) => attempt(template.name, () => template(source)) ?? []);
-  for (const draft of drafts) {
+  const draftsOf = (template: Template) => attempt(template.name, () => template(source)) ?? [];
+  for (const draft of all.values().flatMap(draftsOf)) {
     const times = asked.get(draft.fact) ?? 0;
     if (times >= 2 || questions.has(draft.id)) continue;
     const question = attempt(`the question ${draft.id}`, () =>
@@ -82,5 +85,6 @@ export function makeQuestions(db: Database, showId: string, all = templates): Ma
     asked.set(draft.fact, times + 1);
     questions.set(question.id, question);
   }
+  forgetReadings();
   return { questions: [...questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), failures };
 }

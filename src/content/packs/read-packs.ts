@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkPack } from './check-pack.ts';
 import { type ListDraft, readDraft } from './pack-draft.ts';
-import type { Problem } from './pack-file.ts';
+import type { PackDocument, Problem } from './pack-file.ts';
 import { hashFolders, type PackFolder, readFolders } from './pack-folder.ts';
 import { type Pack, type PackFile, packFileNames } from './schema.ts';
 
@@ -83,11 +83,21 @@ function checkFolder(folder: PackFolder): Checked {
     tropes: list(draft.tropes),
     trivia: list(draft.trivia),
   };
-  return {
-    pack: {
-      pack,
-      problemAt: (file, index, message) => documentOf(file).problemAt(index === null ? [] : [index], message),
-    },
-    problems,
+  return { pack: { pack, problemAt: placesIn(documentOf) }, problems };
+}
+
+/** Where a pack's records begin: what was parsed takes a hundred times the room of its text, and is not kept for that. */
+function placesIn(documentOf: (name: PackFile) => PackDocument): CheckedPack['problemAt'] {
+  const places = Object.fromEntries(
+    packFileNames.map((name) => {
+      const { value, problemAt } = documentOf(name);
+      const records = Array.isArray(value) ? value.map((_, index) => problemAt([index], '')) : [];
+      return [name, { whole: problemAt([], ''), records }];
+    }),
+  );
+  return (file, index, message) => {
+    const { whole, records = [] } = places[file] ?? {};
+    const place = (index === null ? null : records[index]) ?? whole;
+    return { file, line: 1, column: 1, ...place, message };
   };
 }

@@ -1,7 +1,7 @@
 import type { CharacterRecord } from '../../content/packs/schema.ts';
 import { episodeNumbers } from '../../content/seasons.ts';
 import type { Source, Wrong } from './draft.ts';
-import type { Person } from './people.ts';
+import type { NamedRecord, Person } from './people.ts';
 import { hasPronoun, isNamed } from './people.ts';
 import { capital } from './words.ts';
 
@@ -32,10 +32,14 @@ export const unlikeness = (person: Person, answer: Person, episode?: string): nu
 export const haveSameWork = (a: Person, b: Person): boolean => workOf(a) === workOf(b);
 
 /** Whether someone is what most people of the show are, such as a student: there it tells the young from the old. */
-export function isOneOfMost({ people }: Source, person: Person): boolean {
-  const works = people.map(workOf).filter((work) => work !== '');
-  const count = (work: string) => works.filter((other) => other === work).length;
-  return works.length > 0 && count(workOf(person)) === Math.max(...works.map(count));
+export const isOneOfMost = ({ mostWorks }: Source, person: Person): boolean => mostWorks.has(workOf(person));
+
+/** What most people of a show are; several where there are equally many, none where nobody's work is recorded. */
+export function mostWorksOf(people: readonly Person[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const work of people.map(workOf)) if (work !== '') counts.set(work, (counts.get(work) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return new Set([...counts].filter(([, count]) => count === most).map(([work]) => work));
 }
 
 function haveMet(a: CharacterRecord, b: CharacterRecord, episode: string | undefined): boolean {
@@ -49,9 +53,9 @@ export const asOption = (person: Person, answer: Person, episode?: string): Wron
 });
 
 /** Whether the records link two people in any way: a relation or a fact of one that names the other. */
-export const areLinked = (a: CharacterRecord, b: CharacterRecord): boolean => linksTo(a, b) || linksTo(b, a);
+export const areLinked = (a: NamedRecord, b: NamedRecord): boolean => linksTo(a, b) || linksTo(b, a);
 
-const linksTo = (from: CharacterRecord, to: CharacterRecord): boolean =>
+const linksTo = (from: NamedRecord, to: NamedRecord): boolean =>
   from.relations.some((relation) => relation.to === to.id) ||
   [...from.facts.map(({ text }) => text), from.summary].some((text) => isNamed(text, to));
 

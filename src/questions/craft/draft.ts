@@ -1,32 +1,55 @@
-import { fold } from '../../content/fold.ts';
+import { fold, nameKey } from '../../content/fold.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { orderOf } from '../../content/seasons.ts';
-import type { Stamp } from '../../spoilers.ts';
+import type { Order, Stamp } from '../../spoilers.ts';
 import type { ShowFacts } from '../facts.ts';
 import type { Question } from '../question.ts';
 import { questionLimits } from '../question.ts';
+import { mostWorksOf } from './distractors.ts';
 import type { Person } from './people.ts';
-import { isNamed, peopleOf } from './people.ts';
+import { peopleOf } from './people.ts';
+import { type Phrases, phraseIndex } from './phrases.ts';
 import { scattered, shortHash } from './seeded.ts';
-import { whenOfQuestion } from './spoiler-time.ts';
+import { peopleIn, type Titles, titlesOf, whenOfQuestion } from './spoiler-time.ts';
 import { contains, sharedWords, suggests } from './words.ts';
 
-/** What a template works with. */
-export type Source = { facts: ShowFacts; people: Person[]; byId: ReadonlyMap<string, Person> };
+/** What a template works with, and what is made once of the facts for all questions. */
+export type Source = {
+  facts: ShowFacts;
+  people: Person[];
+  byId: ReadonlyMap<string, Person>;
+  /** What most people of the show are, such as students. */
+  mostWorks: ReadonlySet<string>;
+  order: Order;
+  titles: Titles;
+  spoilingNames: SpoilingNames;
+};
 
 export function sourceOf(facts: ShowFacts): Source {
   const people = peopleOf(facts);
-  return { facts, people, byId: new Map(people.map((person) => [person.id, person])) };
+  return {
+    facts,
+    people,
+    byId: new Map(people.map((person) => [person.id, person])),
+    mostWorks: mostWorksOf(people),
+    order: orderOf(facts.show.seasons),
+    titles: titlesOf(facts.episodes),
+    spoilingNames: spoilingNamesOf(facts),
+  };
 }
 
-/** A wrong option, already proven wrong. Those of the lowest rank are taken first: they are the most plausible. */
-export type Wrong = { text: string; rank?: number };
+/**
+ * A wrong option. Those of the lowest rank are taken first: they are the most plausible. `holds` proves it wrong where
+ * that takes time: only as many are proven as are needed.
+ */
+export type Wrong = { text: string; rank?: number; holds?: () => boolean };
 
 export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 'difficulty'> & {
   id: string;
   /** What the question asks about; no more than two are made of one fact. */
   fact: string;
-  wrong: readonly Wrong[];
+  /** In any order; where there are very many, made when they are needed, in the order of their ranks. */
+  wrong: readonly Wrong[] | (() => Iterable<Wrong>);
   /** Keys of the pack's sources; the first three are shown. */
   sources?: readonly string[] | undefined;
   /** The id of the show of the same title that it tells apart from this one. */
@@ -55,18 +78,18 @@ export function questionId(...parts: string[]): string {
  * The finished question, or `null` when it would not be a fair one: too few wrong options, a text that points at the
  * answer, or more words than fit.
  */
-export function finish({ facts }: Source, draft: Draft): Question | null {
+export function finish(source: Source, draft: Draft): Question | null {
+  const { facts, order, spoilingNames } = source;
   const { id, kind, text, answer, explanation, difficulty } = draft;
   if (text.length > questionLimits.text || answer.length > questionLimits.option) return null;
   if (explanation.length > questionLimits.explanation) return null;
   if ([answer, ...(draft.answerNames ?? [])].some((name) => isHinted(draft, name))) return null;
   const wrong = threeWrong(draft);
   if (!wrong) return null;
-  const gives = [
-    ...(draft.gives ?? []),
-    ...spoilersIn(facts, [text, answer, ...wrong, explanation].join('\n')),
-  ];
-  const when = whenOfQuestion(facts, gives, [text, answer, ...wrong, explanation], draft.about);
+  const whole = [text, answer, ...wrong, explanation].join('\n');
+  const texts = [text, answer, ...wrong, explanation];
+  const gives = [...(draft.gives ?? []), ...spoilingNames.ownersIn(fold(whole)), ...peopleIn(facts, texts)];
+  const when = whenOfQuestion(source, gives, texts, draft.about);
   return {
     id,
     show: facts.show.id,
@@ -80,10 +103,10 @@ export function finish({ facts }: Source, draft: Draft): Question | null {
       .flatMap((key) => facts.show.sources[key] ?? [])
       .map(plainSource),
     difficulty,
-    from: orderOf(facts.show.seasons).episodeAt(when.fact),
+    from: order.episodeAt(when.fact),
     when,
     ...(draft.namesake !== undefined && { namesake: draft.namesake }),
-    ...(isMature(facts, [text, answer, ...wrong, explanation].join('\n')) && { mature: true }),
+    ...(isMature(facts, whole) && { mature: true }),
   };
 }
 
@@ -103,31 +126,48 @@ function threeWrong(draft: Draft): readonly [string, string, string] | null {
     text.length <= questionLimits.option &&
     !isHinted(draft, text) &&
     !differs.some((other) => contains(other, text) || sharedWords(text, other).length > 0);
-  const taken = new Set([fold(answer)]);
+  const taken = new Set([nameKey(answer)]);
   const fair: string[] = [];
-  const likeliest = scattered(draft.wrong, id, ({ text }) => text).sort(
-    (a, b) => (a.rank ?? 0) - (b.rank ?? 0),
-  );
-  for (const wrong of likeliest) {
-    if (taken.has(fold(wrong.text)) || !(byHand || isFair(wrong))) continue;
-    taken.add(fold(wrong.text));
+  for (const wrong of likeliest(draft.wrong, id)) {
+    const key = nameKey(wrong.text);
+    if (taken.has(key) || !(byHand || isFair(wrong)) || wrong.holds?.() === false) continue;
+    taken.add(key);
     fair.push(wrong.text);
+    if (fair.length === 3) break;
   }
   const [first, second, third] = fair;
   return first === undefined || second === undefined || third === undefined ? null : [first, second, third];
 }
 
-/** The stamps of every name in the text that is itself a spoiler: a secret alias, a character who comes later. */
-function spoilersIn({ characters, tropes }: ShowFacts, text: string): Stamp[] {
-  const stampedNames = characters.flatMap(({ aliases }) =>
-    aliases.filter((alias) => typeof alias !== 'string').filter(({ name }) => contains(text, name)),
-  );
-  return [
-    ...stampedNames,
-    ...characters.filter((record) => isNamed(text, record)),
-    ...tropes.filter(({ name, clean }) => contains(text, clean ?? name)),
-  ];
+/** The options in the order in which they are tried: by rank, and in each rank as the question scatters them. */
+function* likeliest(wrong: Draft['wrong'], id: string): Generator<Wrong> {
+  let ofRank: Wrong[] = [];
+  for (const option of typeof wrong === 'function' ? wrong() : inOrderOfRank(wrong)) {
+    if (ofRank.length > 0 && (option.rank ?? 0) !== (ofRank[0]?.rank ?? 0)) {
+      yield* scattered(ofRank, id, textOf);
+      ofRank = [];
+    }
+    ofRank.push(option);
+  }
+  yield* scattered(ofRank, id, textOf);
 }
+
+const textOf = ({ text }: Wrong): string => text;
+
+export const inOrderOfRank = (wrong: readonly Wrong[]): Wrong[] =>
+  wrong.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+
+/** Names that are themselves spoilers, beside those of people: secret aliases, and tropes. */
+type SpoilingNames = Phrases<Stamp>;
+
+/** Compared folded, as {@link contains} does it. */
+const spoilingNamesOf = ({ characters, tropes }: ShowFacts): SpoilingNames =>
+  phraseIndex([
+    ...characters.flatMap(({ aliases }) =>
+      aliases.flatMap((alias) => (typeof alias === 'string' ? [] : [[fold(alias.name), alias] as const])),
+    ),
+    ...tropes.map((trope) => [fold(trope.clean ?? trope.name), trope] as const),
+  ]);
 
 const plainSource = ({ name, url, episode }: ShowRecord['sources'][string]) => ({
   name,

@@ -1,6 +1,7 @@
 import { coreOf, fold, wordsOf } from '../../content/fold.ts';
 import type { CharacterRecord } from '../../content/packs/schema.ts';
 import type { ShowFacts } from '../facts.ts';
+import { phraseIndex } from './phrases.ts';
 import { contentWords } from './words.ts';
 
 export type Pronoun = 'he' | 'she' | null;
@@ -8,7 +9,7 @@ export type Pronoun = 'he' | 'she' | null;
 /** A character as questions speak of them. */
 export type Person = {
   id: string;
-  record: CharacterRecord;
+  record: NamedRecord;
   /** The name that fans use, for buttons and for the middle of a sentence. No one else in the show has it. */
   label: string;
   /** `null` when the records do not tell. */
@@ -28,13 +29,24 @@ export function peopleOf(facts: ShowFacts): Person[] {
     }));
 }
 
-/** Whether a text names someone, by the full name, the short one or a nickname. Capitals count: Chase, not chase. */
-export function isNamed(text: string, record: CharacterRecord): boolean {
-  const aliases = record.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name));
-  return [labelOf(record), record.name, record.called ?? '', ...aliases].some(
-    (name) => name.length > 1 && text.includes(name) && nameIn(name).test(text),
+/** A character, with a way to find out who of the show is named in a text: their ids. */
+export type NamedRecord = CharacterRecord & { namedIn: (text: string) => ReadonlySet<string> };
+
+/** The characters of a show: a text that many of them may be in is read once for all. */
+export function namedRecords(records: readonly CharacterRecord[]): NamedRecord[] {
+  const names = phraseIndex(
+    records.flatMap((record) => {
+      const aliases = record.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name));
+      return [labelOf(record), record.name, record.called ?? '', ...aliases]
+        .filter((name) => name.length > 1)
+        .map((name) => [name, record.id] as const);
+    }),
   );
+  return records.map((record) => ({ ...record, namedIn: names.ownersIn }));
 }
+
+/** Whether a text names someone, by the full name, the short one or a nickname. Capitals count: Chase, not chase. */
+export const isNamed = (text: string, record: NamedRecord): boolean => record.namedIn(text).has(record.id);
 
 /** Finds a name where it stands as a word. */
 export const nameIn = (name: string, flags = 'u'): RegExp =>

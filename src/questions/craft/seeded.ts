@@ -2,11 +2,27 @@
  * Chance that can be repeated: everything here depends on its arguments alone, in every process and release.
  * FNV-1a gives a 32-bit hash of a text, mixed once more so that texts that differ in one letter lie far apart.
  */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return mix(hash);
+export const hashOf = (text: string): number => mix(unmixed(text));
+
+/** FNV-1a over the text's bytes, from where it came to with the texts before. */
+function unmixed(text: string, hash = 0x811c9dc5): number {
+  let at = hash;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    // A byte each, as long as nothing but ASCII comes.
+    if (unit > 127) return hashBytes(text, hash);
+    at = Math.imul(at ^ unit, 0x01000193);
+  }
+  return at;
 }
+
+function hashBytes(text: string, hash: number): number {
+  let at = hash;
+  for (const byte of utf8.encode(text)) at = Math.imul(at ^ byte, 0x01000193);
+  return at;
+}
+
+const utf8 = new TextEncoder();
 
 /** The hash in seven characters of base 36, for ids. */
 export const shortHash = (text: string): string => hashOf(text).toString(36).padStart(7, '0');
@@ -33,8 +49,12 @@ export function shuffled<T>(items: readonly T[], seed: string): T[] {
 
 /** An order in which items stay put when others are added or taken away: each is placed by its own key alone. */
 export function scattered<T>(items: readonly T[], seed: string, keyOf: (item: T) => string): T[] {
+  const before = unmixed(`${seed}\n`);
   return items
-    .map((item) => ({ item, key: keyOf(item), place: hashOf(`${seed}\n${keyOf(item)}`) }))
+    .map((item) => {
+      const key = keyOf(item);
+      return { item, key, place: mix(unmixed(key, before)) };
+    })
     .sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1))
     .map(({ item }) => item);
 }

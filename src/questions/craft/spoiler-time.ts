@@ -1,7 +1,27 @@
-import { orderOf, whenOfCharacter } from '../../content/seasons.ts';
-import { beforeFirst, type Stamp, timeOf, type When } from '../../spoilers.ts';
+import type { EpisodeRecord } from '../../content/packs/schema.ts';
+import { whenOfCharacter } from '../../content/seasons.ts';
+import { beforeFirst, type Order, type Stamp, timeOf, type When } from '../../spoilers.ts';
 import type { ShowFacts } from '../facts.ts';
-import { isNamed, nameIn } from './people.ts';
+import type { NamedRecord } from './people.ts';
+import { type Phrases, phraseIndex } from './phrases.ts';
+
+/** The places in the show's order of the episodes by their titles. */
+export type Titles = { byTitle: ReadonlyMap<string, number>; inText: Phrases<number> };
+
+/** Of a title that recurs the last place counts: a question that names it may give any of them away. */
+export function titlesOf(episodes: ShowFacts['episodes']): Titles {
+  const all = episodes.flatMap((episode) =>
+    titlesOfOne(episode).map((title) => [title, episode.overall] as const),
+  );
+  const byTitle = new Map<string, number>();
+  for (const [title, overall] of all) byTitle.set(title, Math.max(overall, byTitle.get(title) ?? 0));
+  return { byTitle, inText: phraseIndex(all.filter(([title]) => title.includes(' '))) };
+}
+
+const titlesOfOne = ({ title, also, likely_title }: EpisodeRecord): string[] =>
+  [title, ...also, likely_title?.title].filter((one) => one !== undefined);
+
+type Known = { facts: Pick<ShowFacts, 'characters'>; order: Order; titles: Titles };
 
 /**
  * From when a question may be asked: after all that it gives away, every episode that it names, and the first episode of
@@ -9,20 +29,15 @@ import { isNamed, nameIn } from './people.ts';
  * series; in a show whose episodes nobody counts it waits for the end.
  */
 export function whenOfQuestion(
-  { show, episodes, characters }: Pick<ShowFacts, 'show' | 'episodes' | 'characters'>,
+  { facts, order, titles }: Known,
   gives: readonly (Stamp | string | undefined)[],
   texts: readonly string[],
   about: readonly string[] = [],
 ): When {
-  const named = episodes.filter(({ title, also, likely_title }) =>
-    [title, ...also, likely_title?.title].some(
-      (one) => one !== undefined && texts.some((text) => isTitleIn(text, one)),
-    ),
-  );
   const stamps = gives.flatMap((stamp) => (typeof stamp === 'string' ? { from: stamp } : (stamp ?? [])));
-  const order = orderOf(show.seasons);
-  const people = characters
-    .filter((record) => about.includes(record.id) || texts.some((text) => isNamed(text, record)))
+  const named = new Set(peopleIn(facts, texts).map(({ id }) => id));
+  const people = facts.characters
+    .filter(({ id }) => named.has(id) || about.includes(id))
     .map((record) => whenOfCharacter(record, order));
   return {
     fact: Math.max(
@@ -32,12 +47,30 @@ export function whenOfQuestion(
     ),
     episode: Math.max(
       beforeFirst,
-      ...named.map(({ overall }) => overall),
+      ...texts.flatMap((text) => episodesNamed(text, titles)),
       ...people.map(({ episode }) => episode),
     ),
   };
 }
 
+/** Everybody whom one of the texts names. */
+export function peopleIn({ characters }: Known['facts'], texts: readonly string[]): NamedRecord[] {
+  const [first] = characters;
+  const ids = new Set(first ? texts.flatMap((text) => [...first.namedIn(text)]) : []);
+  return ids.size === 0 ? [] : characters.filter(({ id }) => ids.has(id));
+}
+
 /** A single word is a title only where it stands alone or in quotation marks: “We”, but not we. */
-const isTitleIn = (text: string, title: string): boolean =>
-  text === title || text.includes(`“${title}”`) || (title.includes(' ') && nameIn(title).test(text));
+const episodesNamed = (text: string, { byTitle, inText }: Titles): number[] => [
+  ...[text, ...quotedIn(text)].flatMap((title) => byTitle.get(title) ?? []),
+  ...inText.ownersIn(text),
+];
+
+/** Everything between an opening and any later closing quotation mark: a title may have some of its own. */
+function* quotedIn(text: string): Generator<string> {
+  for (let from = text.indexOf('“'); from >= 0; from = text.indexOf('“', from + 1)) {
+    for (let to = text.indexOf('”', from); to >= 0; to = text.indexOf('”', to + 1)) {
+      yield text.slice(from + 1, to);
+    }
+  }
+}

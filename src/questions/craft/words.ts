@@ -36,13 +36,17 @@ export const quoted = (name: string): string => (/["“”]/.test(name) ? name :
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** The same records are compared over and over; the latest few thousand readings are kept. */
+/** The same records are compared over and over while questions are made; the latest few thousand readings are kept. */
 const readings = new Map<string, Reading>();
+const mostReadings = 20_000;
+
+/** Lets go of what was kept: to be called when the questions of a show are made. */
+export const forgetReadings = (): void => readings.clear();
 
 function readingOf(text: string): Reading {
   const known = readings.get(text);
   if (known) return known;
-  if (readings.size > 5000) readings.clear();
+  if (readings.size >= mostReadings) readings.clear();
   const folded = fold(text);
   const words = wordsOf(folded).filter(
     (word) => !emptyWords.has(word) && (word.length > 2 || /\d/.test(word)),

@@ -6,17 +6,11 @@ import { isNamed } from '../craft/people.ts';
 import { isSelfContained } from '../craft/quotable.ts';
 import { oneOf, shortHash } from '../craft/seeded.ts';
 import { contentWords, quoted, sharedWords } from '../craft/words.ts';
-import type { NumberedEpisode, ShowFacts } from '../facts.ts';
-
-export type Titled = NumberedEpisode & { title: string };
-
-/** The episodes that an option can name. */
-export const titledEpisodes = ({ episodes }: ShowFacts): Titled[] =>
-  episodes.flatMap((episode) => (episode.title === undefined ? [] : [{ ...episode, title: episode.title }]));
+import type { TitledEpisode } from '../facts.ts';
 
 /** In which episode something happens. A wrong one lacks somebody of it, and none of its events has a word of it. */
 export function eventQuestions({ facts }: Source): Draft[] {
-  const titled = titledEpisodes(facts);
+  const { titled } = facts;
   return titled.flatMap((episode) =>
     episode.events.flatMap(({ text, sources, differs, ...stamp }) => {
       const people = facts.characters.filter((record) => isNamed(text, record));
@@ -33,16 +27,20 @@ export function eventQuestions({ facts }: Source): Draft[] {
         fact: id,
         text: `${oneOf(id, 'In which episode does this happen?', 'Which episode is this from?')} ${quoted(text)}`,
         answer: episode.title,
-        wrong: titled
-          .filter(
-            (other) =>
-              other.id !== episode.id &&
-              people.some(({ id: person }) => !other.characters.includes(person)) &&
-              [other.logline ?? '', ...other.events.map((event) => event.text)].every(
-                (record) => sharedWords(words.join(' '), record).length < 2,
-              ),
-          )
-          .map((other) => asOption(other, episode)),
+        wrong: () =>
+          nearFirst(titled, episode)
+            .filter(
+              (other) =>
+                other.id !== episode.id &&
+                people.some(({ id: person }) => !other.characters.includes(person)),
+            )
+            .map((other) => ({
+              ...asOption(other, episode),
+              holds: () =>
+                [other.logline ?? '', ...other.events.map((event) => event.text)].every(
+                  (record) => sharedWords(words.join(' '), record).length < 2,
+                ),
+            })),
         explanation: `It happens in ${nameOf(episode)}.`,
         sources: sources ?? episode.sources,
         difficulty: 'medium' as const,
@@ -54,7 +52,7 @@ export function eventQuestions({ facts }: Source): Draft[] {
 
 /** Which episode a logline belongs to; the wrong ones have hardly a word of it in theirs. */
 export function loglineQuestions({ facts }: Source): Draft[] {
-  const titled = titledEpisodes(facts);
+  const { titled } = facts;
   return titled.flatMap((episode) => {
     const { logline } = episode;
     if (logline === undefined || wordsOf(fold(logline)).length < 6) return [];
@@ -66,14 +64,13 @@ export function loglineQuestions({ facts }: Source): Draft[] {
       fact: id,
       text: `${oneOf(id, 'Which episode is this?', 'Which episode is summed up here?')} ${quoted(logline)}`,
       answer: episode.title,
-      wrong: titled
-        .filter(
-          (other) =>
-            other.id !== episode.id &&
-            other.logline !== undefined &&
-            sharedWords(logline, other.logline).length * 2 < words,
-        )
-        .map((other) => asOption(other, episode)),
+      wrong: () =>
+        nearFirst(titled, episode)
+          .filter((other) => other.id !== episode.id && other.logline !== undefined)
+          .map((other) => ({
+            ...asOption(other, episode),
+            holds: () => sharedWords(logline, other.logline ?? '').length * 2 < words,
+          })),
       explanation: `It is ${nameOf(episode)}.`,
       sources: episode.sources,
       difficulty: 'medium' as const,
@@ -84,7 +81,7 @@ export function loglineQuestions({ facts }: Source): Draft[] {
 
 /** Where somebody is first seen, unless the notes take it back or it is the very first episode. */
 export function firstSeenQuestions({ facts, people }: Source): Draft[] {
-  const titled = titledEpisodes(facts);
+  const { titled } = facts;
   return people.flatMap((person) => {
     const { first_seen: first, notes, differs, sources } = person.record;
     const episode = titled.find(({ id }) => id === first);
@@ -105,7 +102,7 @@ export function firstSeenQuestions({ facts, people }: Source): Draft[] {
         `Which episode introduces ${person.label}?`,
       ),
       answer: episode.title,
-      wrong: titled.map((other) => asOption(other, episode)),
+      wrong: () => nearFirst(titled, episode).map((other) => asOption(other, episode)),
       explanation: `${person.record.name} is first seen in ${nameOf(episode)}.`,
       sources: sources ?? episode.sources,
       difficulty: 'hard' as const,
@@ -114,14 +111,30 @@ export function firstSeenQuestions({ facts, people }: Source): Draft[] {
   });
 }
 
+/** Every episode of a list in order of overall number, the nearest to the answer first. */
+export function* nearFirst(
+  titled: readonly TitledEpisode[],
+  answer: TitledEpisode,
+): Generator<TitledEpisode> {
+  let behind = titled.findIndex(({ overall }) => overall >= answer.overall);
+  if (behind < 0) behind = titled.length;
+  let before = behind - 1;
+  const distanceTo = (at: number) =>
+    Math.abs((titled[at]?.overall ?? Number.POSITIVE_INFINITY) - answer.overall);
+  while (before >= 0 || behind < titled.length) {
+    const next = distanceTo(before) < distanceTo(behind) ? titled[before--] : titled[behind++];
+    if (next) yield next;
+  }
+}
+
 /** Nearer episodes are likelier; the distance is in steps of eight. */
-export const asOption = (other: Titled, answer: Titled): Wrong => ({
+export const asOption = (other: TitledEpisode, answer: TitledEpisode): Wrong => ({
   text: other.title,
   rank: Math.floor(Math.abs(other.overall - answer.overall) / 8),
 });
 
 /** `“On Deck” (S1E08)`. */
-export const nameOf = ({ id, title }: Titled): string => `${quoted(title)} (${formatEpisodeCode(id)})`;
+export const nameOf = ({ id, title }: TitledEpisode): string => `${quoted(title)} (${formatEpisodeCode(id)})`;
 
 const without = (text: string, ...names: (string | undefined)[]): string =>
   names.reduce<string>((rest, name) => (name === undefined ? rest : rest.replaceAll(name, ' ')), text);

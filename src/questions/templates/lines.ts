@@ -2,11 +2,11 @@ import { fold, wordsOf } from '../../content/fold.ts';
 import type { Stamp } from '../../spoilers.ts';
 import { unlikeness } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
+import { inOrderOfRank, questionId } from '../craft/draft.ts';
 import { isNamed, namesOf } from '../craft/people.ts';
 import { oneOf, shortHash } from '../craft/seeded.ts';
 import { quoted } from '../craft/words.ts';
-import { asOption as episodeOption, nameOf, titledEpisodes } from './events.ts';
+import { asOption as episodeOption, nameOf, nearFirst } from './events.ts';
 
 type Line = {
   text: string;
@@ -38,12 +38,15 @@ function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
       text: `${oneOf(id, 'Whose words are these?', 'Whose line is this?')} ${quoted(line.text)}`,
       answer: person.label,
       answerNames: namesOf(person),
-      wrong: people
-        .filter((other) => other.id !== person.id && !isNamed(line.text, other.record))
-        .map((other) => ({
-          text: other.label,
-          rank: unlikeness(other, person, line.episode) + (seen.includes(other.id) ? 0 : 2),
-        })),
+      wrong: () =>
+        inOrderOfRank(
+          people
+            .filter((other) => other.id !== person.id && !isNamed(line.text, other.record))
+            .map((other) => ({
+              text: other.label,
+              rank: unlikeness(other, person, line.episode) + (seen.includes(other.id) ? 0 : 2),
+            })),
+        ),
       explanation: `It is ${person.label}'s line${inEpisode(facts, line.episode)}.`,
       sources: line.sources,
       difficulty: person.record.tier === 'main' ? 'medium' : 'hard',
@@ -53,7 +56,7 @@ function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
 }
 
 function episodeOf({ facts }: Source, line: Line): Draft[] {
-  const titled = titledEpisodes(facts);
+  const { titled } = facts;
   const episode = titled.find(({ id }) => id === line.episode);
   if (!episode || wordsOf(fold(line.text)).length < 5) return [];
   const id = questionId('line', episode.id, shortHash(fold(line.text)));
@@ -64,9 +67,10 @@ function episodeOf({ facts }: Source, line: Line): Draft[] {
       fact: `line:${fold(line.text)}`,
       text: `${oneOf(id, 'Which episode has this line?', 'Which episode is this line from?')} ${quoted(line.text)}`,
       answer: episode.title,
-      wrong: titled
-        .filter((other) => line.speaker === undefined || other.characters.includes(line.speaker))
-        .map((other) => episodeOption(other, episode)),
+      wrong: () =>
+        nearFirst(titled, episode)
+          .filter((other) => line.speaker === undefined || other.characters.includes(line.speaker))
+          .map((other) => episodeOption(other, episode)),
       explanation: `The line is from ${nameOf(episode)}.`,
       sources: line.sources,
       difficulty: 'hard',
@@ -117,6 +121,6 @@ function linesOf({ facts }: Source): Line[] {
 }
 
 function inEpisode(facts: Source['facts'], id: string | undefined): string {
-  const episode = titledEpisodes(facts).find((other) => other.id === id);
+  const episode = facts.titled.find((other) => other.id === id);
   return episode ? `, in ${nameOf(episode)}` : '';
 }

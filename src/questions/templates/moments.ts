@@ -2,7 +2,7 @@ import { fold, wordsOf } from '../../content/fold.ts';
 import type { TropeRecord } from '../../content/packs/schema.ts';
 import { asOption, candidates, haveSameWork } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
+import { inOrderOfRank, questionId } from '../craft/draft.ts';
 import { isNamed, nameIn, namesOf, type Person } from '../craft/people.ts';
 import { isSelfContained } from '../craft/quotable.ts';
 import { oneOf, shortHash } from '../craft/seeded.ts';
@@ -35,6 +35,7 @@ function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: s
   ];
   if (names.some((name) => sharedWords(name, example.text).length > 0) || people.size === 0) return [];
   const about = [...names, trope.meaning].join(' ');
+  const whole = `${about} ${example.text}`;
   const id = questionId('moment', trope.id, key);
   return [
     {
@@ -43,23 +44,23 @@ function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: s
       kind: 'trope-of-moment',
       text: `${oneOf(id, 'Which trope is this?', 'Which trope does this show?', 'Name the trope:')} ${quoted(example.text)}`,
       answer: nameOf(trope),
-      wrong: facts.tropes
-        .filter(
-          (other) =>
-            other.mature !== true &&
-            other.id !== trope.id &&
-            other.examples.every(
-              ({ characters }) =>
-                characters.length > 0 && characters.every((character) => !people.has(character)),
-            ) &&
-            sharedWords(`${nameOf(other)} ${other.meaning}`, `${about} ${example.text}`).length === 0 &&
-            !areAkin(`${nameOf(other)} ${other.meaning}`, about),
-        )
-        .map((other) => ({
-          text: nameOf(other),
-          // A thing that happens among things that happen, a trait among traits.
-          rank: Number(isPlaced(other) !== (example.episode !== undefined)),
-        })),
+      wrong: () =>
+        inOrderOfRank(
+          facts.tropes
+            .filter((other) => other.mature !== true && other.id !== trope.id)
+            .map((other) => ({
+              text: nameOf(other),
+              holds: () =>
+                other.examples.every(
+                  ({ characters }) =>
+                    characters.length > 0 && characters.every((character) => !people.has(character)),
+                ) &&
+                sharedWords(`${nameOf(other)} ${other.meaning}`, whole).length === 0 &&
+                !areAkin(`${nameOf(other)} ${other.meaning}`, about),
+              // A thing that happens among things that happen, a trait among traits.
+              rank: Number(isPlaced(other) !== (example.episode !== undefined)),
+            })),
+        ),
       explanation: `The trope is ${quoted(nameOf(trope))}: ${lower(trope.meaning)}`,
     },
   ];
@@ -80,9 +81,12 @@ function characterOf(source: Source, trope: TropeRecord, example: Example, key: 
       text: `${oneOf(id, 'Whose name is missing?', 'Which name is missing?')} ${quoted(blanked)}`,
       answer: person.label,
       answerNames: namesOf(person),
-      wrong: candidates(source, person, blanked)
-        .filter((other) => !others.includes(other.id) && haveSameWork(other, person))
-        .map((other) => asOption(other, person, example.episode)),
+      wrong: () =>
+        inOrderOfRank(
+          candidates(source, person, blanked)
+            .filter((other) => !others.includes(other.id) && haveSameWork(other, person))
+            .map((other) => asOption(other, person, example.episode)),
+        ),
       explanation: `It is ${person.label}; the trope is ${quoted(nameOf(trope))}.`,
     },
   ];

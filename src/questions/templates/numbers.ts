@@ -3,11 +3,12 @@ import type { Draft, Source } from '../craft/draft.ts';
 import { questionId } from '../craft/draft.ts';
 import { hashOf } from '../craft/seeded.ts';
 import { capital, quoted } from '../craft/words.ts';
-import { nameOf, type Titled, titledEpisodes } from './events.ts';
+import type { TitledEpisode } from '../facts.ts';
+import { asOption, nameOf, nearFirst } from './events.ts';
 
 /** Where an episode stands: by chance its number, the title at a number, the next one, or the earliest of four. */
 export function episodeNumberQuestions({ facts }: Source): Draft[] {
-  const titled = titledEpisodes(facts);
+  const { titled } = facts;
   return titled.flatMap((episode) => {
     // Everyone knows which is the very first.
     if (episode.overall === 1) return [];
@@ -17,9 +18,9 @@ export function episodeNumberQuestions({ facts }: Source): Draft[] {
   });
 }
 
-type Form = (episode: Titled, titled: readonly Titled[]) => Draft | null;
+type Form = (episode: TitledEpisode, titled: readonly TitledEpisode[]) => Draft | null;
 
-const numberOf = (episode: Titled): Draft => {
+const numberOf = (episode: TitledEpisode): Draft => {
   const { season, number } = episodeNumbers(episode.id);
   return {
     ...shared(episode, 'number'),
@@ -69,7 +70,7 @@ const firstOf: Form = (episode, titled) => ({
   explanation: `${capital(nameOf(episode))} comes before the other three.`,
 });
 
-const shared = (episode: Titled, form: string) => ({
+const shared = (episode: TitledEpisode, form: string) => ({
   id: questionId('number', episode.id, form),
   fact: `number:${episode.id}`,
   kind: 'episode-number' as const,
@@ -77,13 +78,10 @@ const shared = (episode: Titled, form: string) => ({
   difficulty: 'hard' as const,
 });
 
-const near = (episode: Titled, titled: readonly Titled[]) =>
-  titled
+const near = (episode: TitledEpisode, titled: readonly TitledEpisode[]) => () =>
+  nearFirst(titled, episode)
     .filter(({ id }) => id !== episode.id)
-    .map(({ title, overall }) => ({
-      text: title,
-      rank: Math.floor(Math.abs(overall - episode.overall) / 8),
-    }));
+    .map((other) => asOption(other, episode));
 
 const ordinal = (number: number): string => {
   const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };

@@ -25,8 +25,10 @@ export function portraitQuestions(source: Source): Draft[] {
       answerNames: namesOf(person),
       wrong: candidates(source, person, summary)
         .filter((other) => haveSameWork(other, person))
-        .filter(({ record }) => sharedWords(summary, record.summary).length * 3 <= words)
-        .map((other) => asOption(other, person)),
+        .map((other) => ({
+          ...asOption(other, person),
+          holds: () => sharedWords(summary, other.record.summary).length * 3 <= words,
+        })),
       explanation: `It is ${person.record.name}.`,
       sources,
       difficulty: tier === 'main' ? ('easy' as const) : ('medium' as const),
@@ -57,9 +59,11 @@ export function deedQuestions(source: Source): Draft[] {
         answerNames: namesOf(person),
         wrong: candidates(source, person, text)
           .filter((other) => haveSameWork(other, person))
-          .filter(({ record }) => !named.some((other) => areLinked(other, record)))
-          .filter((other) => isUnheardOf(source, other, text))
-          .map((other) => asOption(other, person, stamp.from)),
+          .map((other) => ({
+            ...asOption(other, person, stamp.from),
+            holds: () =>
+              !named.some((one) => areLinked(one, other.record)) && isUnheardOf(source, other, text),
+          })),
         explanation: `It is ${person.record.name}: “${text}”`,
         sources: sources ?? sourcesAt(source, person, stamp.from),
         difficulty: person.record.tier === 'main' ? ('medium' as const) : ('hard' as const),

@@ -1,5 +1,5 @@
 import { asOption } from '../craft/distractors.ts';
-import type { Draft, Source } from '../craft/draft.ts';
+import type { Draft, Source, Wrong } from '../craft/draft.ts';
 import { questionId } from '../craft/draft.ts';
 import type { Person } from '../craft/people.ts';
 import { namesOf } from '../craft/people.ts';
@@ -45,7 +45,11 @@ function whatOf({ facts }: Source, field: Field, { person, text, subject }: Know
   };
 }
 
-function whoDoes(field: Field, { person, text, subject }: Known, known: readonly Known[]): Draft {
+function whoDoes(
+  field: Field,
+  { person, text, subject }: Known,
+  known: readonly Known[],
+): Draft & { wrong: readonly Wrong[] } {
   const id = questionId(field, person.id, 'who');
   const all = known.map((entry) => entry.text);
   const does = field === 'studies' ? 'studies' : 'teaches';
