@@ -26,7 +26,9 @@ export default defineCommand({
       description: 'Of which time; this week unless given',
       choices: [
         { name: 'This week', value: 'week' },
+        { name: 'Last week', value: 'last-week' },
         { name: 'This month', value: 'month' },
+        { name: 'Last month', value: 'last-month' },
         { name: 'All time', value: 'all' },
       ],
     },

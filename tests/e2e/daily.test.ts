@@ -351,10 +351,10 @@ describe('a server that cannot be played in', () => {
 
 describe('/scoreboard', () => {
   /** A board of members whose points fall by five, as if their rounds had been closed. */
-  const filled = async (points: readonly number[]) => {
+  const filled = async (points: readonly number[], period = 'all') => {
     const it = await atSeven();
     const figures = { rightAnswers: 1, answers: 1 };
-    const board = { scope: '', period: 'all' };
+    const board = { scope: '', period };
     for (const [at, value] of points.entries()) {
       const userId = at === points.length - 1 ? it.rehearsal.member('Ana').id : `${at}`;
       await writeFigures(it.running.state, it.rehearsal.guild.id, board, userId, {
@@ -377,6 +377,21 @@ describe('/scoreboard', () => {
     expect(textOf(second)).toContain(boardWords.line(11, 'Member 11', 150));
     expect(second.message?.attachments).toHaveLength(1);
     expect(second.message?.attachments[0]?.description).toMatch(/Member 11.*150/s);
+  });
+
+  test.each([
+    ['last-week', 'week 2026-02-23'],
+    ['last-month', 'month 2026-02'],
+  ])('shows the %s that has ended, page by page', async (period, kept) => {
+    const { rehearsal } = await filled(
+      Array.from({ length: 12 }, (_, at) => 200 - 5 * at),
+      kept,
+    );
+    const ana = rehearsal.member('Ana');
+    const first = await ana.slash('scoreboard', { period });
+    expect(textOf(first)).toContain(boardWords.line(1, 'Member 1', 200));
+    const second = await ana.press(first, buttonId(first, isMore));
+    expect(textOf(second)).toContain(boardWords.line(11, 'Member 11', 150));
   });
 
   test('comes as text when the picture cannot be drawn', async () => {
