@@ -15,6 +15,10 @@ export async function typedSetup(page: Page): Promise<void> {
   ] as const;
   for (const [option, text, choice] of typed) {
     const field = page.getByRole('combobox', { name: option, exact: true });
+    // All are optional: the page opens with the first, and has a button for each of the others.
+    const open = page.getByRole('button', { name: option, exact: true });
+    await field.or(open).first().waitFor();
+    if ((await field.count()) === 0) await open.click();
     await field.pressSequentially(text);
     await page
       .getByRole('listbox', { name: `Choices for ${option}` })
