@@ -13,6 +13,8 @@ type Line = {
   speaker: string | undefined;
   episode: string | undefined;
   stamps: Stamp[];
+  /** Ids of everybody in the moment it is from. */
+  people: readonly string[];
   sources: string[];
 };
 
@@ -51,6 +53,7 @@ function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
       sources: line.sources,
       difficulty: person.record.tier === 'main' ? 'medium' : 'hard',
       gives: [person.record, line.episode, ...line.stamps],
+      about: line.people,
     },
   ];
 }
@@ -75,7 +78,7 @@ function episodeOf({ facts }: Source, line: Line): Draft[] {
       sources: line.sources,
       difficulty: 'hard',
       gives: [episode.id, ...line.stamps],
-      about: [line.speaker ?? ''],
+      about: [line.speaker ?? '', ...line.people],
     },
   ];
 }
@@ -84,10 +87,24 @@ function episodeOf({ facts }: Source, line: Line): Draft[] {
 function linesOf({ facts }: Source): Line[] {
   const found: Line[] = [
     ...facts.episodes.flatMap(({ id, quotes, sources = [] }) =>
-      quotes.map((quote) => ({ ...quote, speaker: quote.speaker, episode: id, stamps: [quote], sources })),
+      quotes.map((quote) => ({
+        ...quote,
+        speaker: quote.speaker,
+        episode: id,
+        stamps: [quote],
+        people: [],
+        sources,
+      })),
     ),
     ...facts.characters.flatMap(({ id, quotes, sources = [] }) =>
-      quotes.map((quote) => ({ ...quote, speaker: id, episode: quote.episode, stamps: [quote], sources })),
+      quotes.map((quote) => ({
+        ...quote,
+        speaker: id,
+        episode: quote.episode,
+        stamps: [quote],
+        people: [],
+        sources,
+      })),
     ),
     ...facts.tropes.flatMap(({ examples, sources = [], ...trope }) =>
       examples.flatMap((example) =>
@@ -96,6 +113,7 @@ function linesOf({ facts }: Source): Line[] {
           speaker: quote.speaker,
           episode: quote.episode ?? example.episode,
           stamps: [quote, example, trope],
+          people: example.characters,
           sources,
         })),
       ),
@@ -115,6 +133,7 @@ function linesOf({ facts }: Source): Line[] {
         speaker: [...speakers][0],
         episode: [...episodes][0],
         stamps: same.flatMap(({ stamps }) => stamps),
+        people: same.flatMap(({ people }) => people),
         sources: first.sources,
       };
     });
