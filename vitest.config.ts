@@ -1,14 +1,23 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { common, everything, slow } from './tests/lanes.ts';
 
-/** What plays the whole bot, kills it, or drives a browser. All else is the quick lane. */
-const slow = ['tests/e2e/**/*.test.ts', 'rehearsal/tests/browser/**/*.test.ts'];
-const everything = ['{tests,rehearsal/tests}/**/*.test.ts'];
+/** The longest test of all begins first: begun last, it would run alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('/crash.test.ts');
+    return (await super.sort(files)).sort((a, b) => Number(isLongest(b)) - Number(isLongest(a)));
+  }
+}
 
 export default defineConfig({
   test: {
-    // A browser or a process on a busy machine takes its time; what hangs is told all the same. Milliseconds.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    ...common,
+    maxWorkers: availableParallelism(),
+    // Modules keep no state, so that the next file may use them as they are: to load them anew takes longer than most tests.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'quick', include: everything, exclude: slow } },
       { extends: true, test: { name: 'slow', include: slow } },

@@ -58,7 +58,7 @@ export const setUp = (
   });
 
 /** The next three times at which a round comes. */
-export function nextTimes(schedule: Schedule, now: number, played: string | undefined): Due[] {
+function nextTimes(schedule: Schedule, now: number, played: string | undefined): Due[] {
   const times: Due[] = [];
   for (let after = now; times.length < timesTold; after = times.at(-1)?.at ?? after) {
     times.push(nextDue(schedule, after, played));

@@ -2,8 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startRehearsal } from '@callboard/rehearsal';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { openContent } from '../../src/app/content.ts';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { setUp } from '../../src/rounds/daily.ts';
 import { tallyAll } from '../../src/scores/tally.ts';
 import { openState } from '../../src/state/open-state.ts';
@@ -30,8 +29,7 @@ const members = ['100000000000000001'];
 async function atNoon() {
   const clock = { now: Date.parse('2026-05-01T11:00:00Z') };
   const rehearsal = await startRehearsal({ rateLimits: 'off', clock: { now: () => clock.now } });
-  const content = temporaryFolder();
-  openContent(data, content).db.close();
+  const content = inject('shippedStore');
   const folder = temporaryFolder();
   const state = await openState(folder);
   onTestFinished(async () => {

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Rehearsal } from '@callboard/rehearsal';
 import { type RehearsalOptions, startRehearsal } from '@callboard/rehearsal';
 import { pino } from 'pino';
-import { afterAll, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { openContent } from '../../src/app/content.ts';
 import { type RunningBot, wire } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
@@ -13,10 +11,6 @@ import { seeded } from '../fixtures/seeded.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
-
-/** The shipped packs' store, built once for all tests of a file: it is read-only. */
-const sharedStore = mkdtempSync(path.join(tmpdir(), 'callboard-store-'));
-afterAll(() => rmSync(sharedStore, { recursive: true, force: true }));
 
 export type RehearsedBot = {
   rehearsal: Rehearsal;
@@ -47,7 +41,9 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
   const commands = await loadCommands(path.join(root, 'commands'));
   const start = () => {
     const { dataDir } = options;
-    const store = dataDir ? openContent(dataDir, varDir) : openContent(path.join(root, 'data'), sharedStore);
+    const store = dataDir
+      ? openContent(dataDir, varDir)
+      : openContent(path.join(root, 'data'), inject('shippedStore'));
     const { token, apiUrl } = rehearsal;
     const registrations = fileRecord(varDir);
     const parts = { token, apiUrl, guildId: options.guildId, store, varDir, commands, registrations };

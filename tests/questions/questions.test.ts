@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { fold } from '../../src/content/fold.ts';
 import { type Pack, packFiles } from '../../src/content/packs/schema.ts';
 import { questionKinds } from '../../src/questions/question.ts';
-import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 import { questionsOf, realPacks, wholeText } from './question-packs.ts';
 
 const { ca, za } = realPacks();
@@ -237,7 +236,7 @@ describe('a show of its own', () => {
 
 describe('npm run questions', () => {
   const run = (...args: string[]) => {
-    const environment = { ...process.env, VAR_DIR: temporaryFolder() };
+    const environment = { ...process.env, VAR_DIR: inject('shippedStore') };
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['src/tools/print-questions.ts', ...args],

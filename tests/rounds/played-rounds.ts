@@ -30,8 +30,6 @@ export const questionOf = (id: string, show = 'harbour'): Question => ({
   when: { fact: 0, episode: 0 },
 });
 
-export type PlayedRounds = Awaited<ReturnType<typeof playedRounds>>;
-
 /**
  * The rounds of one server, due each day at 18:00 UTC, in a channel that only notes what it is told. `channel` takes the
  * place of what that channel does.

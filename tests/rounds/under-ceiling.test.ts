@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { openContent } from '../../src/app/content.ts';
 import { openCatalog } from '../../src/content/catalog/catalog.ts';
 import { openQuestionPool } from '../../src/questions/pool.ts';
@@ -26,7 +26,7 @@ test.each([
 ])(
   'a server that has seen %s is asked about nothing that comes later, whatever the day',
   async (_, seen, place) => {
-    const { db } = openContent(path.join(root, 'data'), temporaryFolder());
+    const { db } = openContent(path.join(root, 'data'), inject('shippedStore'));
     const state = await openState(temporaryFolder());
     onTestFinished(async () => {
       await state.close();

@@ -139,16 +139,25 @@ const asRead = (text: string): string =>
 const withoutStop = (text: string): string => text.replace(/\.$/, '');
 
 /** People of the cast and crew may share a first name with a character. */
-const withoutCredits = (text: string, { show }: Pack): string =>
-  [...show.credits.flatMap(({ names }) => names), ...show.cast.map(({ actor }) => actor)].reduce(
-    (rest, name) => rest.replaceAll(name, '·'),
-    text,
-  );
+function withoutCredits(text: string, { show }: Pack): string {
+  const names = [...show.credits.flatMap(({ names }) => names), ...show.cast.map(({ actor }) => actor)];
+  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length);
+  return names.length === 0 ? text : text.replace(new RegExp(longestFirst.map(literal).join('|'), 'g'), '·');
+}
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+const sought = new Map<string, string>();
+
+/** What is looked for of a secret, in thousands of texts: worked out once. */
+function soughtAs(text: string): string {
+  const words = sought.get(text) ?? withoutStop(asRead(text));
+  sought.set(text, words);
+  return words;
+}
+
 function stands(shown: string, { what, text }: Secret): boolean {
-  const words = withoutStop(asRead(text));
+  const words = soughtAs(text);
   if (!shown.includes(words)) return false;
   if (what === 'text') return words.length > 12;
   if (what === 'words') return true;

@@ -58,7 +58,7 @@ export function completeComponents(
 }
 
 /** The attachment that `attachment://name` stands for. */
-export function attachmentAt(url: string, attachments: readonly APIAttachment[]): APIAttachment | null {
+function attachmentAt(url: string, attachments: readonly APIAttachment[]): APIAttachment | null {
   if (!url.startsWith('attachment://')) return attachments.find((candidate) => candidate.url === url) ?? null;
   const name = url.slice('attachment://'.length);
   return attachments.find((candidate) => candidate.filename === name) ?? null;

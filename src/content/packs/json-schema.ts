@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type PackFile, packFileNames, packFiles } from './schema.ts';
 
 /** The JSON Schema of a pack file, as text: what a curator's editor checks and completes by. */
-export function jsonSchemaOf(name: PackFile): string {
+function jsonSchemaOf(name: PackFile): string {
   const schema = z.toJSONSchema(packFiles[name], { io: 'input', target: 'draft-7' });
   return `${JSON.stringify({ ...schema, title: `Callboard: ${name}.yaml` }, null, 2)}\n`;
 }

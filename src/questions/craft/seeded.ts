@@ -28,7 +28,7 @@ const utf8 = new TextEncoder();
 export const shortHash = (text: string): string => hashOf(text).toString(36).padStart(7, '0');
 
 /** Numbers from 0 up to 1 by mulberry32, a generator with 32 bits of state. */
-export function randomFrom(seed: string): () => number {
+function randomFrom(seed: string): () => number {
   let state = hashOf(seed);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -66,7 +66,7 @@ function outletsElsewhere(show: ShowRecord, { country }: Broadcast): string[] {
 }
 
 /** `2016-03-25` as 25 March 2016; a month or a year alone as it is. */
-export function dateText(date: string): string {
+function dateText(date: string): string {
   const [year = '', month, day] = date.split('-');
   const name = month === undefined ? undefined : months[Number(month) - 1];
   return [day === undefined ? undefined : `${Number(day)}`, name, year]

@@ -6,7 +6,7 @@ import { controlsOf, type MovableClock, movableClock } from '../../../src/app/re
 import { type RehearsedBot, rehearsedBot } from '../rehearsed-bot.ts';
 
 /** A Monday, in UTC as the tabs are. */
-export const noon = Date.UTC(2026, 5, 1, 12);
+const noon = Date.UTC(2026, 5, 1, 12);
 
 export type PlayedBot = RehearsedBot & { clock: MovableClock };
 

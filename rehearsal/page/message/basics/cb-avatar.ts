@@ -50,7 +50,7 @@ export class CbAvatar extends LitElement {
 }
 
 /** At most two letters: of the first word and the last. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.split(/[\s_.-]+/u).filter((word) => word !== '');
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return ends.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('');

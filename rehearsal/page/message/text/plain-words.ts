@@ -43,7 +43,7 @@ const listWords = ({ items }: ListBlock): string =>
   items.map(({ children, lists }) => [inlineWords(children), ...lists.map(listWords)].join('\n')).join('\n');
 
 /** The words of a text without its marks; names that only the place knows are left out. */
-export function inlineWords(parts: readonly Inline[]): string {
+function inlineWords(parts: readonly Inline[]): string {
   return parts
     .map((part) => {
       if (part.kind === 'spoiler') return COVER;

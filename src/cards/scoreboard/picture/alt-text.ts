@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 import type { BoardPicture, PictureLine } from './input.ts';
 
 /** Discord's limit for an attachment's description, in characters. Source: discord-api-docs, "Attachment Object". */
-export const maxDescription = 1024;
+const maxDescription = 1024;
 
 /** How long names may be, in characters: the first that lets everything fit is taken. */
 const nameLengths = [200, 64, 40, 24, 12];

@@ -2,7 +2,7 @@
 export type Colour = readonly [number, number, number];
 
 /** WCAG's least contrast for text. */
-export const readableContrast = 4.5;
+const readableContrast = 4.5;
 
 /** Reads "#RRGGBB"; throws a RangeError at anything else. */
 export function parseColour(hex: string): Colour {
