@@ -7,11 +7,14 @@ import { boardsOf } from './boards.ts';
 import { recountMember } from './recount.ts';
 import { mostBonus, rightPoints } from './score.ts';
 
-/** How many rows of figures a transaction writes, and how many of them one statement: a few milliseconds' work. */
-const rowsInTransaction = 4000;
+/**
+ * How many rows of figures a transaction writes, for as long as others who write have to wait, and how many of them one
+ * statement, for as long as everybody has: some 30 ms, and some 5 ms. Fewer at a time would be written more often.
+ */
+const rowsInTransaction = 10_000;
 const rowsInStatement = 2000;
-/** A member who is counted again is written in about so many rows. */
-const rowsOfMember = 10;
+/** To count a member again takes as long as so many rows. */
+const rowsOfMember = 25;
 
 /**
  * Has the boards of a server take in the next bit of what they have not, in one transaction that writes some `rows`.
