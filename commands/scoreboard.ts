@@ -7,7 +7,7 @@ import { type Context, guildIdOf } from '../src/command/context.ts';
 import { defineCommand, onPress, type Reply, type ReplyFile } from '../src/command/define-command.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
-import { dateAt } from '../src/rounds/schedule.ts';
+import { dateAt } from '../src/rounds/when/schedule.ts';
 import { type BoardPeriod, boardPeriods, boardSpan, periodBefore, periodKey } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { onWholeBoards } from '../src/scores/tally.ts';

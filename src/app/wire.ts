@@ -12,7 +12,7 @@ import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
-import { openZones } from '../rounds/zones.ts';
+import { openZones } from '../rounds/when/zones.ts';
 import { openState } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import type { Config } from './config.ts';

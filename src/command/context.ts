@@ -6,7 +6,7 @@ import type { Catalog } from '../content/catalog/catalog.ts';
 import type { Viewers } from '../content/search/look-up.ts';
 import type { Search } from '../content/search/search.ts';
 import type { Trivia } from '../rounds/trivia.ts';
-import type { Zones } from '../rounds/zones.ts';
+import type { Zones } from '../rounds/when/zones.ts';
 import type { State } from '../state/state.ts';
 import { UserError } from './user-error.ts';
 import { words } from './words.ts';

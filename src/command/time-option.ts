@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
 import { setupWords as words } from '../cards/rounds/setup-words.ts';
-import { readTime, suggestTimes } from '../rounds/parse-time.ts';
+import { readTime, suggestTimes } from '../rounds/when/parse-time.ts';
 import type { TextOption } from './define-command.ts';
 import { UserError } from './user-error.ts';
 

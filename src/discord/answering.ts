@@ -2,7 +2,7 @@ import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Answer } from './answers.ts';
-import { readInteraction } from './read-interaction.ts';
+import { readInteraction } from './reading/read-interaction.ts';
 import { describeError, isAlreadyAnswered, isConnectionClosed, isTooLate } from './rest-errors.ts';
 import type { Router } from './router.ts';
 

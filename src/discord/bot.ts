@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Command } from '../command/define-command.ts';
 import { createAnswering } from './answering.ts';
 import { openGateway } from './gateway.ts';
-import type { Services } from './read-context.ts';
+import type { Services } from './reading/read-context.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
 import { describeError, isRefused } from './rest-errors.ts';
 import { createRouter } from './router.ts';

@@ -15,8 +15,8 @@ import { type Context, guildIdOf } from '../command/context.ts';
 import type { Command, Component, Reply, Subcommand } from '../command/define-command.ts';
 import { UserError } from '../command/user-error.ts';
 import { type Answer, choicesAnswer, messageAnswer, updateAnswer } from './answers.ts';
-import { type Filled, readOptions, valuesFor } from './option-values.ts';
-import { isAlone, isOwn, readContext, type Services } from './read-context.ts';
+import { type Filled, readOptions, valuesFor } from './reading/option-values.ts';
+import { isAlone, isOwn, readContext, type Services } from './reading/read-context.ts';
 import { words } from './words.ts';
 
 export type Router = (interaction: APIInteraction) => Promise<Answer | null>;

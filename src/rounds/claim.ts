@@ -8,7 +8,7 @@ import type { Session, State } from '../state/state.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import { type Bags, idInBag } from './bags.ts';
-import { type Due, dateAt, dueOn, nextDue } from './schedule.ts';
+import { type Due, dateAt, dueOn, nextDue } from './when/schedule.ts';
 import { words } from './words.ts';
 
 /** From when on a round says that it is late, in milliseconds after its hour. */

@@ -5,8 +5,8 @@ import { latestRounds, type Round } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import type { Bags } from './bags.ts';
 import { claimFor, closeOpen } from './claim.ts';
-import { type Due, dateAt, nextDue, type Schedule } from './schedule.ts';
 import { Lost, untilWon } from './until-won.ts';
+import { type Due, dateAt, nextDue, type Schedule } from './when/schedule.ts';
 
 /** What is set of a server's daily round. What is left out stays as it is. */
 export type Setup = {

@@ -22,7 +22,7 @@ import { readAsked } from './asked-question.ts';
 import { graceMs, lateAfterMs } from './claim.ts';
 import { datesUntilPause, pauseAfter, tellAfterMs } from './retry.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
-import { endOfDate } from './schedule.ts';
+import { endOfDate } from './when/schedule.ts';
 import { words } from './words.ts';
 
 export type DeliverOptions = {

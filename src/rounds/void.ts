@@ -4,7 +4,7 @@ import { findRound, latestRounds, type Round, type RoundKey } from '../state/rou
 import type { State } from '../state/state.ts';
 import type { Bags } from './bags.ts';
 import { claimFor } from './claim.ts';
-import { dateAt } from './schedule.ts';
+import { dateAt } from './when/schedule.ts';
 
 const mostOffered = 25;
 

@@ -7,7 +7,7 @@ import { openFonts } from '../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../src/cards/scoreboard/words.ts';
 import { words as commandWords } from '../../src/command/words.ts';
 import { words as discordWords } from '../../src/discord/words.ts';
-import { openZones } from '../../src/rounds/zones.ts';
+import { openZones } from '../../src/rounds/when/zones.ts';
 import { writeFigures } from '../../src/state/figures.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { buttonId, buttonsOf, fieldOf, isMore, openPartOf, textOf, titleOf } from './reading.ts';

@@ -8,7 +8,7 @@ import { openSearch } from '../../src/content/search/search.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { openQuestionPool } from '../../src/questions/pool.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
-import { openZones } from '../../src/rounds/zones.ts';
+import { openZones } from '../../src/rounds/when/zones.ts';
 import { everybodyIn, oneMember, type Seen, type ServerRules } from '../../src/spoilers.ts';
 import { openState } from '../../src/state/open-state.ts';
 import { seeded } from '../fixtures/seeded.ts';

@@ -1,6 +1,6 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
 import type { DailyStatus } from '../../rounds/daily.ts';
-import type { Due } from '../../rounds/schedule.ts';
+import type { Due } from '../../rounds/when/schedule.ts';
 import { words as roundsWords } from '../../rounds/words.ts';
 import type { Daily } from '../../state/daily.ts';
 import type { Round } from '../../state/rounds.ts';

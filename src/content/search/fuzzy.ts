@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { likenessTo, rounding } from './likeness.ts';
+import { likenessTo, rounding } from './similarity/likeness.ts';
 import type { SearchIndex } from './stored.ts';
 import type { Typed } from './typed.ts';
 

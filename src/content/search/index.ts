@@ -3,7 +3,7 @@ import { always, latest, type When } from '../../spoilers.ts';
 import { episodeCodeKey, parseEpisodeCode } from '../episode-code.ts';
 import { coreOf, fold, numberForms, wordsOf } from '../fold.ts';
 import { type Kind, kinds } from '../ref.ts';
-import { gramsOf } from './grams.ts';
+import { gramsOf } from './similarity/grams.ts';
 import { type SearchIndex, storeIndex } from './stored.ts';
 import { beginningWith, type Terms, termsOf } from './terms.ts';
 

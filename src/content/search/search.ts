@@ -5,8 +5,8 @@ import { roleRank } from './index.ts';
 import { bestKnown, matchingNames, sameNames } from './matching.ts';
 import { probe } from './probe.ts';
 import { scoreFound, scores } from './rank.ts';
-import { openResembling } from './resembling.ts';
 import { inScope, type Scope } from './scope.ts';
+import { openResembling } from './similarity/resembling.ts';
 import { loadIndex } from './stored.ts';
 import { readTyped } from './typed.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openZones } from '../../src/rounds/zones.ts';
+import { openZones } from '../../../src/rounds/when/zones.ts';
 
 const zones = openZones();
 

@@ -1,7 +1,7 @@
 import { rawTimeZones } from '@vvo/tzdb';
 import Fuse from 'fuse.js';
 import { Temporal } from 'temporal-polyfill';
-import { fold } from '../content/fold.ts';
+import { fold } from '../../content/fold.ts';
 
 /** A time zone that can be chosen. `zone`: its present IANA name, or an offset such as `+02:00`. */
 export type ZoneChoice = {

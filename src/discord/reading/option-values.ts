@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
   type InteractionType,
 } from 'discord-api-types/v10';
-import type { AnyValues, Option, Options } from '../command/define-command.ts';
+import type { AnyValues, Option, Options } from '../../command/define-command.ts';
 
 type SentOption =
   | APIApplicationCommandInteractionDataOption<InteractionType.ApplicationCommand>

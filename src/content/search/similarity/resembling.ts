@@ -1,7 +1,7 @@
+import type { InScope } from '../scope.ts';
+import type { SearchIndex } from '../stored.ts';
+import { openTally } from '../tally.ts';
 import { gramsOf } from './grams.ts';
-import type { InScope } from './scope.ts';
-import type { SearchIndex } from './stored.ts';
-import { openTally } from './tally.ts';
 
 /** Finds names in scope that share the most grams with the words, most first: a few dozen of the first `most` of all. */
 export type Resembling = (words: readonly string[], isIn: InScope, most: number) => number[];

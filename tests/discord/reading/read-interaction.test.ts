@@ -1,9 +1,9 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadCommands } from '../../src/discord/load-commands.ts';
-import { readInteraction } from '../../src/discord/read-interaction.ts';
-import { press, routedBot, type, use } from '../fixtures/routed-bot.ts';
+import { loadCommands } from '../../../src/discord/load-commands.ts';
+import { readInteraction } from '../../../src/discord/reading/read-interaction.ts';
+import { press, routedBot, type, use } from '../../fixtures/routed-bot.ts';
 
 const text = (name: string, value: string) => ({ type: 3, name, value, focused: true });
 const resolved = {
@@ -45,7 +45,7 @@ function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
 
 test('whatever fields are wrong, an interaction is dropped or answered, and nothing throws', async () => {
   const { route, logged } = await routedBot(
-    await loadCommands(path.join(import.meta.dirname, '..', '..', 'commands')),
+    await loadCommands(path.join(import.meta.dirname, '..', '..', '..', 'commands')),
   );
   const wrong = fc.constantFrom<unknown>(
     ...[

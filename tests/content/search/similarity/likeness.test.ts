@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { likenessTo, wordLikeness } from '../../../src/content/search/likeness.ts';
+import { likenessTo, wordLikeness } from '../../../../src/content/search/similarity/likeness.ts';
 
 describe('wordLikeness', () => {
   test.each([

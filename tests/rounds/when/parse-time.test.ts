@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTime, suggestTimes } from '../../src/rounds/parse-time.ts';
+import { readTime, suggestTimes } from '../../../src/rounds/when/parse-time.ts';
 
 describe('a time of day is read as people write it', () => {
   const cases: [typed: string, means: string | [string, string] | null][] = [

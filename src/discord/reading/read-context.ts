@@ -5,13 +5,13 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { sourceLocale } from '../cards/kit/format.ts';
-import type { Context } from '../command/context.ts';
-import type { Command } from '../command/define-command.ts';
-import type { Viewers } from '../content/search/look-up.ts';
-import { everybodyIn, noRules, oneMember } from '../spoilers.ts';
-import { getProgress } from '../state/progress.ts';
-import { getRules } from '../state/settings.ts';
+import { sourceLocale } from '../../cards/kit/format.ts';
+import type { Context } from '../../command/context.ts';
+import type { Command } from '../../command/define-command.ts';
+import type { Viewers } from '../../content/search/look-up.ts';
+import { everybodyIn, noRules, oneMember } from '../../spoilers.ts';
+import { getProgress } from '../../state/progress.ts';
+import { getRules } from '../../state/settings.ts';
 
 /** What every command gets, apart from who asked and where. */
 export type Services = Omit<Context, 'user' | 'guild' | 'channel' | 'locale' | 'commands' | 'viewers'>;

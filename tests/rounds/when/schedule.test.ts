@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateAt, endOfDate, nextDue } from '../../src/rounds/schedule.ts';
+import { dateAt, endOfDate, nextDue } from '../../../src/rounds/when/schedule.ts';
 
 const at = (text: string) => Date.parse(text);
 const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
