@@ -1,8 +1,9 @@
 import { pickEntry, turnResults } from '../src/cards/entries/actions.ts';
 import { resultsCard } from '../src/cards/entries/results-card.ts';
+import { beginningOf } from '../src/cards/kit/cut-text.ts';
 import type { Context } from '../src/command/context.ts';
 import { defineCommand, onPress, type Reply } from '../src/command/define-command.ts';
-import { namer } from '../src/command/entry-name.ts';
+import { namesFor } from '../src/command/entry-name.ts';
 import { completeAll } from '../src/command/entry-option.ts';
 import { echo, pickComponent, showEntry } from '../src/command/lookup-reply.ts';
 import { parseRef } from '../src/content/ref.ts';
@@ -51,9 +52,9 @@ function results(context: Context, text: string, page: number, ephemeral: boolea
   const linksOf = (found: typeof hits) => found.flatMap((hit) => context.catalog.link(hit) ?? []);
   const found = linksOf(hits);
   const near = found.length === 0 ? linksOf(context.search.near(text, { viewer })) : [];
-  const pageId = (to: number) => turnResults.id({ page: to, text: text.slice(0, longestText) });
+  const pageId = (to: number) => turnResults.id({ page: to, text: beginningOf(text, longestText) });
   const isAlone = ephemeral || isPrivate;
   const said = isAlone || hits[0]?.tier !== 'fuzzy' ? echo(context, text, isAlone) : null;
-  const card = resultsCard(said, found, near, namer(context, viewer), page, pageId);
+  const card = resultsCard(said, found, near, namesFor(context, viewer), page, pageId);
   return { parts: [card], ...(isPrivate ? { ephemeral: true } : {}) };
 }

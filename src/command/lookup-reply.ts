@@ -1,14 +1,17 @@
-import { openCard, pickEntry, showMe } from '../cards/entries/actions.ts';
+import { openCard, openOther, pickEntry, showMe, turnChoices } from '../cards/entries/actions.ts';
 import { missCard, othersBelow, whichCard } from '../cards/entries/choices.ts';
 import type { DrawnCard } from '../cards/entries/drawn-card.ts';
+import { type MenuTurn, parseTurn } from '../cards/entries/menu-pages.ts';
 import { nothingMore, showMeRow } from '../cards/entries/show-me.ts';
+import { longestId } from '../cards/kit/action.ts';
 import { notice, type Part } from '../cards/kit/card.ts';
+import { beginningOf } from '../cards/kit/cut-text.ts';
 import { type Kind, parseRef, type Ref } from '../content/ref.ts';
 import { lookUp } from '../content/search/look-up.ts';
 import { inCompany, isBehind, isUnder, type Viewer } from '../spoilers.ts';
 import type { Context } from './context.ts';
 import { type Component, onPress, type Reply } from './define-command.ts';
-import { namer } from './entry-name.ts';
+import { namesFor } from './entry-name.ts';
 import { checkShow, showsFor } from './show-option.ts';
 import { words } from './words.ts';
 
@@ -17,6 +20,14 @@ export function answerLookup(context: Context, kind: Kind, typed: string, show: 
   const shows = showsFor(context, show);
   const picked = parseRef(typed.trim());
   if (picked) checkShow(picked, shows);
+  return answerIn(context, { kind, typed, shows }, 0);
+}
+
+/** What is looked for: a text among the entries of a kind in some shows, none for all. */
+type Asked = { kind: Kind; typed: string; shows: readonly string[] };
+
+/** `page`: of the entries that may be meant, where there are several. */
+function answerIn(context: Context, { kind, typed, shows }: Asked, page: number): Reply {
   const { everybody, member } = context.viewers;
   const company = inCompany(member, everybody);
   const lookFor = (viewer: Viewer) =>
@@ -32,21 +43,22 @@ export function answerLookup(context: Context, kind: Kind, typed: string, show: 
       const reader = readBy(ephemeral);
       const isFound = others.length > 0 && (ephemeral || isNamed(context, typed, entry, reader));
       const said = isFound ? echo(context, typed, ephemeral) : null;
-      const parts = [...shown.parts, ...othersBelow(said, others, namer(context, reader))];
+      const parts = [...shown.parts, ...othersBelow(said, others, namesFor(context, reader))];
       if (isSecret) return { ...shown, parts: parts.map(covered), ephemeral: true };
       return { ...shown, parts, ephemeral };
     }
     case 'several': {
       const { entries } = outcome;
       const ephemeral = isPrivate || entries.some((entry) => isBehind(member, everybody, entry.show));
-      const nameOf = namer(context, readBy(ephemeral));
-      return { parts: [whichCard(echo(context, typed, ephemeral), entries, nameOf)], ephemeral };
+      const names = namesFor(context, readBy(ephemeral));
+      const pageId = choicesId({ kind, typed, shows });
+      return { parts: [whichCard(echo(context, typed, ephemeral), entries, names, page, pageId)], ephemeral };
     }
     case 'none': {
       // What was typed and not found is nobody else's business: it may be a name that comes later.
       const own = lookFor(member);
       const near = own.type === 'none' ? own.near : [];
-      const card = missCard(kind, clean(context, typed), near, namer(context, member), everybody.hides);
+      const card = missCard(kind, clean(context, typed), near, namesFor(context, member), everybody.hides);
       return { parts: [card], ephemeral: everybody !== member };
     }
   }
@@ -56,6 +68,27 @@ export function answerLookup(context: Context, kind: Kind, typed: string, show: 
 function isNamed({ search }: Context, typed: string, { kind, show, id }: Ref, viewer: Viewer): boolean {
   const hits = search.find(typed, { kinds: [kind], show, viewer });
   return hits.some((hit) => hit.id === id && hit.tier !== 'fuzzy');
+}
+
+/** What joins the ids of shows in a custom id: no id has two hyphens side by side. */
+const betweenShows = '--';
+const longestShows = 50;
+
+/** The custom id of a page of the entries that may be meant. It holds the beginning of a long text, which means the same. */
+const choicesId =
+  ({ kind, typed, shows }: Asked) =>
+  (page: number) => {
+    const joined = shows.join(betweenShows);
+    const args = { page, shows: joined.length > longestShows ? '' : joined };
+    const room = longestId - turnChoices[kind].id({ ...args, text: '' }).length;
+    return turnChoices[kind].id({ ...args, text: beginningOf(typed.trim(), room) });
+  };
+
+/** A page of the entries that may be meant; whoever alone reads it is everybody who does. */
+function turnTo(context: Context, asked: Asked, page: number, ephemeral: boolean): Reply {
+  const { member } = context.viewers;
+  const viewers = ephemeral ? { everybody: member, member } : context.viewers;
+  return answerIn({ ...context, viewers }, asked, page);
 }
 
 /**
@@ -76,15 +109,25 @@ export const cardComponents = (kind: Kind): Component[] => [
   onPress(openCard[kind], (context, { args: { entry, page }, ephemeral }) =>
     showEntry(context, entry, page, ephemeral),
   ),
+  onPress(openOther[kind], (context, { args: { entry }, ephemeral }) =>
+    showEntry(context, entry, 0, ephemeral),
+  ),
+  onPress(turnChoices[kind], (context, { args: { page, shows, text }, ephemeral }) => {
+    const asked = { kind, typed: text, shows: shows === '' ? [] : shows.split(betweenShows) };
+    return turnTo(context, asked, page, ephemeral);
+  }),
   onPress(showMe[kind], (context, { args: { entry, page } }) => showMine(context, entry, page)),
   pickComponent(pickEntry[kind]),
 ];
 
-/** What a menu of entries does. */
+/** What a menu of entries does: it opens one, or turns a page of its own. */
 export const pickComponent = (action: (typeof pickEntry)[keyof typeof pickEntry]): Component =>
-  onPress(action, (context, { values: [value = ''], ephemeral }) =>
-    showEntry(context, parseRef(value), 0, ephemeral),
-  );
+  onPress(action, (context, { values: [value = ''], ephemeral }) => {
+    const turned = parseTurn(value);
+    return turned
+      ? showEntry(context, turned.entry, turned.page, ephemeral, turned)
+      : showEntry(context, parseRef(value), 0, ephemeral);
+  });
 
 /** The card as the member may see it, for them alone. */
 function showMine(context: Context, entry: Ref, page: number): Reply {
@@ -102,7 +145,13 @@ function showMine(context: Context, entry: Ref, page: number): Reply {
  * not know at all is shown to the member alone, and so is everything to a member who is not as far as the server. Kind
  * words where the entry is no longer there, as on a message from before a pack changed.
  */
-export function showEntry(context: Context, entry: Ref | null, page: number, ephemeral: boolean): Reply {
+export function showEntry(
+  context: Context,
+  entry: Ref | null,
+  page: number,
+  ephemeral: boolean,
+  turned: MenuTurn | null = null,
+): Reply {
   const { entryCards, viewers } = context;
   const { everybody, member } = viewers;
   if (entry && !everybody.has(entry.show)) {
@@ -110,12 +159,12 @@ export function showEntry(context: Context, entry: Ref | null, page: number, eph
   }
   const isAmongOthers = !ephemeral && everybody !== member;
   const isOpen = entry && isAmongOthers && !isBehind(member, everybody, entry.show);
-  const open = isOpen ? entryCards(entry, everybody, page) : null;
+  const open = isOpen ? entryCards(entry, everybody, page, turned) : null;
   if (entry && open && !open.isAllHidden) {
     const row = opensMore(open, entry, member) ? showMeRow(entry, page) : [];
     return { parts: [...open.cards, ...row] };
   }
-  const own = entry && entryCards(entry, member, page);
+  const own = entry && entryCards(entry, member, page, turned);
   if (own) return { parts: own.cards, ...(isAmongOthers ? { ephemeral: true } : {}) };
   return { parts: [notice(words.goneTitle, words.gone)], ephemeral: true };
 }

@@ -10,7 +10,6 @@ export const words = {
   ofAnotherShow: 'What you picked is of another show. Leave the option “show” out, or pick again.',
   onlyThisShow: 'Only in this show',
   playedBy: (actor: string): string => ` (played by ${actor})`,
-  mark: (what: string): string => ` (${what})`,
   notHere: 'Not here',
   switchedOff: 'This show is switched off in this server.',
   goneTitle: 'This entry is no longer here',

@@ -17,6 +17,18 @@ export function parseEpisodeCode(text: string): EpisodeCode | null {
   return overall > 0 ? { overall } : null;
 }
 
+/**
+ * Reads a text with a season beside it, as in `christmas special s28` and `season 3: home`; `rest` is what stands beside
+ * the season. `null`: there is none, or it is the code of one episode.
+ */
+export function parseSeason(text: string): { season: number; rest: string } | null {
+  if (parseEpisodeCode(text) !== null) return null;
+  const typed = text.trim();
+  const { season = '', rest } = (seasonAtEnd.exec(typed) ?? seasonAtStart.exec(typed))?.groups ?? {};
+  const number = Number(withDigits(season));
+  return rest !== undefined && number > 0 ? { season: number, rest } : null;
+}
+
 /** One spelling of each code, without leading zeros: `s1e15`, or `15` for a number counted through all seasons. */
 export const episodeCodeKey = (code: EpisodeCode): string =>
   'overall' in code ? String(code.overall) : `s${code.season}e${code.number}`;
@@ -39,6 +51,10 @@ const numberWords =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );
+
+const seasonName = String.raw`(?:s|season|series)[\s.]*0*(?<season>\d{1,2}|${numberWords.join('|')})`;
+const seasonAtEnd = new RegExp(String.raw`^(?<rest>.*[^\s,:·(–—-])[\s,:·(–—-]+${seasonName}\)?$`, 'isu');
+const seasonAtStart = new RegExp(String.raw`^${seasonName}[\s,:·–—-]+(?<rest>\S.*)$`, 'isu');
 
 function withDigits(text: string): string {
   return text

@@ -5,8 +5,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { isolate } from '../cards/kit/bidi.ts';
-import { cutText } from '../cards/kit/cut-text.ts';
+import { labelOf } from '../cards/kit/cut-text.ts';
 import type { Choice, Reply } from '../command/define-command.ts';
 import { limits } from './limits.ts';
 import { renderMessage } from './render-card.ts';
@@ -33,7 +32,7 @@ export const choicesAnswer = (choices: readonly Choice[]): Answer => ({
 
 /** A name that is too long is cut before its mark, which tells it from others. */
 const drawChoice = ({ name, mark = '', value }: Choice): { name: string; value: string } => ({
-  name: cutText(isolate(name), limits.choiceName - mark.length) + mark,
+  name: labelOf(name, mark, limits.choiceName),
   value,
 });
 

@@ -12,7 +12,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
 import type { Button, Card, Menu, Part, Row } from '../cards/kit/card.ts';
-import { cutLines, cutMarkdown, cutText } from '../cards/kit/cut-text.ts';
+import { cutLines, cutMarkdown, cutText, labelOf } from '../cards/kit/cut-text.ts';
 import { limits } from './limits.ts';
 import { words } from './words.ts';
 
@@ -32,10 +32,15 @@ export function renderMessage(parts: readonly Part[]): APIMessageTopLevelCompone
   // A message in a script of three bytes a letter has room for fewer letters than one in English.
   for (let room: number = limits.text; ; room = Math.floor(room * 0.85)) {
     const drawn = drawParts(parts, room);
-    const fits = textOf(drawn) <= limits.text && Buffer.byteLength(JSON.stringify(drawn)) <= limits.bytes;
-    if (fits || room <= smallestRoom) return drawn;
+    if (textOf(drawn) <= limits.text && bytesOf(drawn) <= limits.bytes) return drawn;
+    if (room > smallestRoom) continue;
+    while (bytesOf(drawn) > limits.bytes && (dropLastOption(drawn) || dropLastRow(drawn)));
+    return drawn;
   }
 }
+
+const bytesOf = (components: readonly APIMessageTopLevelComponent[]): number =>
+  Buffer.byteLength(JSON.stringify(components));
 
 function drawParts(parts: readonly Part[], room: number): APIMessageTopLevelComponent[] {
   const texts = fitTexts(parts, room);
@@ -153,16 +158,16 @@ function drawButtons(buttons: readonly Button[], ids: Set<string>): DrawnRow[] {
 
 const styles = { danger: ButtonStyle.Danger, success: ButtonStyle.Success } as const;
 
-const drawButton = ({ label, id, style, disabled }: Button): APIButtonComponent => ({
+const drawButton = ({ label, mark = '', id, style, disabled }: Button): APIButtonComponent => ({
   type: ComponentType.Button,
   style: style === undefined ? ButtonStyle.Secondary : styles[style],
-  label: cutText(label, limits.buttonLabel),
+  label: labelOf(label, mark, limits.buttonLabel),
   custom_id: id,
   ...(disabled ? { disabled } : {}),
 });
 
-/** A menu of the first 25 options; its placeholder says of how many. */
-function drawMenu({ id, placeholder, options }: Menu, ids: Set<string>): DrawnRow[] {
+/** A menu of the first 25 options; its placeholder says of how many, unless it says so itself. */
+function drawMenu({ id, placeholder, options, isPart }: Menu, ids: Set<string>): DrawnRow[] {
   if (!isNew(id, ids)) return [];
   const shown = options.slice(0, limits.options);
   const count = words.optionCount(shown.length, options.length);
@@ -173,9 +178,9 @@ function drawMenu({ id, placeholder, options }: Menu, ids: Set<string>): DrawnRo
         {
           type: ComponentType.StringSelect,
           custom_id: id,
-          placeholder: cutText(`${placeholder} (${count})`, limits.placeholder),
-          options: shown.map(({ label, value, description }) => ({
-            label: cutText(label, limits.optionLabel),
+          placeholder: cutText(isPart ? placeholder : `${placeholder} (${count})`, limits.placeholder),
+          options: shown.map(({ label, mark = '', value, description }) => ({
+            label: labelOf(label, mark, limits.optionLabel),
             value,
             ...(description ? { description: cutText(description, limits.optionDescription) } : {}),
           })),
@@ -203,6 +208,16 @@ function textOf(components: readonly Nested[]): number {
 
 function countComponents(components: readonly Nested[]): number {
   return components.reduce((sum, { components: inner = [] }) => sum + 1 + countComponents(inner), 0);
+}
+
+/** Takes the last option of the longest menu away; says whether there was one to spare. */
+function dropLastOption(components: readonly APIMessageTopLevelComponent[]): boolean {
+  const menus = components
+    .flatMap((component) => [component, ...insideOf(component)])
+    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
+    .flatMap((component) => (component.type === ComponentType.StringSelect ? [component.options] : []));
+  const longest = menus.reduce((a, b) => (b.length > a.length ? b : a), []);
+  return longest.length > 1 && longest.pop() !== undefined;
 }
 
 /** Takes the last row of buttons or menus away; says whether there was one. */

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { episodeCodeKey, episodeCodeStart, parseEpisodeCode } from '../../src/content/episode-code.ts';
+import {
+  episodeCodeKey,
+  episodeCodeStart,
+  parseEpisodeCode,
+  parseSeason,
+} from '../../src/content/episode-code.ts';
 
 const s1e15 = { season: 1, number: 15 };
 
@@ -86,4 +91,32 @@ test.each([
   ['show', null],
 ])('%s while typing is the beginning of %s', (text, start) => {
   expect(episodeCodeStart(text)).toBe(start);
+});
+
+describe('parseSeason', () => {
+  test.each([
+    ['christmas special s28', 28, 'christmas special'],
+    ['Christmas Special, Season 3', 3, 'Christmas Special'],
+    ['Christmas Special (S03)', 3, 'Christmas Special'],
+    ['home season two', 2, 'home'],
+    ['series 4: home', 4, 'home'],
+    ['s2 the home', 2, 'the home'],
+    ['圣诞 s5', 5, '圣诞'],
+  ])('%s', (text, season, rest) => {
+    expect(parseSeason(text)).toEqual({ season, rest });
+  });
+
+  test.each([
+    '',
+    's28',
+    'season 2',
+    's2e05',
+    'season 2 episode 5',
+    's1 15',
+    'season finale',
+    'home s0',
+    'paris2',
+  ])('%s is no title with a season beside it', (text) => {
+    expect(parseSeason(text)).toBeNull();
+  });
 });

@@ -84,6 +84,33 @@ test('buttons stand five in a row, and a custom id that comes twice is drawn onc
   expect(labels).toEqual([5, 1]);
 });
 
+test('a label is cut before its mark, which tells it from others', () => {
+  const label = 'long '.repeat(40);
+  const marked = (id: number) => ({ label, mark: ` (s1e0${id})`, id: idOf(id) });
+  const options = [1, 2].map((at) => ({ ...marked(at), value: `${at}` }));
+  const drawn = all(
+    renderMessage([...buttonRow([marked(1), marked(2)]), ...menuRow(idOf(3), 'Open', options)]),
+  );
+  const labels = drawn.flatMap((one) => [
+    ...('label' in one ? [String(one.label)] : []),
+    ...('options' in one ? (one.options as { label: string }[]).map((option) => option.label) : []),
+  ]);
+  expect(labels.map((one) => one.slice(-8))).toEqual([1, 2, 1, 2].map((at) => ` (s1e0${at})`));
+  expect(labels.map(({ length }) => length <= limits.buttonLabel)).toEqual([true, true, false, false]);
+});
+
+test('menus that are too much for a message together lose options, and none is lost as a whole', () => {
+  const options = Array.from({ length: 25 }, (_, at) => ({ label: '桜'.repeat(90), value: `${at}` }));
+  const rows = [1, 2, 3].flatMap((at) => menuRow(idOf(at), 'Open', options));
+  const drawn = renderMessage([card({ title: '桜', sections: [{ lines: ['桜'.repeat(3000)] }], rows })]);
+  const counts = all(drawn).flatMap((one) =>
+    'options' in one && Array.isArray(one.options) ? one.options.length : [],
+  );
+  expect(Buffer.byteLength(JSON.stringify(drawn))).toBeLessThanOrEqual(limits.bytes);
+  expect(counts).toHaveLength(3);
+  expect(Math.min(...counts)).toBeGreaterThan(5);
+});
+
 test('a menu holds 25 options and says of how many', () => {
   const options = Array.from({ length: 30 }, (_, at) => ({ label: 'x'.repeat(120), value: `${at}` }));
   const [row] = renderMessage(menuRow(idOf(1), 'Open', options));
@@ -105,13 +132,17 @@ test('whatever a card holds, in any script, the message stays within every limit
   const row = fc
     .array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 25 })
     .map((ids) => buttonRow(ids.map((id) => ({ label: `${id}`, id: idOf(id) }))));
+  const option = fc.record({ label: line, mark: fc.constantFrom('', ' (s1e01)'), value: fc.uuid() });
+  const menus = fc
+    .array(fc.array(option, { minLength: 1, maxLength: 30 }), { maxLength: 3 })
+    .map((all) => all.flatMap((options, at) => menuRow(idOf(100 + at), 'Open', options)));
   const anyCard = fc
     .record({
       title: line,
       subtitle: line,
       sections: fc.array(section, { maxLength: 12 }),
       footer: fc.array(line, { maxLength: 4 }),
-      rows: row,
+      rows: fc.tuple(row, menus).map(([buttons, more]) => [...buttons, ...more]),
     })
     .map(card);
   const part: fc.Arbitrary<Part> = fc.oneof(anyCard, fc.string({ maxLength: 100 }).map(text));

@@ -16,6 +16,9 @@ export const openCard = perKind(
   (kind): OpenCard => defineAction(kind, 'card', { entry: 'entry', page: 'page' }),
 );
 
+/** Opens an entry that is offered beside another's card, which may have a button to the same. */
+export const openOther = perKind((kind) => defineAction(kind, 'other', { entry: 'entry' }));
+
 /** Shows a page of a card to one member alone, as far as they may see. */
 export const showMe = perKind(
   (kind): OpenCard => defineAction(kind, 'mine', { entry: 'entry', page: 'page' }),
@@ -29,6 +32,11 @@ export const pickEntry = {
 
 /** A menu whose chosen value is a page of a show's card. */
 export const pickTopic = defineAction('show', 'topic', { entry: 'entry' });
+
+/** A page of the entries that a typed text may mean; `shows` are those that were asked for, joined by two hyphens. */
+export const turnChoices = perKind((kind) =>
+  defineAction(kind, 'which', { page: 'int', shows: 'word', text: 'text' }),
+);
 
 /** A page of what a search found. */
 export const turnResults = defineAction('search', 'page', { page: 'int', text: 'text' });

@@ -1,12 +1,11 @@
 import { bold } from '@discordjs/formatters';
 import type { CharacterDetail } from '../../content/catalog/catalog.ts';
 import { always, latest, type Order, whenOf } from '../../spoilers.ts';
-import { card, type Section } from '../kit/card.ts';
+import type { Section } from '../kit/card.ts';
 import { disputed, escapeMarkdown, field } from '../kit/markdown.ts';
-import { clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
+import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
-import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import {
   aliasNames,
@@ -17,7 +16,8 @@ import {
   remarkLine,
   statementLine,
 } from './entry-lines.ts';
-import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
+import { type Place, pagedCard } from './paged-card.ts';
+import { entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
 import { firstYear, knowsStay } from './stay.ts';
 import { words } from './words.ts';
 
@@ -25,14 +25,14 @@ const examplesOnFirstPage = 3;
 const examplesOnPage = 6;
 
 /** A character's card: who they are first, then their story, then every trope they are an example of. */
-export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page: number): DrawnCard {
+export function characterCard(detail: CharacterDetail, cover: SpoilerCover, place: Place): DrawnCard {
   const { ref, show, character } = detail;
   const { view } = cover;
   const { order } = view;
   const examples = detail.examples.map((example) => exampleLine(example, ref, view));
   const tropes = cover.items(examples);
   const tropeSection = (lines: string[]): Section => ({ title: words.tropes(cover.count(examples)), lines });
-  const pages = nonEmpty([
+  const pages = [
     [
       { lines: [escapeMarkdown(character.summary)] },
       { lines: profile(detail, cover) },
@@ -54,24 +54,22 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, page
       },
     ],
     ...inPages(tropes.slice(examplesOnFirstPage), examplesOnPage).map((lines) => [tropeSection(lines)]),
-  ]);
-  const shown = clampPage(page, pages.length);
-  const related = relatedOf(detail, order);
+  ];
   const isKnown = cover.knows(detail.link.when);
-  const drawn = card({
-    accent: show.accent,
-    title: escapeMarkdown(character.name),
-    subtitle: subtitle(words.kindTitle.character, show),
-    sections: pages[shown] ?? [],
-    footer: [...cover.heldBack(), ...footer(show, character.sources, cover)],
-    rows: [...pagerRow(shown, pages.length, (to) => cardId(ref, to)), ...relatedMenus(related, cover)],
-    covered: !isKnown,
-  });
-  return {
-    cards: [drawn, ...coveredMenu(related, cover, show.accent)],
-    hidden: cover.hidden(),
-    isAllHidden: !isKnown,
-  };
+  const cards = pagedCard(
+    {
+      entry: ref,
+      accent: show.accent,
+      title: escapeMarkdown(character.name),
+      subtitle: subtitle(words.kindTitle.character, show),
+      pages,
+      footer: [...cover.heldBack(), ...footer(show, character.sources, cover)],
+      menus: relatedMenus(relatedOf(detail, order), cover),
+      covered: !isKnown,
+    },
+    place,
+  );
+  return { cards, hidden: cover.hidden(), isAllHidden: !isKnown };
 }
 
 function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover): string[] {

@@ -8,30 +8,41 @@ import { placeName, seasonName, spoilerCover, type View, viewOf } from '../kit/s
 import { characterCard } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { episodeCard, heldEpisode } from './episode-card.ts';
+import type { MenuTurn } from './menu-pages.ts';
+import type { Place } from './paged-card.ts';
 import { showCard } from './show-card.ts';
 import { tropeCard } from './trope-card.ts';
 import { words } from './words.ts';
 
 const mostKept = 1000;
 
-/** Any entry's card for a viewer, page `page` (from 0); `null` when the entry is not, or no longer, in the store. */
-export type EntryCards = (entry: Ref, viewer: Viewer, page?: number) => DrawnCard | null;
+/**
+ * Any entry's card for a viewer, page `page` (from 0), with the menu `turned`; `null` when the entry is not, or no longer,
+ * in the store.
+ */
+export type EntryCards = (
+  entry: Ref,
+  viewer: Viewer,
+  page?: number,
+  turned?: MenuTurn | null,
+) => DrawnCard | null;
 
 /** Draws the cards of a catalog and keeps the last few hundred: what they are made of never changes, and fans ask for the same. */
 export function createEntryCards(catalog: Catalog): EntryCards {
   const kept = new LRUCache<string, DrawnCard>({ max: mostKept });
-  return (entry, viewer, page = 0) => {
+  return (entry, viewer, page = 0, turned = null) => {
     const order = catalog.order(entry.show);
     if (!order) return null;
     const view = viewOf(viewer, entry.show, order);
-    const key = `${formatRef(entry)} ${page} ${view.ceiling} ${view.hides} ${view.mature}`;
-    const drawn = kept.get(key) ?? draw(catalog, entry, view, page);
+    const menu = turned && `${turned.menu} ${turned.menuPage}`;
+    const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature}`;
+    const drawn = kept.get(key) ?? draw(catalog, entry, view, { page, turned });
     if (drawn) kept.set(key, drawn);
     return drawn;
   };
 }
 
-function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard | null {
+function draw(catalog: Catalog, ref: Ref, view: View, at: Place): DrawnCard | null {
   const since = catalog.link(ref)?.when ?? always;
   // Beside the name of a trope its episode tells half: that this one has such an ending.
   const nameOfPlace = ref.kind === 'trope' ? seasonName : placeName;
@@ -41,20 +52,20 @@ function draw(catalog: Catalog, ref: Ref, view: View, page: number): DrawnCard |
   switch (ref.kind) {
     case 'character': {
       const detail = catalog.character(ref.show, ref.id);
-      return detail && (isHeld ? heldCard(detail, place) : characterCard(detail, cover, page));
+      return detail && (isHeld ? heldCard(detail, place) : characterCard(detail, cover, at));
     }
     case 'episode': {
       const detail = catalog.episode(ref.show, ref.id);
       if (detail && isHeld) return heldCard(detail, place, heldEpisode(detail, cover));
-      return detail && episodeCard(detail, cover, page);
+      return detail && episodeCard(detail, cover, at);
     }
     case 'trope': {
       const detail = catalog.trope(ref.show, ref.id);
-      return detail && (isHeld ? heldCard(detail, place) : tropeCard(detail, cover, page));
+      return detail && (isHeld ? heldCard(detail, place) : tropeCard(detail, cover, at));
     }
     case 'show': {
       const detail = catalog.showDetail(ref.id);
-      return detail && showCard(detail, cover, page);
+      return detail && showCard(detail, cover, at.page);
     }
   }
 }

@@ -3,22 +3,23 @@ import type { EpisodeRecord } from '../../content/packs/schema.ts';
 import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
 import { always } from '../../spoilers.ts';
 import { isolate } from '../kit/bidi.ts';
-import { type Button, buttonRow, card, type Section } from '../kit/card.ts';
+import { type Button, buttonRow, type Section } from '../kit/card.ts';
 import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
-import { clampPage, inPages, nonEmpty, pagerRow } from '../kit/pages.ts';
+import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { exampleLine, quoteLine, remarkLine, statementLine } from './entry-lines.ts';
-import { coveredMenu, entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
+import { type Place, pagedCard } from './paged-card.ts';
+import { entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
 import { words } from './words.ts';
 
 const examplesOnPage = 6;
 
 /** An episode's card: its number in every notation, dates and logline first; then what happens, and its tropes. */
-export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: number): DrawnCard {
+export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, place: Place): DrawnCard {
   const { ref, show, episode, characters, speakers, examples, link } = detail;
   const { view } = cover;
   const { order } = view;
@@ -30,7 +31,7 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
     title: words.tropes(cover.count(told)),
     lines,
   });
-  const pages = nonEmpty([
+  const pages = [
     [
       { lines: [episode.logline ? escapeMarkdown(episode.logline) : words.noSummary] },
       { lines: [...dates(detail), ...people(detail, cover)] },
@@ -53,30 +54,26 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, page: nu
       tropeSection(tropes[0] ?? []),
     ],
     ...tropes.slice(1).map((lines) => [tropeSection(lines)]),
-  ]);
-  const shown = clampPage(page, pages.length);
+  ];
   const related: RelatedEntry[] = [
     ...characters.map((to) => ({ to, when: always })),
     ...entriesOfExamples(examples, ['trope', 'character'], order),
   ];
-  const drawn = card({
-    accent: show.accent,
-    title: escapeMarkdown(episode.title ?? words.noTitle(formatEpisodeCode(episode.id))),
-    subtitle: subtitle(words.kindTitle.episode, show),
-    sections: pages[shown] ?? [],
-    footer: [...cover.heldBack(), ...footer(show, episode.sources, cover)],
-    rows: [
-      ...pagerRow(shown, pages.length, (to) => cardId(ref, to)),
-      ...buttonRow(neighbours(detail, cover)),
-      ...relatedMenus(related, cover),
-    ],
-    covered: !isKnown,
-  });
-  return {
-    cards: [drawn, ...coveredMenu(related, cover, show.accent)],
-    hidden: cover.hidden(),
-    isAllHidden: !isKnown,
-  };
+  const cards = pagedCard(
+    {
+      entry: ref,
+      accent: show.accent,
+      title: escapeMarkdown(episode.title ?? words.noTitle(formatEpisodeCode(episode.id))),
+      subtitle: subtitle(words.kindTitle.episode, show),
+      pages,
+      footer: [...cover.heldBack(), ...footer(show, episode.sources, cover)],
+      buttons: buttonRow(neighbours(detail, cover)),
+      menus: relatedMenus(related, cover),
+      covered: !isKnown,
+    },
+    place,
+  );
+  return { cards, hidden: cover.hidden(), isAllHidden: !isKnown };
 }
 
 /** What an episode's card still says where the episode is held back: its number and dates, and the way past it. */

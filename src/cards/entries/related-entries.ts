@@ -1,11 +1,12 @@
-import { subtext } from '@discordjs/formatters';
 import type { Example, Link } from '../../content/catalog/catalog.ts';
 import { formatRef, type Kind } from '../../content/ref.ts';
 import { latest, type Order, type When } from '../../spoilers.ts';
-import { type Card, card, type MenuOption, menuRow, type Row } from '../kit/card.ts';
+import type { MenuOption } from '../kit/card.ts';
 import { nameFor, type SpoilerCover, type View } from '../kit/spoiler-cover.ts';
 import { pickEntry } from './actions.ts';
 import { distinct, whenOfExample } from './entry-lines.ts';
+import type { WholeMenu } from './menu-pages.ts';
+import { withMarks } from './tell-apart.ts';
 import { words } from './words.ts';
 
 /** A link together with the time of the fact that it follows from: a spoiler's link is one too. */
@@ -14,34 +15,41 @@ export type RelatedEntry = { to: Link; when: When };
 /** Whether a viewer may know that there is this link. */
 const isOpen = ({ to, when }: RelatedEntry, { knows }: SpoilerCover): boolean => knows(latest(to.when, when));
 
-/** Menus that walk on to the linked entries a viewer may know of, one a kind. */
-export function relatedMenus(related: readonly RelatedEntry[], cover: SpoilerCover): Row[] {
+/**
+ * Menus that walk on to the linked entries: one a kind for those that a viewer may know of, and one for what is linked
+ * only through a spoiler, which is empty where such things are held back.
+ */
+export function relatedMenus(related: readonly RelatedEntry[], cover: SpoilerCover): WholeMenu[] {
   const open = distinct(related.filter((entry) => isOpen(entry, cover)).map(({ to }) => to));
-  return (['character', 'trope', 'episode'] as const).flatMap((kind) => {
-    const links = open.filter((link) => link.kind === kind);
-    return menuRow(pickEntry[kind].id({ menu: 'open' }), words.kindMenu[kind], options(links, cover.view));
-  });
-}
-
-/** What is linked only through a spoiler, covered as a whole; nothing where such things are held back. */
-export function coveredMenu(related: readonly RelatedEntry[], cover: SpoilerCover, accent: string): Card[] {
-  const open = new Set(related.filter((entry) => isOpen(entry, cover)).map(({ to }) => formatRef(to)));
-  const covered = distinct(related.map(({ to }) => to)).filter((link) => !open.has(formatRef(link)));
-  if (cover.view.hides || covered.length === 0) return [];
+  const isListed = new Set(open.map(formatRef));
+  const covered = distinct(related.map(({ to }) => to)).filter((link) => !isListed.has(formatRef(link)));
   const everything = { ...cover.view, ceiling: Number.POSITIVE_INFINITY };
-  const rows = menuRow(
-    pickEntry.search.id({ menu: 'covered' }),
-    words.openCard,
-    options(covered, everything),
-  );
-  return [card({ accent, sections: [{ lines: [subtext(words.coveredMenu)] }], rows, covered: true })];
+  return [
+    ...(['character', 'trope', 'episode'] as const).map((kind) => ({
+      name: kind,
+      id: pickEntry[kind].id({ menu: 'open' }),
+      placeholder: words.kindMenu[kind],
+      options: options(
+        open.filter((link) => link.kind === kind),
+        cover.view,
+      ),
+    })),
+    {
+      name: 'covered',
+      id: pickEntry.search.id({ menu: 'covered' }),
+      placeholder: words.openCard,
+      options: cover.view.hides ? [] : options(covered, everything),
+    },
+  ];
 }
 
-const options = (links: readonly Link[], view: View): MenuOption[] =>
-  links.flatMap((link) => {
-    const label = nameFor(link, view);
-    return label === null ? [] : [{ label, value: formatRef(link) }];
+function options(links: readonly Link[], view: View): MenuOption[] {
+  const named = links.flatMap((link) => {
+    const name = nameFor(link, view);
+    return name === null ? [] : [{ link, name }];
   });
+  return withMarks(named).map(({ link, name, mark }) => ({ label: name, mark, value: formatRef(link) }));
+}
 
 /** What is linked from a trope's examples. */
 export const entriesOfExamples = (

@@ -5,7 +5,8 @@ import { type Button, type Card, card, menuRow } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { clampPage, inPages, pagerRow } from '../kit/pages.ts';
 import { pickEntry } from './actions.ts';
-import { type Echo, entryButtons, type NameOf } from './choices.ts';
+import { type Echo, entryButtons, type Names } from './choices.ts';
+import { showNames, withMarks } from './tell-apart.ts';
 import { words } from './words.ts';
 
 const onPage = 10;
@@ -15,16 +16,23 @@ export function resultsCard(
   typed: Echo,
   found: readonly Link[],
   near: readonly Link[],
-  nameOf: NameOf,
+  names: Names,
   page: number,
   pageId: (page: number) => Button['id'],
 ): Card {
   const title = words.search(typed === null ? null : escapeMarkdown(typed));
   if (found.length === 0) {
     const line = near.length > 0 ? words.nothingFoundBut : words.nothingFound;
-    return card({ title, sections: [{ lines: [line] }], rows: entryButtons(near, nameOf) });
+    return card({ title, sections: [{ lines: [line] }], rows: entryButtons(near, names) });
   }
-  const pages = inPages(found, onPage);
+  const shows = new Set(found.map((link) => link.show));
+  const showName = showNames(shows, names.show);
+  /** What it is and, where several shows are searched, of which. */
+  const about = ({ kind, show }: Link): string =>
+    shows.size > 1 && kind !== 'show' ? words.kindOf(kind, showName(show)) : words.kind(kind);
+  // Each says of which show it is, so that only what still looks alike has a mark.
+  const named = found.map((link) => ({ link, name: names.of(link) ?? words.kind(link.kind) }));
+  const pages = inPages(withMarks(named, showName), onPage);
   const shown = clampPage(page, pages.length);
   const links = pages[shown] ?? [];
   return card({
@@ -33,8 +41,8 @@ export function resultsCard(
     sections: [
       {
         lines: links.map(
-          (link, at) =>
-            `${shown * onPage + at + 1}. ${bold(escapeMarkdown(nameOf(link) ?? words.kind(link.kind)))} · ${words.kind(link.kind)}`,
+          ({ link, name }, at) =>
+            `${shown * onPage + at + 1}. ${bold(escapeMarkdown(name))} · ${escapeMarkdown(about(link))}`,
         ),
       },
     ],
@@ -42,10 +50,11 @@ export function resultsCard(
       ...menuRow(
         pickEntry.search.id({ menu: 'results' }),
         words.openCard,
-        links.map((link) => ({
-          label: nameOf(link) ?? words.kind(link.kind),
+        links.map(({ link, name, mark }) => ({
+          label: name,
+          mark,
           value: formatRef(link),
-          description: words.kind(link.kind),
+          description: about(link),
         })),
       ),
       ...pagerRow(shown, pages.length, pageId),

@@ -2,25 +2,25 @@ import { bold } from '@discordjs/formatters';
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
 import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
 import { always, latest, type Order, whenOf } from '../../spoilers.ts';
-import { card, menuRow, type Section } from '../kit/card.ts';
+import { card, type MenuOption, menuRow, type Section } from '../kit/card.ts';
+import { cutText } from '../kit/cut-text.ts';
 import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
-import { inPages } from '../kit/pages.ts';
+import { fitPages, inPages } from '../kit/pages.ts';
 import { footer, sourceWhen } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
 import { pickTopic } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { remarkLine, statementLine } from './entry-lines.ts';
+import { roomOfText } from './paged-card.ts';
 import { knowsStay } from './stay.ts';
 import { words } from './words.ts';
 
 const castOnPage = 15;
 const factsOnPage = 8;
 
-type Topic = { title: string; sections: Section[]; number: number };
-
-/** Numbers of pages start again with each topic: they mean the same to everybody, however much of a topic they may read. */
-const topicStep = 100;
+/** `part`: which of its pages it is, where there are several. */
+type Topic = { title: string; part: string; sections: Section[]; number: number };
 
 /** A show's card: everything its infobox says, then a page for the cast, the broadcasts and each further topic. */
 export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number): DrawnCard {
@@ -28,7 +28,7 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
   const { order } = cover.view;
   const told = (facts: readonly Statement[]) => cover.items(facts.map((fact) => statementLine(fact, order)));
   const sources = Object.values(show.sources).map((source) => sourceLine(source, order));
-  const written: Written[] = [
+  const written: Written[] = merged([
     { title: words.cast, lines: castLines(detail.cast, cover), size: castOnPage },
     { title: words.broadcast, lines: show.broadcasts.map(broadcastLine) },
     ...(show.setting
@@ -37,27 +37,36 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
     ...show.sections.map(({ title, facts }) => ({ title, lines: told(facts) })),
     { title: words.sourcesDiffer, lines: cover.items(show.differs.map((text) => remarkLine(text, order))) },
     { title: words.sources, lines: cover.items(sources), size: castOnPage },
-  ];
+  ]);
+  const title = escapeMarkdown(show.title);
+  const subtitle = escapeMarkdown(show.disambiguation);
+  const small = footer(show, Object.keys(show.sources), cover);
+  const room = roomOfText({ title, subtitle, footer: small }, roomOfTopics);
   const topics: Topic[] = [
-    { title: words.overview, sections: overview(detail), number: 0 },
-    ...written.flatMap((topic, at) => pagesOf(topic, (at + 1) * topicStep)),
+    ...numbered(words.overview, fitPages([overview(detail)], room), 0),
+    ...written.flatMap((topic, at) => numbered(topic.title, pagesOf(topic, room), at + 1)),
   ];
-  const topic = topics.findLast(({ number }) => number <= page) ?? topics[0];
-  const isFirst = topic === topics[0];
+  const at = Math.max(
+    0,
+    topics.findLastIndex(({ number }) => number <= numberOf(page)),
+  );
+  const topic = topics[at];
+  const isOverview = (topic?.number ?? 0) < topicStep;
   const drawn = card({
     accent: show.accent,
-    title: escapeMarkdown(show.title),
-    subtitle: escapeMarkdown(show.disambiguation),
+    title,
+    subtitle,
     sections:
-      topic && !isFirst
-        ? [{ title: escapeMarkdown(topic.title), lines: topic.sections.flatMap(({ lines }) => lines) }]
+      topic && !isOverview
+        ? [
+            {
+              title: escapeMarkdown(topic.title) + topic.part,
+              lines: topic.sections.flatMap(({ lines }) => lines),
+            },
+          ]
         : (topic?.sections ?? []),
-    footer: [...cover.heldBack(), ...(isFirst ? footer(show, Object.keys(show.sources), cover) : [])],
-    rows: menuRow(
-      pickTopic.id({ entry: ref }),
-      words.readAbout,
-      topics.map(({ title, number }) => ({ label: title, value: String(number) })),
-    ),
+    footer: [...cover.heldBack(), ...(isOverview ? small : [])],
+    rows: menuRow(pickTopic.id({ entry: ref }), words.readAbout, topicOptions(topics, at)),
   });
   return { cards: [drawn], hidden: cover.hidden(), isAllHidden: false };
 }
@@ -65,13 +74,65 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
 /** A topic's lines, `size` a page. */
 type Written = { title: string; lines: readonly string[]; size?: number };
 
-function pagesOf({ title, lines, size = factsOnPage }: Written, first: number): Topic[] {
-  const pages = inPages(lines, size);
-  return pages.map((part, index) => ({
-    title: pages.length > 1 ? words.topicPage(title, index + 1, pages.length) : title,
-    sections: [{ lines: part }],
-    number: first + index,
+/** Sections of one title are one topic. */
+const merged = (topics: readonly Written[]): Written[] =>
+  Map.groupBy(topics, ({ title }) => title)
+    .values()
+    .map(([first, ...others]) => ({
+      ...first,
+      title: first?.title ?? '',
+      lines: [first, ...others].flatMap((topic) => topic?.lines ?? []),
+    }))
+    .toArray();
+
+const pagesOf = ({ lines, size = factsOnPage }: Written, room: number): Section[][] =>
+  fitPages(
+    inPages(lines, size).map((part) => [{ lines: part }]),
+    room,
+  );
+
+/** Numbers of pages start again with each topic: they mean the same to everybody, however much of a topic they may read. */
+const topicStep = 10_000;
+/** The step of older messages. */
+const formerStep = 100;
+
+/** A page's number as it is now: older messages have numbers of their own, all of them smaller than any that is now. */
+const numberOf = (page: number): number =>
+  page < formerStep || page >= topicStep
+    ? page
+    : Math.floor(page / formerStep) * topicStep + (page % formerStep);
+
+const numbered = (title: string, pages: readonly Section[][], topic: number): Topic[] =>
+  pages.map((sections, index) => ({
+    title,
+    part: pages.length > 1 ? words.topicPart(index + 1, pages.length) : '',
+    sections,
+    number: topic * topicStep + index,
   }));
+
+/** As many topics as a menu shows, and what they may take of a message, in bytes. */
+const topicsInMenu = 25;
+const roomOfTopics = 2500;
+const longestTopic = 60;
+
+/** The topics around the one that is shown; the first and last of them lead to those before and behind. */
+function topicOptions(topics: readonly Topic[], shown: number): MenuOption[] {
+  const all = topics.map(({ title, part, number }) => ({
+    label: cutText(title, longestTopic),
+    mark: part,
+    value: String(number),
+  }));
+  if (all.length <= topicsInMenu) return all;
+  const size = topicsInMenu - 2;
+  const first = Math.floor(shown / size) * size;
+  const [before, behind] = [first, Math.max(0, all.length - first - size)];
+  const lead = (to: number, label: string): MenuOption[] =>
+    all.slice(to, to + 1).map(({ value }) => ({ label, value }));
+  return [
+    ...(before > 0 ? lead(first - 1, words.earlierOptions(before)) : []),
+    ...all.slice(first, first + size),
+    ...(behind > 0 ? lead(first + size, words.furtherOptions(behind)) : []),
+  ];
 }
 
 function overview({ show, cast, counts }: ShowDetail): Section[] {

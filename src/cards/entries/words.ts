@@ -11,6 +11,7 @@ const nouns: Record<Kind, string> = {
 /** What the cards of entries say. Names and texts that are given to these are safe markdown. */
 export const words = {
   kind: (kind: Kind): string => nouns[kind],
+  kindOf: (kind: Kind, show: string): string => `${nouns[kind]} · ${show}`,
   kindTitle: { show: 'Show', character: 'Character', episode: 'Episode', trope: 'Trope' },
   kindMenu: { show: 'Shows', character: 'Characters', episode: 'Episodes', trope: 'Tropes' },
   seasons: (numbers: readonly number[]): string => listOf(numbers.map(String)),
@@ -70,6 +71,13 @@ export const words = {
   nothingMore: 'Your progress opens nothing more here. Say how far you have watched with /progress set.',
   coveredMenu: 'Further cards that give something away',
   openCard: 'Open a card',
+  menuPart: (name: string, first: number, last: number, all: number): string =>
+    `${name} (${first} to ${last} of ${all})`,
+  earlierOptions: (count: number): string => `◀ ${count} before these`,
+  furtherOptions: (count: number): string => `${count} more ▶`,
+
+  /** Stands behind a name that others have, too. */
+  mark: (parts: readonly string[]): string => ` (${parts.join(' · ')})`,
 
   whichOne: 'Which one?',
   couldBeAny: (typed: string | null): string =>
@@ -97,7 +105,7 @@ export const words = {
   sources: 'Sources',
   overview: 'Overview',
   readAbout: 'Read about',
-  topicPage: (title: string, page: number, pages: number): string => `${title} (${page} of ${pages})`,
+  topicPart: (page: number, pages: number): string => ` (${page} of ${pages})`,
   themeTitle: (title: string): string => `“${title}”`,
   sungBy: (name: string): string => `sung by ${name}`,
   composedBy: (name: string): string => `composed by ${name}`,

@@ -22,7 +22,7 @@ const argumentKinds = {
   /** An entry. */
   entry: argumentKind<Ref>('[a-z]:[a-z0-9-]+:[a-z0-9-]+', parseRef, formatRef),
   /** A page, from 0, which is not written. Only as the last argument. */
-  page: argumentKind('(?:-?\\d{1,6})?', Number, (page: number) => (page === 0 ? '' : String(page))),
+  page: argumentKind('(?:-?\\d{1,9})?', Number, (page: number) => (page === 0 ? '' : String(page))),
   /** Anything, also slashes. Only as the last argument. */
   text: argumentKind('.*', (text: string) => text),
 } as const;
@@ -45,7 +45,7 @@ export type Action<P extends Pattern> = {
 };
 
 /** Discord's longest custom id, in characters. Source: discord-api-docs, "Component Reference". */
-const longestId = 100;
+export const longestId = 100;
 
 /**
  * Declares an action by its arguments in order, as in `defineAction('trivia', 'answer', { round: 'word', choice: 'choice' })`,

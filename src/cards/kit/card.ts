@@ -32,9 +32,23 @@ export type Attachment = { kind: 'file'; file: string };
 
 export type Row = Buttons | Menu;
 export type Buttons = { kind: 'buttons'; buttons: readonly Button[] };
-export type Button = { label: string; id: CustomId; style?: 'danger' | 'success'; disabled?: boolean };
-export type Menu = { kind: 'menu'; id: CustomId; placeholder: string; options: readonly MenuOption[] };
-export type MenuOption = { label: string; value: string; description?: string };
+/** `mark`: what stands behind the label and is never cut off it. */
+export type Button = {
+  label: string;
+  mark?: string;
+  id: CustomId;
+  style?: 'danger' | 'success';
+  disabled?: boolean;
+};
+/** `isPart`: the placeholder says of how many options these are a part. */
+export type Menu = {
+  kind: 'menu';
+  id: CustomId;
+  placeholder: string;
+  options: readonly MenuOption[];
+  isPart?: boolean;
+};
+export type MenuOption = { label: string; mark?: string; value: string; description?: string };
 
 export const card = (of: Omit<Card, 'kind'>): Card => ({ kind: 'card', ...of });
 

@@ -1,3 +1,5 @@
+import { isolate } from './bidi.ts';
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** At most `max` characters of `text`, ended by "…" where it was cut; never inside a word or an emoji. */
@@ -14,6 +16,23 @@ export function cutText(text: string, max: number): string {
   // A single word longer than half the room is cut all the same: better a part of it than nothing.
   const words = inWord && space >= max / 2 ? kept.slice(0, space) : kept;
   return `${words.trimEnd()}…`;
+}
+
+/**
+ * A name for a button, an option or a choice, which Discord shows as it is: on one line, turning nothing beside it, and
+ * cut before its mark, which tells it from others.
+ */
+export function labelOf(name: string, mark: string, max: number): string {
+  const plain = name.replace(/[\n\r\t\u2028\u2029]+/g, ' ').trim();
+  const whole = isolate(plain) + mark;
+  // Two characters isolate what is cut.
+  return whole.length <= max ? whole : isolate(cutText(plain, max - mark.length - 2)) + mark;
+}
+
+/** At most the first `max` characters of a text, none of them torn: to be looked for, not to be read. */
+export function beginningOf(text: string, max: number): string {
+  const last = text.charCodeAt(max - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff && text.length > max ? max - 1 : max);
 }
 
 /**

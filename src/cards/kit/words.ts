@@ -4,6 +4,8 @@ export const words = {
   noName: '(no name)',
   back: '◀ Back',
   more: (page: number, pages: number): string => `More ▶ (${page} of ${pages})`,
+  leapBack: (pages: number): string => `◀◀ ${pages} back`,
+  leapOn: (pages: number): string => `${pages} on ▶▶`,
   /** A place in a show's order behind every last episode. */
   theEnd: 'the end',
   /** A place in a season of which nobody recorded the episode, or which the episode would give away. */

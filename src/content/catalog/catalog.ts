@@ -257,7 +257,7 @@ export function openCatalog(db: Database) {
 
     /** A text with each name that has swearing in it in its clean form. */
     cleaned: (text: string): string =>
-      rude.reduce((rest, { word, clean }) => rest.replace(word, clean), text),
+      rude.reduce((rest, { word, clean }) => rest.replace(word, () => clean), text),
 
     /** Every entry of a show. */
     everyEntry: (show: string): Link[] => statement.everyEntry.all(show).map(readLink),
@@ -279,9 +279,12 @@ type LinkRow = Ref & {
 
 /** The words of a name that its clean form does not have, with what stands in their place there. */
 function rudeWords({ name, clean }: { name: string; clean: string }): { word: RegExp; clean: string }[] {
-  const cleanWords = clean.split(' ');
-  return name.split(' ').flatMap((word, at) => {
-    const instead = cleanWords[at] ?? '';
-    return word === instead ? [] : [{ word: new RegExp(RegExp.escape(word), 'giu'), clean: instead }];
-  });
+  const cleanWords = clean.trim().split(/\s+/);
+  return name
+    .trim()
+    .split(/\s+/)
+    .flatMap((word, at) => {
+      const instead = cleanWords[at] ?? '';
+      return word === instead ? [] : [{ word: new RegExp(RegExp.escape(word), 'giu'), clean: instead }];
+    });
 }

@@ -73,7 +73,7 @@ export type Commented = { path: Path; text: string; comment: string };
 
 /** Every unquoted value that has a comment on its own line. */
 export function commentedValues(document: Document, source: string): Commented[] {
-  if (!/[^\s#][^\n]*[ \t]#/.test(source)) return [];
+  if (!source.includes(' #')) return [];
   const found: Commented[] = [];
   visit(document, {
     Scalar(key, node, ancestors) {

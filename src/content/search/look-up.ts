@@ -1,6 +1,8 @@
 import { afterLast, isUnder, type Viewer } from '../../spoilers.ts';
 import type { Catalog, Link } from '../catalog/catalog.ts';
+import { parseSeason } from '../episode-code.ts';
 import { type Kind, parseRef, type Ref } from '../ref.ts';
+import { episodeNumbers } from '../seasons.ts';
 import type { Hit, Search } from './search.ts';
 
 /**
@@ -19,17 +21,32 @@ export type Viewers = { everybody: Viewer; member: Viewer };
 type Sources = { catalog: Catalog; search: Search; viewers: Viewers };
 
 const othersOffered = 3;
-const severalOffered = 10;
+/** As many as anybody would leaf through. */
+const severalOffered = 200;
 
 /** Finds the entry of `kind` that `text` means: a reference that was chosen from a list, or whatever somebody typed. */
 export function lookUp(sources: Sources, kind: Kind, text: string, shows: readonly string[]): Outcome {
   const { catalog, viewers } = sources;
-  const { everybody, member } = viewers;
+  const { everybody } = viewers;
   const chosen = parseRef(text.trim());
   const entry = chosen?.kind === kind && everybody.has(chosen.show) ? catalog.link(chosen) : null;
   if (entry) return { type: 'found', entry, others: [], isSecret: false, isPrivate: false };
 
   const asked = { ...sources, kind, text, shows };
+  // Thirty episodes of one title are narrowed by their season; a title that has such words in it goes before.
+  const narrowed = kind === 'episode' ? parseSeason(text) : null;
+  if (narrowed && !exactAmong(asked, everything(everybody)).best) {
+    const { season, rest } = narrowed;
+    const outcome = meant({ ...asked, text: rest, season });
+    if (outcome.type !== 'none') return outcome;
+  }
+  return meant(asked);
+}
+
+/** What a text means, of the season alone that stood beside it. */
+function meant(asked: Asked): Outcome {
+  const { catalog, viewers } = asked;
+  const { everybody, member } = viewers;
   const open = among(asked, everybody);
   if (open.best?.exact) return meaning(asked, open, false);
   const own = exactAmong(asked, member);
@@ -47,25 +64,43 @@ export function lookUp(sources: Sources, kind: Kind, text: string, shows: readon
   return { type: 'none', near: linksOf(catalog, near(asked, everybody), othersOffered), isPrivate };
 }
 
-type Asked = Sources & { kind: Kind; text: string; shows: readonly string[] };
+type Asked = Sources & { kind: Kind; text: string; shows: readonly string[]; season?: number };
 type Found = { best: Hit | undefined; hits: Hit[] };
 
 const everything = (viewer: Viewer): Viewer => ({ ...viewer, ceilingIn: () => afterLast });
 
 /** What a search finds for a viewer in the shows that are meant, best first. */
-function inShows({ kind, text, shows }: Asked, viewer: Viewer, find: Search['find']): Hit[] {
-  const scope = { kinds: [kind], viewer };
+function inShows(
+  { kind, text, shows, season }: Asked,
+  viewer: Viewer,
+  find: Search['find'],
+  limit?: number,
+): Hit[] {
+  const scope = { kinds: [kind], viewer, ...(limit !== undefined && { limit }) };
   const hits =
     shows.length === 0 ? find(text, scope) : shows.flatMap((show) => find(text, { ...scope, show }));
-  return hits.sort((a, b) => b.score - a.score);
+  return hits
+    .filter((hit) => season === undefined || isOfSeason(hit, season))
+    .sort((a, b) => b.score - a.score);
 }
+
+/** Whether an entry is an episode of a season. */
+export const isOfSeason = ({ kind, id }: Pick<Ref, 'kind' | 'id'>, season: number): boolean =>
+  kind === 'episode' && episodeNumbers(id).season === season;
 
 const found = (hits: Hit[]): Found => ({ best: hits[0], hits });
 const near = (asked: Asked, viewer: Viewer): Hit[] => inShows(asked, viewer, asked.search.near);
-const exactAmong = (asked: Asked, viewer: Viewer): Found => found(inShows(asked, viewer, asked.search.exact));
+const exactAmong = (asked: Asked, viewer: Viewer): Found =>
+  found(inShows(asked, viewer, asked.search.exact, severalOffered));
 function among(asked: Asked, viewer: Viewer): Found {
   const same = exactAmong(asked, viewer);
-  return same.best ? same : found(inShows(asked, viewer, asked.search.find));
+  if (same.best) return same;
+  const { find } = asked.search;
+  const few = inShows(asked, viewer, find, asked.season === undefined ? undefined : severalOffered);
+  const [best, last] = [few[0], few.at(-1)];
+  // Where there is no end to those that are equally good, there are more of them.
+  const hasMore = best && last && few.length > 1 && isEqual(last, best);
+  return found(hasMore ? inShows(asked, viewer, find, severalOffered) : few);
 }
 
 const linksOf = (catalog: Catalog, hits: readonly Ref[], most: number): Link[] =>

@@ -68,11 +68,15 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   byHand?: boolean;
 };
 
-/** A stable id from its parts: readable, and cut with a hash where it would be too long. */
+/** A stable id from its parts: readable, with a hash of what has no letter there, and cut with one where it is too long. */
 export function questionId(...parts: string[]): string {
-  const id = parts.map((part) => part.replace(/[^a-z0-9:-]+/g, '-')).join(':');
+  const id = parts
+    .map((part) => part.replace(/[^a-z0-9:-]+/g, '-') + (isAscii(part) ? '' : shortHash(part)))
+    .join(':');
   return id.length <= questionLimits.id ? id : `${id.slice(0, 56)}:${shortHash(id)}`;
 }
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 /**
  * The finished question, or `null` when it would not be a fair one: too few wrong options, a text that points at the
