@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { openContent } from '../src/app/content.ts';
 import { wire } from '../src/app/wire.ts';
 import { loadCommands } from '../src/discord/load-commands.ts';
+import { realMachine } from '../src/machine/machine.ts';
 
 import { percentile } from './figures/percentile.ts';
 
@@ -103,8 +104,7 @@ async function startCallboard({ token, apiUrl }: Rehearsal, varDir: string): Pro
     commands: await loadCommands(path.join(root, 'commands')),
     registrations: { read: () => ({}), write: () => undefined },
     log: pino({ level: 'silent' }),
-    now: Date.now,
-    random: Math.random,
+    machine: realMachine,
     pollMs: null,
   });
   return running.stop;

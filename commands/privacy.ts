@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { buttonRow, card, notice } from '../src/cards/kit/card.ts';
 import { forgetMe, keepData } from '../src/cards/settings/actions.ts';
 import { personalExport } from '../src/cards/settings/personal-export.ts';
@@ -46,7 +45,7 @@ function askToDelete(): Reply {
   };
 }
 
-async function forget({ state, user }: Context): Promise<Reply> {
-  await forgetMember(state, user.id, randomUUID);
+async function forget({ state, user, newId }: Context): Promise<Reply> {
+  await forgetMember(state, user.id, newId);
   return { parts: [notice(words.removed, words.nothingStored)] };
 }

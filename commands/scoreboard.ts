@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { playWords } from '../src/cards/rounds/words.ts';
 import { turnBoard } from '../src/cards/scoreboard/actions.ts';
 import { boardCard, boardPicture } from '../src/cards/scoreboard/board-card.ts';
@@ -81,7 +80,7 @@ const patienceMs = 1500;
 
 /** The picture that goes with the text; `null` where it could not be drawn in time, as the text says the same. */
 async function pictureOf(
-  { log }: Context,
+  { log, after }: Context,
   picture: ReturnType<typeof boardPicture>,
 ): Promise<ReplyFile | null> {
   if (!picture) return null;
@@ -89,11 +88,11 @@ async function pictureOf(
     log.warn({ err: error }, 'the scoreboard picture could not be drawn');
     return null;
   });
-  const stop = new AbortController();
-  const tooLate = setTimeout(patienceMs, null, { signal: stop.signal }).catch(() => null);
+  const tooLate = Promise.withResolvers<null>();
+  const callOff = after(patienceMs, () => tooLate.resolve(null));
   // The first picture of all opens the fonts; on a slow machine it is ready only for the next board.
-  const ready = await Promise.race([drawn, tooLate]);
-  stop.abort();
+  const ready = await Promise.race([drawn, tooLate.promise]);
+  callOff();
   return ready;
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { type Logger, pino } from 'pino';
 import { type Config, readConfig } from './app/config.ts';
+import { realMachine } from './machine/machine.ts';
 
 /** Logs to the standard error stream: for eyes in a terminal, as JSON lines anywhere else. */
 async function openLog(level: Config['logLevel']): Promise<Logger> {
@@ -40,7 +41,7 @@ async function start(config: Config, log: Logger): Promise<void> {
 function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
   const leave = async (signal: string) => {
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(0), 4500).unref();
+    realMachine.after(4500, () => process.exit(0));
     await stop();
     process.exit(0);
   };

@@ -1,4 +1,5 @@
 import type { Controls, Done } from '@callboard/rehearsal';
+import { realMachine } from '../machine/machine.ts';
 import { isAnySetUp, nextDueAt } from '../state/daily.ts';
 import { stepsSince } from '../state/rounds.ts';
 import type { RunningBot } from './wire.ts';
@@ -17,7 +18,7 @@ const dayMs = 24 * 60 * 60_000;
 const mostStops = 1000;
 
 /** A clock that runs as `real` does, and can be moved on, but never back. */
-export function movableClock(real: () => number = Date.now): MovableClock {
+export function movableClock(real: () => number = realMachine.now): MovableClock {
   let aheadMs = 0;
   return {
     now: () => real() + aheadMs,

@@ -120,7 +120,16 @@ async function startBot(
   rmSync(varDir, { recursive: true, force: true });
   const registrations = forgetful();
   const start = (store: OpenedStore) =>
-    wire({ ...parts, store, now: clock.now, token, apiUrl, guildId: undefined, varDir, registrations });
+    wire({
+      ...parts,
+      machine: { ...parts.machine, now: clock.now },
+      store,
+      token,
+      apiUrl,
+      guildId: undefined,
+      varDir,
+      registrations,
+    });
   let running = Promise.resolve(await start(parts.store));
   return {
     running: () => running,

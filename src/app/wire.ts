@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { REST } from '@discordjs/rest';
 import type { Logger } from 'pino';
 import { createEntryCards } from '../cards/entries/entry-card.ts';
 import type { Command } from '../command/define-command.ts';
@@ -7,13 +6,15 @@ import { type Catalog, openCatalog } from '../content/catalog/catalog.ts';
 import { openSearch } from '../content/search/search.ts';
 import type { OpenedStore } from '../content/store/store.ts';
 import { type Bot, startBot } from '../discord/bot.ts';
+import { type Connection, overSockets } from '../discord/connection.ts';
 import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
+import { every, type Machine, realMachine } from '../machine/machine.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openZones } from '../rounds/when/zones.ts';
-import { openState } from '../state/open-state.ts';
+import { type OpenOptions, openState } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import type { Config } from './config.ts';
 import { openContent, reportContent } from './content.ts';
@@ -27,12 +28,13 @@ export type WireOptions = {
   commands: readonly Command[];
   registrations: RegistrationRecord;
   log: Logger;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** Chance, from 0 up to but not including 1. */
-  random: () => number;
+  machine: Machine;
   /** How often the rounds that are due are looked for, in milliseconds; `null`: only when told. */
   pollMs: number | null;
+  /** The way to Discord; over sockets unless given. */
+  connection?: Connection;
+  /** How the file of the state is used. */
+  file?: Pick<OpenOptions, 'connect' | 'onStatement'>;
   onLost?: (reason: string) => void;
 };
 
@@ -47,63 +49,61 @@ const pollMs = 5000;
 const longestLimitMs = 30_000;
 
 /** What a bot is made of, whichever Discord it is for. */
-export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'now' | 'random' | 'pollMs'>;
+export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'machine' | 'pollMs'>;
 
 /** Opens the content, telling what is wrong with the packs, and loads the commands. */
 export async function openParts({ dataDir, varDir }: Config, log: Logger): Promise<Parts> {
   const store = openContent(dataDir, varDir);
   reportContent(store, log);
   const commands = await loadCommands(commandsFolder);
-  return { store, commands, log, now: Date.now, random: Math.random, pollMs };
+  return { store, commands, log, machine: realMachine, pollMs };
 }
 
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function wire(options: WireOptions): Promise<RunningBot> {
-  const { store, log, now, random } = options;
+  const { store, log, machine } = options;
+  const { connection = overSockets(options, { log, after: machine.after }) } = options;
   const catalog = openCatalog(store.db);
-  const state = await openState(options.varDir);
+  const state = await openState(options.varDir, { ...machine, ...options.file });
   // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.
-  const rest = new REST({
-    api: options.apiUrl,
-    version: '10',
-    timeout: 10_000,
+  const rest = connection.rest({
     // What fails is tried again by the rounds themselves, at times that are kept.
     retries: 0,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestLimitMs,
-  }).setToken(options.token);
+  });
   const trivia = createTrivia({
     state,
     pool: openQuestionPool(store.db),
     orders: catalog.order,
     roundChannel: createRoundChannel(rest, catalog),
-    now,
-    random,
+    ...machine,
     log,
   });
   try {
     const bot = await startBot({
       ...options,
+      connection,
       services: {
+        ...machine,
         catalog,
         entryCards: createEntryCards(catalog),
         zones: openZones(),
         search: openSearch(store.db),
         state,
         trivia,
-        now,
-        random,
         log,
       },
     });
-    const timer = options.pollMs === null ? null : setInterval(() => trivia.rounds.poll(), options.pollMs);
-    if (timer !== null) trivia.rounds.poll();
+    const poll = () => void trivia.rounds.poll();
+    const stopPolling = options.pollMs === null ? null : every(machine, options.pollMs, poll);
+    if (stopPolling) poll();
     return {
       bot,
       state,
       trivia,
       catalog,
       async stop() {
-        if (timer !== null) clearInterval(timer);
+        stopPolling?.();
         await Promise.all([bot.stop(), trivia.rounds.stop()]);
         await state.close();
         store.db.close();

@@ -5,6 +5,7 @@ import type { Locale } from '../cards/kit/format.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import type { Viewers } from '../content/search/look-up.ts';
 import type { Search } from '../content/search/search.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { Trivia } from '../rounds/trivia.ts';
 import type { Zones } from '../rounds/when/zones.ts';
 import type { State } from '../state/state.ts';
@@ -17,7 +18,7 @@ export type Role = { id: string; name: string; mentionable: boolean };
 export type Member = { id: string; name: string };
 
 /** Everything that a command may know or use. */
-export type Context = {
+export type Context = Machine & {
   user: Member;
   /** Where it is used; `null` outside servers. `mayManage`: whether the member has Manage Server. */
   guild: { id: string; mayManage: boolean } | null;
@@ -34,10 +35,6 @@ export type Context = {
   trivia: Trivia;
   zones: Zones;
   log: Pick<Logger, 'warn'>;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** Chance, from 0 up to but not including 1. */
-  random: () => number;
   /** The commands there are, as `/help` tells them. */
   commands: readonly { name: string; description: string; subcommands: Readonly<Record<string, unknown>> }[];
 };

@@ -1,7 +1,8 @@
-import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
+import type { Machine } from '../machine/machine.ts';
 import type { Answer } from './answers.ts';
+import type { RestClient } from './connection.ts';
 import { readInteraction } from './reading/read-interaction.ts';
 import { describeError, isAlreadyAnswered, isConnectionClosed, isTooLate } from './rest-errors.ts';
 import type { Router } from './router.ts';
@@ -19,7 +20,7 @@ const deadlineMs = 3000;
 
 export function createAnswering(
   route: Router,
-  { rest, log, now }: { rest: Pick<REST, 'post'>; log: Logger; now: () => number },
+  { rest, log, now, after }: { rest: Pick<RestClient, 'post'>; log: Logger } & Pick<Machine, 'now' | 'after'>,
 ): Answering {
   const underWay = new Set<Promise<void>>();
   let stopping = false;
@@ -61,12 +62,10 @@ export function createAnswering(
     },
     async stop(graceMs) {
       stopping = true;
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, graceMs);
-      });
-      await Promise.race([Promise.allSettled(underWay), patience]);
-      clearTimeout(timer);
+      const patience = Promise.withResolvers<void>();
+      const callOff = after(graceMs, patience.resolve);
+      await Promise.race([Promise.allSettled(underWay), patience.promise]);
+      callOff();
     },
   };
 }

@@ -1,9 +1,8 @@
-import { REST } from '@discordjs/rest';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Command } from '../command/define-command.ts';
 import { createAnswering } from './answering.ts';
-import { openGateway } from './gateway.ts';
+import type { Connection } from './connection.ts';
 import type { Services } from './reading/read-context.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
 import { describeError, isRefused } from './rest-errors.ts';
@@ -12,7 +11,7 @@ import { StartError } from './start-error.ts';
 import { startWords } from './words.ts';
 
 export type BotOptions = {
-  token: string;
+  connection: Connection;
   /** Base of the REST API without a version. */
   apiUrl: string;
   guildId: string | undefined;
@@ -35,18 +34,14 @@ export type Bot = {
 /** What the bot asks for when it is invited: all that a daily round needs. Answers to interactions need nothing. */
 const permissions =
   PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessageHistory;
-const restTimeoutMs = 10_000;
 
 /** Connects to Discord, registers the commands and answers interactions until it is stopped. Throws {@link StartError}. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, log, commands, services, guildId, registrations: record } = options;
-  const rest = new REST({ api: apiUrl, version: '10', timeout: restTimeoutMs }).setToken(token);
-  const answering = createAnswering(createRouter(commands, services, log), { rest, log, now: services.now });
-  const gateway = await openGateway({
-    rest,
-    token,
-    apiUrl,
-    log,
+  const { connection, apiUrl, log, commands, services, guildId, registrations: record } = options;
+  const rest = connection.rest({});
+  const { now, after } = services;
+  const answering = createAnswering(createRouter(commands, services, log), { rest, log, now, after });
+  const gateway = await connection.gateway({
     onInteraction: answering.take,
     onLost: (reason) => options.onLost?.(reason),
   });

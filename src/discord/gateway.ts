@@ -3,20 +3,26 @@ import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@disco
 import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Machine } from '../machine/machine.ts';
 import { describeError, isUnauthorized } from './rest-errors.ts';
 import { StartError } from './start-error.ts';
 import { startWords } from './words.ts';
 
-export type GatewayOptions = {
+/** What is told of by a gateway. */
+export type GatewayEvents = {
+  /** Told each interaction as it came, of whatever form. */
+  onInteraction: (sent: unknown) => void;
+  /** Told once when Discord ends the connection for good, with the reason in words. */
+  onLost: (reason: string) => void;
+};
+
+type GatewayOptions = GatewayEvents & {
   rest: REST;
   token: string;
   /** For messages only. */
   apiUrl: string;
   log: Logger;
-  /** Told each interaction as it came, of whatever form. */
-  onInteraction: (sent: unknown) => void;
-  /** Told once when Discord ends the connection for good, with the reason in words. */
-  onLost: (reason: string) => void;
+  after: Machine['after'];
 };
 
 export type Gateway = { applicationId: string; close(): Promise<void> };
@@ -42,7 +48,7 @@ const ready = z.looseObject({ application: z.looseObject({ id: z.string().regex(
  * kept. As many shards as Discord asks for, in one process. Throws {@link StartError}.
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { rest, token, apiUrl, log, onInteraction, onLost } = options;
+  const { rest, token, apiUrl, log, after, onInteraction, onLost } = options;
   // The package's own store of sessions is one for all connections of the process.
   const sessions = new Map<number, SessionInfo>();
   const manager = new WebSocketManager({
@@ -72,10 +78,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
   const close = async (): Promise<void> => {
     closing = true;
-    await within(closeTimeoutMs, manager.destroy({ reason: 'The bot was told to stop' }));
+    await within(closeTimeoutMs, after, manager.destroy({ reason: 'The bot was told to stop' }));
   };
   try {
-    return { applicationId: await connect(manager, apiUrl), close };
+    return { applicationId: await connect(manager, apiUrl, after), close };
   } catch (error) {
     await close();
     if (error instanceof StartError) throw error;
@@ -86,7 +92,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** Waits until every shard is ready; gives the application's id. */
-async function connect(manager: WebSocketManager, apiUrl: string): Promise<string> {
+async function connect(manager: WebSocketManager, apiUrl: string, after: Machine['after']): Promise<string> {
   const first = Promise.withResolvers<string>();
   manager.on(WebSocketShardEvents.Ready, ({ data }) => {
     const read = ready.safeParse(data);
@@ -95,10 +101,10 @@ async function connect(manager: WebSocketManager, apiUrl: string): Promise<strin
   manager.on(WebSocketShardEvents.Closed, ({ code }) => {
     if (fatal.has(code)) first.reject(new StartError(lostReason(code)));
   });
-  const timer = setTimeout(() => {
+  const callOff = after(connectTimeoutMs, () => {
     const seconds = connectTimeoutMs / 1000;
     first.reject(new StartError(startWords.noAnswer(apiUrl, seconds)));
-  }, connectTimeoutMs);
+  });
   const connected = manager.connect();
   // What went wrong is told by whichever of the two knows it first.
   connected.catch(() => undefined);
@@ -107,17 +113,15 @@ async function connect(manager: WebSocketManager, apiUrl: string): Promise<strin
     await Promise.race([connected, first.promise]);
     return await first.promise;
   } finally {
-    clearTimeout(timer);
+    callOff();
   }
 }
 
-async function within(ms: number, work: PromiseLike<void> | void): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
+async function within(ms: number, after: Machine['after'], work: PromiseLike<void> | void): Promise<void> {
+  const patience = Promise.withResolvers<void>();
+  const callOff = after(ms, patience.resolve);
+  await Promise.race([work, patience.promise]);
+  callOff();
 }
 
 function lostReason(code: number): string {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { REST } from '@discordjs/rest';
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
@@ -14,6 +13,7 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { Command, Option, Options } from '../command/define-command.ts';
+import type { RestClient } from './connection.ts';
 import { describeError } from './rest-errors.ts';
 
 /** What Discord is told of the commands: usable in servers, in DMs and by user-install, unless they need a server. */
@@ -82,7 +82,7 @@ const entryPointMissing = 50240;
  * with an Activity and lets nobody leave out, stays as it is.
  */
 async function overwrite(
-  rest: Pick<REST, 'get' | 'put'>,
+  rest: Pick<RestClient, 'get' | 'put'>,
   route: `/${string}`,
   body: RESTPutAPIApplicationCommandsJSONBody,
 ): Promise<void> {
@@ -122,7 +122,7 @@ export function fileRecord(varDir: string): RegistrationRecord {
 }
 
 export type Registration = {
-  rest: REST;
+  rest: Pick<RestClient, 'get' | 'put'>;
   apiUrl: string;
   applicationId: string;
   guildId: string | undefined;

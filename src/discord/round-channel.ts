@@ -1,5 +1,4 @@
 import { channelMention } from '@discordjs/formatters';
-import type { REST } from '@discordjs/rest';
 import { DiscordSnowflake } from '@sapphire/snowflake';
 import {
   type APIMessage,
@@ -18,11 +17,12 @@ import { permissionNames } from '../cards/rounds/setup-words.ts';
 import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
+import type { RestClient } from './connection.ts';
 import { renderMessage } from './render-card.ts';
 import { describeError, rateLimitOf } from './rest-errors.ts';
 import { words } from './words.ts';
 
-type Rest = Pick<REST, 'get' | 'post' | 'patch'>;
+type Rest = Pick<RestClient, 'get' | 'post' | 'patch'>;
 
 /** What a sent message is known by; Discord has answered 200 with nothing before. */
 const sentMessage = z.looseObject({ id: z.string().regex(/^\d+$/) });

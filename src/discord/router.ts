@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
@@ -109,7 +108,8 @@ export function createRouter(commands: readonly Command[], services: Services, l
     try {
       return await answer(interaction);
     } catch (error) {
-      const text = error instanceof UserError ? error.message : incident(error, interaction, log);
+      const text =
+        error instanceof UserError ? error.message : incident(error, interaction, log, services.newId());
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return choicesAnswer([]);
       return messageAnswer(refusal(text));
     }
@@ -142,8 +142,8 @@ const isChatInput = (interaction: APIInteraction): interaction is APIChatInputAp
   interaction.data.type === ApplicationCommandType.ChatInput;
 
 /** Logs an unexpected error and gives the words in which a member can report it. */
-function incident(error: unknown, interaction: APIInteraction, log: Logger): string {
-  const id = randomBytes(4).toString('hex');
+function incident(error: unknown, interaction: APIInteraction, log: Logger, newId: string): string {
+  const id = newId.slice(0, 8);
   const at =
     'data' in interaction && interaction.data && 'name' in interaction.data
       ? interaction.data.name

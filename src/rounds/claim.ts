@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { mayAsk, serverViewer } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { closeRound } from '../scores/standings.ts';
@@ -34,7 +33,7 @@ export async function claimDue(state: State, bags: Bags, now: number, most: numb
       await putOff(state, daily, now, claims);
     }
     // Thousands may be due in one minute: whoever presses a button meanwhile does not wait for all of them.
-    await setImmediate();
+    await state.turn();
   }
   return claims;
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { countBoard, countStreaks, playersAfter } from '../state/counting.ts';
 import { concernedBy, countedNumbers } from '../state/ledger.ts';
 import type { Session, State } from '../state/state.ts';
@@ -82,7 +81,7 @@ async function count(session: Session, tally: Tally, rows: number): Promise<Tall
     left -= players;
     [board, userId] = last === null || players < most ? [board + 1, ''] : [board, last];
     // Whatever has come in meanwhile, and only reads, does not wait for the end of the transaction.
-    await setImmediate();
+    await session.turn();
   }
   return board <= boards.length ? { board, userId } : null;
 }
@@ -94,7 +93,7 @@ async function recount(session: Session, { round, userId }: Tally, rows: number)
   const counted = await countedNumbers(session, round.guildId);
   for (const member of members) {
     await recountMember(session, round.guildId, member, counted);
-    await setImmediate();
+    await session.turn();
   }
   const last = members.at(-1);
   return last === undefined || members.length < most ? null : { board: 0, userId: last };

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Session, type State, StateError } from './state.ts';
 
 /** A write that is to be durable: it gets the transaction in which it takes part. */
@@ -41,7 +40,7 @@ export function createCommitQueue(state: State): Commit {
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
       // Everything that came in with the same read from the network is taken along.
-      await setImmediate();
+      await state.turn();
       const batch = waiting.slice(0, mostTogether);
       waiting = waiting.slice(mostTogether);
       await commitTogether(batch);

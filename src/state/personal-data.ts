@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Answer } from './answers.ts';
 import { recentPractice } from './practice.ts';
@@ -140,7 +139,7 @@ export async function forgetMember(state: State, userId: string, newId: () => st
       .execute();
     for (const [at, { guild_id, round_id }] of left.entries()) {
       await askWritten(session, unlink, [`${nobody}${newId()}`, '', guild_id, round_id, userId]);
-      if (at % unlinkedAtOnce === 0) await setImmediate();
+      if (at % unlinkedAtOnce === 0) await session.turn();
     }
   });
   await state.scrub();

@@ -11,7 +11,7 @@ export class State extends Session {
   readonly #engine: Engine;
 
   constructor(tables: Db, engine: Engine) {
-    super(tables, new Map());
+    super(tables, new Map(), engine.turn);
     this.#engine = engine;
   }
 

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createAnswering } from '../../src/discord/answering.ts';
 import type { Answer } from '../../src/discord/answers.ts';
+import { realMachine } from '../../src/machine/machine.ts';
 import { use } from '../fixtures/routed-bot.ts';
 
 const pong: Answer = { body: { type: InteractionResponseType.Pong }, files: [] };
@@ -17,7 +18,12 @@ function slowly() {
   return {
     ready,
     sent,
-    answering: createAnswering(() => ready.promise, { rest: { post }, log, now: () => 0 }),
+    answering: createAnswering(() => ready.promise, {
+      rest: { post },
+      log,
+      now: () => 0,
+      after: realMachine.after,
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import { openContent } from '../../src/app/content.ts';
 import { type RunningBot, wire } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
+import { realMachine } from '../../src/machine/machine.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
@@ -47,7 +48,7 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
     const { token, apiUrl } = rehearsal;
     const registrations = fileRecord(varDir);
     const parts = { token, apiUrl, guildId: options.guildId, store, varDir, commands, registrations };
-    return wire({ ...parts, log, now, random, pollMs: null });
+    return wire({ ...parts, log, machine: { ...realMachine, now, random }, pollMs: null });
   };
   const it: RehearsedBot = {
     rehearsal,

@@ -6,6 +6,7 @@ import type { Context } from '../../src/command/context.ts';
 import { openCatalog } from '../../src/content/catalog/catalog.ts';
 import { openSearch } from '../../src/content/search/search.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
+import { realMachine } from '../../src/machine/machine.ts';
 import { openQuestionPool } from '../../src/questions/pool.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
 import { openZones } from '../../src/rounds/when/zones.ts';
@@ -47,7 +48,7 @@ export async function openBot(dataDir: string, varDir: string) {
     state,
     trivia,
     log,
-    now: Date.now,
+    ...realMachine,
     random,
     commands,
   };

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { realMachine } from '../../machine/machine.ts';
 import type { Pack } from '../packs/schema.ts';
 import { RecordError, withRecord } from './record-error.ts';
 import { writePacks } from './write-packs.ts';
@@ -59,7 +59,7 @@ export function fillStore(db: Database.Database, { hash, packs, leftOut, derived
  * written, and {@link StoreError} where nothing can.
  */
 export function writeDraft(file: string, contents: Contents): string {
-  const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  const draft = `${file}.${process.pid}-${realMachine.newId().slice(0, 8)}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     const db = new Database(draft);

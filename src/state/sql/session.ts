@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { Machine } from '../../machine/machine.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -14,15 +15,19 @@ export type Written = Map<(tables: Db) => CompiledQuery, CompiledQuery>;
 export class Session {
   readonly [db]: Db;
   readonly [written]: Written;
+  /** Lets whatever has come in meanwhile go first: a long piece of work must not hold everything else up. */
+  readonly turn: Machine['turn'];
 
-  constructor(tables: Db, queries: Written) {
+  constructor(tables: Db, queries: Written, turn: Machine['turn']) {
     this[db] = tables;
     this[written] = queries;
+    this.turn = turn;
   }
 }
 
 /** The same session over other tables: those of a transaction in it. */
-export const within = (session: Session, tables: Db): Session => new Session(tables, session[written]);
+export const within = (session: Session, tables: Db): Session =>
+  new Session(tables, session[written], session.turn);
 
 /**
  * Asks a query that every interaction asks: its SQL is written once for a state and only its values change, which
@@ -41,6 +46,7 @@ export async function askWritten<Row>(
 
 /** What a state asks of its database that no SQL says for every database. */
 export type Engine = {
+  readonly turn: Machine['turn'];
   /** Copies everything into a file of that name beside it, before it is changed. */
   keepCopy(name: string): Promise<void>;
   /** Leaves nothing readable on the disk of what was deleted. */

@@ -1,17 +1,21 @@
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDriver } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { type Machine, realMachine } from '../../machine/machine.ts';
 import type { Engine } from './session.ts';
 import { StateError } from './state-error.ts';
 import { Turns } from './turns.ts';
 
 export type SqliteOptions = {
   /** Waits so many milliseconds while another program has the file locked. */
-  wait?: (ms: number) => Promise<unknown>;
-  /** Is told of each statement, before and after it. What it throws, the statement throws. */
-  onStatement?: (moment: 'before' | 'after', sql: string) => void;
+  wait?: Machine['wait'];
+  /** Lets whatever has come in meanwhile go first. */
+  turn?: Machine['turn'];
+  /** Opens a connection to the file. */
+  connect?: (file: string, options: SqliteDatabase.Options) => SqliteDatabase.Database;
+  /** Is told of each statement, before and after it, and waited for. What it throws, the statement throws. */
+  onStatement?: (moment: 'before' | 'after', sql: string) => void | Promise<void>;
 };
 
 /** For how long another program's lock is waited for, in milliseconds: shortly at first, then so long at a time. */
@@ -25,28 +29,44 @@ const longestPauseMs = 100;
  */
 export class SqliteEngine implements Engine {
   readonly #file: string;
-  readonly #wait: (ms: number) => Promise<unknown>;
+  readonly #connect: NonNullable<SqliteOptions['connect']>;
+  readonly #wait: Machine['wait'];
+  readonly turn: Machine['turn'];
   readonly #onStatement: NonNullable<SqliteOptions['onStatement']>;
   #open: { writer: Connection; reader: Connection } | null = null;
   /** One transaction, or one writing statement, at a time. */
-  readonly writing = new Turns();
+  readonly writing: Turns;
   /** One snapshot at a time; statements that read by themselves wait for it. */
-  readonly reading = new Turns();
+  readonly reading: Turns;
 
-  constructor(file: string, { wait = setTimeout, onStatement = () => undefined }: SqliteOptions = {}) {
+  constructor(
+    file: string,
+    {
+      wait = realMachine.wait,
+      turn = realMachine.turn,
+      connect = newConnection,
+      onStatement = () => undefined,
+    }: SqliteOptions = {},
+  ) {
     this.#file = file;
+    this.#connect = connect;
     this.#wait = wait;
+    this.turn = turn;
+    this.writing = new Turns(turn);
+    this.reading = new Turns(turn);
     this.#onStatement = onStatement;
   }
 
   /** Opens the file. Throws {@link StateError}. */
   async open(): Promise<void> {
-    const writer = await this.#patiently(() => openConnection(this.#file));
+    const writer = await this.#patiently(() => openConnection(this.#connect(this.#file, { timeout: 0 })));
     try {
       for (const setting of settings) {
         await this.#patiently(async () => writer.database.pragma(setting));
       }
-      const reader = await this.#patiently(() => openConnection(this.#file, { readonly: true }));
+      const reader = await this.#patiently(() =>
+        openConnection(this.#connect(this.#file, { timeout: 0, readonly: true })),
+      );
       this.#open = { writer, reader };
     } catch (error) {
       writer.database.close();
@@ -70,9 +90,9 @@ export class SqliteEngine implements Engine {
   /** Executes one statement on a connection, as soon as no other program has the file locked. */
   execute<Row>({ statements }: Connection, query: CompiledQuery): Promise<QueryResult<Row>> {
     return this.#patiently(async () => {
-      this.#onStatement('before', query.sql);
+      await this.#onStatement('before', query.sql);
       const result = await statements.executeQuery<Row>(query);
-      this.#onStatement('after', query.sql);
+      await this.#onStatement('after', query.sql);
       return result;
     });
   }
@@ -139,6 +159,9 @@ const settings = [
   'secure_delete = ON',
 ];
 
+const newConnection: NonNullable<SqliteOptions['connect']> = (file, options) =>
+  new SqliteDatabase(file, options);
+
 type Statement = SqliteDatabase.Statement<unknown[]>;
 
 /** One connection to the file. */
@@ -149,8 +172,7 @@ export type Connection = {
   statements: DatabaseConnection;
 };
 
-async function openConnection(file: string, options: { readonly?: true } = {}): Promise<Connection> {
-  const database = new SqliteDatabase(file, { timeout: 0, ...options });
+async function openConnection(database: SqliteDatabase.Database): Promise<Connection> {
   // The code writes its statements out, with their values as parameters: they are a few dozen.
   const kept = new LRUCache<string, Statement>({ max: 500 });
   const prepare = (sql: string): Statement => {

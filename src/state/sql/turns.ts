@@ -1,7 +1,14 @@
+import type { Machine } from '../../machine/machine.ts';
+
 /** One at a time, in the order of asking. */
 export class Turns {
+  readonly #turn: Machine['turn'];
   #isTaken = false;
   readonly #waiting: (() => void)[] = [];
+
+  constructor(turn: Machine['turn']) {
+    this.#turn = turn;
+  }
 
   get isTaken(): boolean {
     return this.#isTaken;
@@ -17,7 +24,7 @@ export class Turns {
   /** Gives the turn on. What has come in meanwhile is seen to first: a queue must not hold everything else up. */
   give(): void {
     const next = this.#waiting.shift();
-    if (next) setImmediate(next);
+    if (next) this.#turn().then(next);
     else this.#isTaken = false;
   }
 }

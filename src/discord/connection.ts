@@ -1,0 +1,30 @@
+import { REST, type RESTOptions } from '@discordjs/rest';
+import type { Logger } from 'pino';
+import type { Machine } from '../machine/machine.ts';
+import { type Gateway, type GatewayEvents, openGateway } from './gateway.ts';
+
+/** A client of Discord's REST API, within its rate limits. */
+export type RestClient = Pick<REST, 'get' | 'post' | 'patch' | 'put'>;
+/** What a client does when a request fails, or is one too many. */
+export type RestOptions = Partial<Pick<RESTOptions, 'retries' | 'timeout' | 'rejectOnRateLimit'>>;
+
+/** How the bot reaches Discord. */
+export type Connection = {
+  /** Opens a client of the REST API. */
+  rest(options: RestOptions): RestClient;
+  /** Connects to the gateway. Throws {@link StartError}. */
+  gateway(events: GatewayEvents): Promise<Gateway>;
+};
+
+/** In milliseconds: how long Discord may take for an answer. */
+const timeout = 10_000;
+
+/** The way to Discord over sockets. `apiUrl`: base of the REST API without a version. */
+export function overSockets(
+  { token, apiUrl }: { token: string; apiUrl: string },
+  { after, log }: Pick<Machine, 'after'> & { log: Logger },
+): Connection {
+  const rest = (options: RestOptions) =>
+    new REST({ api: apiUrl, version: '10', timeout, ...options }).setToken(token);
+  return { rest, gateway: (events) => openGateway({ rest: rest({}), token, apiUrl, log, after, ...events }) };
+}
