@@ -8,6 +8,7 @@ export type { CommandBody } from './commands/registry.ts';
 export type { Fault, OrderedLimit, StruckRequest } from './faults/fault.ts';
 export type { Faults } from './faults/faults.ts';
 export type { Gateway } from './gateway/gateway.ts';
+export type { GatewayLimits } from './gateway/session-starts.ts';
 export type { OpenModal, Outcome, OutcomeKind } from './interactions/live-interaction.ts';
 export type { MemberActor, Options, SlashSetting } from './members/member-actor.ts';
 export type { ModalValues } from './members/modal-answers.ts';

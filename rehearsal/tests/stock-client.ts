@@ -4,9 +4,12 @@ import { onTestFinished } from 'vitest';
 import type { Rehearsal } from '../src/rehearsal/rehearsal.ts';
 import { type RehearsalOptions, startRehearsal } from '../src/rehearsal/start.ts';
 
-/** A rehearsal that ends with the test. */
+/** A rehearsal that ends with the test, in which clients may identify as soon as they like. */
 export async function openRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
-  const rehearsal = await startRehearsal(options);
+  const rehearsal = await startRehearsal({
+    ...options,
+    gateway: { identifyEveryMs: 0, ...options.gateway },
+  });
   onTestFinished(() => rehearsal.close());
   return rehearsal;
 }

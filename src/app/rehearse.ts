@@ -35,7 +35,8 @@ export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOn
   const { rehearsalPort: port } = config;
   const rehearsal = await openRehearsal(
     { controls, arrivals },
-    { port, clock, loadAfter: pageServed.promise },
+    // Whoever restarts the bot by hand need not wait until Discord would have it identify again.
+    { port, clock, gateway: { identifyEveryMs: 0 }, loadAfter: pageServed.promise },
   );
   if (isTTY) {
     output.write(`${words.rehearsalAt(rehearsal.url)}\n`);

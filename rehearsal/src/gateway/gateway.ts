@@ -5,11 +5,13 @@ import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { WireLog } from '../wire/wire-log.ts';
+import type { Clock } from '../world/clock.ts';
 import type { World } from '../world/world.ts';
 import { Connection, type Sessions } from './connection.ts';
 import { handshakeRefusal } from './handshake.ts';
 import { guildCreateData, readyData } from './ready.ts';
 import { Session } from './session.ts';
+import { type GatewayLimits, SessionStarts } from './session-starts.ts';
 
 /** How long Discord keeps the session of a client that lost its connection: «a few minutes». */
 const RESUMABLE_MS = 5 * 60_000;
@@ -25,6 +27,7 @@ export interface GatewayEventMap {
 /** What the gateway tells of, and where it tells it. */
 export interface GatewayParts {
   readonly world: World;
+  readonly clock: Clock;
   readonly wire: WireLog;
   readonly events: Pick<EventEmitter<GatewayEventMap>, 'emit'>;
   /** Where the rehearsal listens. */
@@ -42,13 +45,24 @@ export class Gateway implements Sessions {
   readonly #connections = new Map<Connection, Session | null>();
   readonly #sessions = new Map<string, Session>();
   readonly #expiries = new Map<string, NodeJS.Timeout>();
+  readonly #limits: GatewayLimits;
+  readonly #starts: SessionStarts;
   #refusing = false;
   #refusal: number | null = null;
   #repeated: string | null = null;
 
-  constructor(parts: GatewayParts, heartbeatMs: number) {
+  constructor(parts: GatewayParts, heartbeatMs: number, limits: GatewayLimits) {
     this.#parts = parts;
     this.heartbeatMs = heartbeatMs;
+    this.#limits = limits;
+    this.#starts = new SessionStarts(limits, parts.clock);
+  }
+
+  /** What `GET /gateway/bot` tells besides the address. */
+  get botInfo(): object {
+    const guilds = this.#parts.world.guilds.filter(({ installed }) => installed).length;
+    const shards = this.#limits.shards ?? Math.max(1, Math.ceil(guilds / 1000));
+    return { shards, session_start_limit: this.#starts.told };
   }
 
   /** How many clients are identified and connected right now. */
@@ -114,6 +128,11 @@ export class Gateway implements Sessions {
     }
   }
 
+  /** Recommends so many shards from now on, and lets each have so many servers, as when a bot has grown. */
+  reshard(shards: number, guildsPerShard = this.#limits.guildsPerShard): void {
+    Object.assign(this.#limits, { shards, guildsPerShard });
+  }
+
   /** Turns new connections away, as in an outage, until called with false. */
   refuseConnections(refuse = true): void {
     this.#refusing = refuse;
@@ -158,11 +177,25 @@ export class Gateway implements Sessions {
 
   /** The close code for a handshake that is refused, or null. */
   refusal(token: string, intents: number, shard: readonly [number, number]): number | null {
-    return this.#refusal ?? handshakeRefusal(this.#parts.world.application, token, intents, shard);
+    return this.#refusal ?? handshakeRefusal(this.#parts.world, token, intents, shard, this.#limits);
   }
 
-  /** Begins a session for a client that identified itself. */
+  /** Begins a session for a client that identified itself, unless it does so too soon or too often. */
   begin(connection: Connection, intents: number, shard: readonly [number, number]): void {
+    const start = this.#starts.take(shard[0]);
+    if (start === 'too soon') connection.sendOp(GatewayOpcodes.InvalidSession, false);
+    else if (start === 'used up') this.#resetToken();
+    else this.#begin(connection, intents, shard);
+  }
+
+  /** Whoever begins too many sessions loses them all, and the token. */
+  #resetToken(): void {
+    this.#parts.world.application.token += '.reset';
+    for (const session of [...this.#sessions.values()]) this.#forget(session);
+    this.closeAll(GatewayCloseCodes.AuthenticationFailed);
+  }
+
+  #begin(connection: Connection, intents: number, shard: readonly [number, number]): void {
     const { world, wire, events, origin } = this.#parts;
     const session = new Session(randomBytes(16).toString('hex'), intents, shard, connection, wire);
     this.#connections.set(connection, session);

@@ -1,6 +1,7 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { WireLog } from '../wire/wire-log.ts';
 import type { Connection } from './connection.ts';
+import { shardOf } from './handshake.ts';
 
 /** How many dispatches a session keeps for a client that comes back. */
 const BACKLOG = 1000;
@@ -66,10 +67,10 @@ export class Session {
     }
   }
 
-  /** Which shard hears of a guild: https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
+  /** Whether this session's shard hears of a guild, or of what is in none. */
   hears(guildId: string | null): boolean {
     const [nth, of] = this.shard;
-    return guildId === null ? nth === 0 : Number((BigInt(guildId) >> 22n) % BigInt(of)) === nth;
+    return shardOf(guildId, of) === nth;
   }
 }
 

@@ -5,6 +5,7 @@ import { CommandRegistry } from '../commands/registry.ts';
 import { Faults } from '../faults/faults.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { sendMessageEvents } from '../gateway/message-events.ts';
+import { DISCORD_GATEWAY, type GatewayLimits } from '../gateway/session-starts.ts';
 import { InteractionDesk } from '../interactions/desk.ts';
 import { Attachments } from '../messages/attachments.ts';
 import { MessageStore } from '../messages/store.ts';
@@ -30,8 +31,10 @@ export interface RehearsalOptions {
   /** How long a bot has for its first answer. */
   interactionDeadlineMs?: number;
   heartbeatMs?: number;
-  /** Changes to Discord's limits, or `off`. */
+  /** Changes to Discord's limits, or `off`: then one may also identify as soon and as often as one likes. */
   rateLimits?: Partial<RateLimits> | 'off';
+  /** Changes to what Discord allows of sessions: how many servers a shard may have, how soon one may identify, … */
+  gateway?: Partial<GatewayLimits>;
   /** How many requests and dispatches are remembered. */
   logged?: number;
   log?: RehearsalLog;
@@ -81,7 +84,11 @@ function newState(options: RehearsalOptions): RehearsalState {
   // Known once it listens.
   const origin = () => state.url;
   const wire = new WireLog(clock, events, options.logged ?? 500);
-  const gateway = new Gateway({ world, wire, events, origin }, options.heartbeatMs ?? 41_250);
+  const gateway = new Gateway({ world, clock, wire, events, origin }, options.heartbeatMs ?? 41_250, {
+    ...DISCORD_GATEWAY,
+    ...(rateLimits === 'off' ? { identifyEveryMs: 0, starts: 1_000_000 } : {}),
+    ...options.gateway,
+  });
   const state: RehearsalState = {
     url: '',
     world,

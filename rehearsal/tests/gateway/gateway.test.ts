@@ -4,6 +4,9 @@ import { Client, Events, GatewayIntentBits, Status } from 'discord.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
+import type { RehearsalOptions } from '../../src/rehearsal/start.ts';
+import { defaultWorld } from '../../src/world/default-world.ts';
+import type { World } from '../../src/world/world.ts';
 import { event, HELLO, identified, identity, socket } from '../gateway-socket.ts';
 import { connect, openRehearsal, raw, register } from '../stock-client.ts';
 
@@ -162,6 +165,78 @@ describe('events', () => {
     void rehearsal.member('Ana').slash('help');
     await shards[own]?.next(event('INTERACTION_CREATE'));
     expect(shards[1 - own]?.received.some(event('INTERACTION_CREATE'))).toBe(false);
+  });
+});
+
+describe('sessions', () => {
+  /** A world in which the bot is in so many servers, whose shards follow one another. */
+  function worldOf(servers: number): World {
+    const world = defaultWorld();
+    const [home] = world.guilds;
+    if (home === undefined) throw new Error('no server');
+    const ids = Array.from({ length: servers }, (_, nth) => String(BigInt(home.id) + (BigInt(nth) << 22n)));
+    return { ...world, guilds: ids.map((id) => ({ ...home, id })) };
+  }
+
+  async function identify(rehearsal: Rehearsal, nth: number, of: number) {
+    const client = socket(rehearsal);
+    await client.next(HELLO);
+    client.send(2, identity(rehearsal.token, { shard: [nth, of] }));
+    return client;
+  }
+
+  test('as many shards are recommended as there are thousands of servers, or as one says', async () => {
+    const of = async (options: RehearsalOptions) =>
+      (await raw(await openRehearsal(options), 'GET', '/gateway/bot')).body;
+    expect(await of({})).toMatchObject({ shards: 1, session_start_limit: { max_concurrency: 1 } });
+    expect(await of({ world: worldOf(2001) })).toMatchObject({ shards: 3 });
+    expect(await of({ gateway: { shards: 8, maxConcurrency: 2 } })).toMatchObject({
+      shards: 8,
+      session_start_limit: { max_concurrency: 2 },
+    });
+  });
+
+  test.each([
+    [2499, 0, 1, null],
+    [2500, 0, 1, 4011],
+    [5000, 1, 2, null],
+    [5002, 1, 2, 4011],
+  ])('of %i servers, shard %i of %i: %s', async (servers, nth, of, code) => {
+    const client = await identify(await openRehearsal({ world: worldOf(servers) }), nth, of);
+    expect(await Promise.race([client.closed, client.next(event('READY')).then(() => null)])).toBe(code);
+  });
+
+  test('a number of shards that is no multiple of what Discord asks is refused', async () => {
+    const rehearsal = await openRehearsal({ gateway: { multipleOf: 4 } });
+    expect(await (await identify(rehearsal, 0, 6)).closed).toBe(4010);
+    await (await identify(rehearsal, 0, 8)).next(event('READY'));
+  });
+
+  test('of each key of shards one may identify at a time, and the next is told to come again', async () => {
+    const rehearsal = await openRehearsal({ gateway: { maxConcurrency: 2, identifyEveryMs: 60_000 } });
+    await (await identify(rehearsal, 0, 4)).next(event('READY'));
+    await (await identify(rehearsal, 1, 4)).next(event('READY'));
+    expect(await (await identify(rehearsal, 2, 4)).next(({ op }) => op === 9)).toMatchObject({ d: false });
+    expect(rehearsal.gateway.connected).toBe(2);
+  });
+
+  test('sessions are counted by the day, and beyond the limit the token is reset', async () => {
+    const clock = { at: 0, now: () => clock.at };
+    const rehearsal = await openRehearsal({ clock, gateway: { starts: 2 } });
+    const left = async () => (await raw(rehearsal, 'GET', '/gateway/bot')).body.session_start_limit as object;
+    const { token } = rehearsal;
+    const first = await identify(rehearsal, 0, 2);
+    await first.next(event('READY'));
+    clock.at = 3_600_000;
+    expect(await left()).toMatchObject({ total: 2, remaining: 1, reset_after: 82_800_000 });
+    await (await identify(rehearsal, 1, 2)).next(event('READY'));
+    expect(await left()).toMatchObject({ remaining: 0 });
+    clock.at = 86_400_000;
+    expect(await left()).toMatchObject({ remaining: 2, reset_after: 86_400_000 });
+    for (const nth of [0, 1]) await (await identify(rehearsal, nth, 2)).next(event('READY'));
+    const tooMany = await identify(rehearsal, 0, 2);
+    expect(await Promise.all([tooMany.closed, first.closed])).toEqual([4004, 4004]);
+    expect(rehearsal.token).not.toBe(token);
   });
 });
 

@@ -28,8 +28,7 @@ export const otherRoutes: Route[] = [
   { ...get('/gateway', (_request, state) => ({ url: gatewayUrl(state) })), open: true },
   get('/gateway/bot', (_request, state) => ({
     url: gatewayUrl(state),
-    shards: 1,
-    session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+    ...state.gateway.botInfo,
   })),
   get('/users/@me', (_request, state) => ownUser(state)),
   get('/users/:userId', (request, state) => {

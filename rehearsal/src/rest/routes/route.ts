@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { CommandRegistry } from '../../commands/registry.ts';
+import type { Gateway } from '../../gateway/gateway.ts';
 import type { InteractionDesk } from '../../interactions/desk.ts';
 import type { UploadedFile } from '../../messages/attachments.ts';
 import type { MessageParts } from '../../messages/build.ts';
@@ -19,6 +20,7 @@ export interface RestState extends MessageParts {
   readonly messages: MessageStore;
   readonly commands: CommandRegistry;
   readonly interactions: InteractionDesk;
+  readonly gateway: Pick<Gateway, 'botInfo'>;
   readonly events: Pick<EventEmitter<TypingEventMap>, 'emit'>;
 }
 
