@@ -19,7 +19,7 @@ async function openLog(level: Config['logLevel']): Promise<Logger> {
  * nothing of the rehearsal, and without one its page before the bot.
  */
 async function start(config: Config, log: Logger): Promise<void> {
-  const { apiUrl, guildId, token, varDir } = config;
+  const { apiUrl, guildId, shards, token, varDir } = config;
   if (token === undefined) {
     const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
@@ -32,7 +32,16 @@ async function start(config: Config, log: Logger): Promise<void> {
   outliveGatewayFaults(log);
   const parts = await openParts(config, log);
   const registrations = fileRecord(varDir);
-  const running = await wire({ ...parts, token, apiUrl, guildId, varDir, registrations, onLost: fail });
+  const running = await wire({
+    ...parts,
+    token,
+    apiUrl,
+    guildId,
+    shards,
+    varDir,
+    registrations,
+    onLost: fail,
+  });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
   stopOnSignal(running.stop, log);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readShards, type Shards, shardsForm } from '../discord/shards.ts';
 import { words } from './words.ts';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -12,6 +13,15 @@ const variables = {
     .string()
     .regex(/^\d{17,20}$/, words.guildId)
     .optional(),
+  SHARDS: z
+    .string()
+    .regex(shardsForm, words.shards)
+    .default('auto')
+    .transform((text, { issues }) => {
+      const shards = readShards(text);
+      if (shards === null) issues.push({ code: 'custom', message: words.noSuchShards, input: text });
+      return shards ?? 'auto';
+    }),
   DATA_DIR: z.string().default('data'),
   VAR_DIR: z.string().default('var'),
   REHEARSAL_PORT: z
@@ -30,6 +40,8 @@ export type Config = {
   apiUrl: string;
   /** Where commands are registered; absent: everywhere. */
   guildId: string | undefined;
+  /** Which shards of the gateway this process holds. */
+  shards: Shards;
   dataDir: string;
   varDir: string;
   rehearsalPort: number;
@@ -59,6 +71,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     token: value.DISCORD_TOKEN?.replace(/^Bot\s+/i, ''),
     apiUrl: value.DISCORD_API_URL.replace(/\/+$/, '').replace(/\/v\d+$/, ''),
     guildId: value.DISCORD_GUILD_ID,
+    shards: value.SHARDS,
     dataDir: value.DATA_DIR,
     varDir: value.VAR_DIR,
     rehearsalPort: value.REHEARSAL_PORT,

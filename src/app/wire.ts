@@ -10,6 +10,7 @@ import { type Connection, overSockets } from '../discord/connection.ts';
 import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
+import type { Shards } from '../discord/shards.ts';
 import { every, type Machine, realMachine } from '../machine/machine.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
@@ -23,6 +24,8 @@ export type WireOptions = {
   token: string;
   apiUrl: string;
   guildId: string | undefined;
+  /** Which shards this process holds; all that Discord asks for unless given. */
+  shards?: Shards;
   store: OpenedStore;
   varDir: string;
   commands: readonly Command[];
@@ -62,7 +65,7 @@ export async function openParts({ dataDir, varDir }: Config, log: Logger): Promi
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function wire(options: WireOptions): Promise<RunningBot> {
   const { store, log, machine } = options;
-  const { connection = overSockets(options, { log, after: machine.after }) } = options;
+  const { connection = overSockets(options, { ...machine, log }) } = options;
   const catalog = openCatalog(store.db);
   const state = await openState(options.varDir, { ...machine, ...options.file });
   // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.

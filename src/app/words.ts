@@ -5,6 +5,9 @@ export const words = {
   token: 'must be the token from the Bot page of the developer portal, without spaces',
   webAddress: 'must be a web address, such as https://discord.com/api',
   guildId: "must be a server's id: 17 to 20 digits, from Copy Server ID in Discord",
+  shards:
+    'must be auto, how many shards there are, such as 8, or which of them are held here, such as 0-3/8 or 0,5/8',
+  noSuchShards: 'names shards that are not there: of 8 shards the first is 0 and the last is 7',
   port: 'must be a port number from 0 to 65535',
   oneOf: (values: readonly string[]): string => `must be one of ${values.join(', ')}`,
 

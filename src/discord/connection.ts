@@ -2,6 +2,7 @@ import { REST, type RESTOptions } from '@discordjs/rest';
 import type { Logger } from 'pino';
 import type { Machine } from '../machine/machine.ts';
 import { type Gateway, type GatewayEvents, openGateway } from './gateway.ts';
+import type { Shards } from './shards.ts';
 
 /** A client of Discord's REST API, within its rate limits. */
 export type RestClient = Pick<REST, 'get' | 'post' | 'patch' | 'put'>;
@@ -21,10 +22,13 @@ const timeout = 10_000;
 
 /** The way to Discord over sockets. `apiUrl`: base of the REST API without a version. */
 export function overSockets(
-  { token, apiUrl }: { token: string; apiUrl: string },
-  { after, log }: Pick<Machine, 'after'> & { log: Logger },
+  { token, apiUrl, shards = 'auto' }: { token: string; apiUrl: string; shards?: Shards },
+  machine: Pick<Machine, 'now' | 'after'> & { log: Logger },
 ): Connection {
   const rest = (options: RestOptions) =>
     new REST({ api: apiUrl, version: '10', timeout, ...options }).setToken(token);
-  return { rest, gateway: (events) => openGateway({ rest: rest({}), token, apiUrl, log, after, ...events }) };
+  return {
+    rest,
+    gateway: (events) => openGateway({ ...machine, rest: rest({}), token, apiUrl, shards, ...events }),
+  };
 }

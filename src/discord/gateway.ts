@@ -1,35 +1,39 @@
-import type { REST } from '@discordjs/rest';
-import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
-import type { Logger } from 'pino';
+import { type WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import type { Machine } from '../machine/machine.ts';
+import { every, type Machine, waitUnless } from '../machine/machine.ts';
 import { describeError, isUnauthorized } from './rest-errors.ts';
+import { createSessionStarts, type SessionStarts } from './session-starts.ts';
+import { createShardConnections, type ShardOptions } from './shard-connections.ts';
+import { allShards, type HeldShards, type Shards } from './shards.ts';
 import { StartError } from './start-error.ts';
 import { startWords } from './words.ts';
 
 /** What is told of by a gateway. */
-export type GatewayEvents = {
-  /** Told each interaction as it came, of whatever form. */
-  onInteraction: (sent: unknown) => void;
+export type GatewayEvents = Pick<ShardOptions, 'onInteraction'> & {
   /** Told once when Discord ends the connection for good, with the reason in words. */
   onLost: (reason: string) => void;
 };
 
-type GatewayOptions = GatewayEvents & {
-  rest: REST;
-  token: string;
-  /** For messages only. */
-  apiUrl: string;
-  log: Logger;
-  after: Machine['after'];
-};
+type GatewayOptions = GatewayEvents &
+  ShardOptions &
+  Pick<Machine, 'now' | 'after'> & {
+    /** For messages only. */
+    apiUrl: string;
+    /** Which shards this process holds. */
+    shards: Shards;
+  };
 
 export type Gateway = { applicationId: string; close(): Promise<void> };
 
 /** How long Discord may take to let the bot in, and a closing connection to close, in milliseconds. */
 const connectTimeoutMs = 20_000;
 const closeTimeoutMs = 2000;
+/** How long to wait before asking how many shards there should be: twice as long each time in a row, in milliseconds. */
+const shortestPauseMs = 1000;
+const longestPauseMs = 300_000;
+/** Where Discord recommends fewer shards than it demands, up to so many times the number is tried. */
+const mostTimes = 16;
 
 /** Codes after which connecting again is pointless. Source: discord-api-docs, "Gateway Close Event Codes". */
 const fatal = new Set<number>([
@@ -40,48 +44,81 @@ const fatal = new Set<number>([
   GatewayCloseCodes.InvalidIntents,
   GatewayCloseCodes.DisallowedIntents,
 ]);
+/** Those that say that the number of shards is wrong. */
+const wrongShards = new Set<number>([GatewayCloseCodes.InvalidShard, GatewayCloseCodes.ShardingRequired]);
 
 const ready = z.looseObject({ application: z.looseObject({ id: z.string().regex(/^\d+$/) }) });
 
 /**
  * Connects to Discord's gateway without intents: interactions arrive all the same, complete, so that nothing need be
- * kept. As many shards as Discord asks for, in one process. Throws {@link StartError}.
+ * kept. With `auto` it holds as many shards as Discord asks for, also when it comes to ask for more. It is connected
+ * when the first of them is: the others may take minutes. Throws {@link StartError}.
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { rest, token, apiUrl, log, after, onInteraction, onLost } = options;
-  // The package's own store of sessions is one for all connections of the process.
-  const sessions = new Map<number, SessionInfo>();
-  const manager = new WebSocketManager({
-    token,
-    intents: 0,
-    rest,
-    retrieveSessionInfo: (shard) => sessions.get(shard) ?? null,
-    updateSessionInfo: (shard, session) =>
-      void (session ? sessions.set(shard, session) : sessions.delete(shard)),
-  });
-  let closing = false;
+  const { rest, apiUrl, log, shards, onLost } = options;
+  const starts = createSessionStarts(rest, options);
+  const first = Promise.withResolvers<string>();
+  // Whoever waits for the start is told; later nobody does.
+  first.promise.catch(() => undefined);
+  const closing = new AbortController();
+  let current: WebSocketManager | null = null;
+  /** How often in a row another number of shards was wanted. */
+  let refusals = 0;
 
-  manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d } }) => {
-    if (t === GatewayDispatchEvents.InteractionCreate) onInteraction(d);
-  });
-  manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
-    log.warn({ failure: describeError(error), shard: shardId }, 'the gateway reports an error'),
-  );
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) =>
-    log.info({ shard: shardId }, 'the gateway connection is back'),
-  );
-  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
-    if (closing) return;
-    if (fatal.has(code)) onLost(lostReason(code));
-    else log.info({ code, shard: shardId }, 'the gateway connection was lost, reconnecting');
-  });
+  const open = (held: HeldShards): void => {
+    log.info({ shards: held.ids.length, of: held.count }, 'connecting to the gateway');
+    const { manager, connect } = createShardConnections(options, held, starts);
+    current = manager;
+    manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
+      log.debug({ shard: shardId }, 'the gateway connection is ready');
+      refusals = 0;
+      const read = ready.safeParse(data);
+      if (read.success) first.resolve(read.data.application.id);
+    });
+    manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+      if (current !== manager) return;
+      if (shards === 'auto' && wrongShards.has(code)) {
+        current = null;
+        // It ends early when the bot is told to stop.
+        reopen(manager, held.count, code).catch(() => undefined);
+      } else if (fatal.has(code)) {
+        const reason = lostReason(code, held);
+        first.reject(new StartError(reason));
+        onLost(reason);
+      } else log.info({ code, shard: shardId }, 'the gateway connection was lost, reconnecting');
+    });
+    connect().catch((error) => {
+      if (current === manager) first.reject(error);
+    });
+  };
+
+  /** Takes all shards down, and as many up as Discord asks for now. */
+  const reopen = async (manager: WebSocketManager, count: number, code: number): Promise<void> => {
+    log.warn({ code, shards: count }, 'Discord wants another number of shards: asking how many');
+    await destroy(manager, options);
+    for (;;) {
+      const pauseMs = Math.min(shortestPauseMs * 2 ** refusals++, longestPauseMs);
+      await waitUnless(options, pauseMs, closing.signal);
+      try {
+        const recommended = await starts.recommendedShards();
+        const isTooFew = code === GatewayCloseCodes.ShardingRequired && recommended <= count;
+        return open(allShards(isTooFew ? Math.min(2 * count, mostTimes * recommended) : recommended));
+      } catch (error) {
+        log.warn({ failure: describeError(error) }, 'Discord does not say how many shards it wants');
+      }
+    }
+  };
 
   const close = async (): Promise<void> => {
-    closing = true;
-    await within(closeTimeoutMs, after, manager.destroy({ reason: 'The bot was told to stop' }));
+    closing.abort();
+    const manager = current;
+    current = null;
+    if (manager) await destroy(manager, options);
   };
+
   try {
-    return { applicationId: await connect(manager, apiUrl, after), close };
+    open(shards === 'auto' ? allShards(await starts.recommendedShards()) : shards);
+    return { applicationId: await inTime(first.promise, starts, options), close };
   } catch (error) {
     await close();
     if (error instanceof StartError) throw error;
@@ -91,40 +128,33 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-/** Waits until every shard is ready; gives the application's id. */
-async function connect(manager: WebSocketManager, apiUrl: string, after: Machine['after']): Promise<string> {
-  const first = Promise.withResolvers<string>();
-  manager.on(WebSocketShardEvents.Ready, ({ data }) => {
-    const read = ready.safeParse(data);
-    if (read.success) first.resolve(read.data.application.id);
+/** Waits for a shard to be ready, as long as that may take; longer only where Discord allows no session before. */
+async function inTime<T>(
+  promise: Promise<T>,
+  starts: SessionStarts,
+  { apiUrl, after }: Pick<GatewayOptions, 'apiUrl' | 'after'>,
+): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const end = every({ after }, connectTimeoutMs, () => {
+    if (starts.isUsedUp) return;
+    late.reject(new StartError(startWords.noAnswer(apiUrl, connectTimeoutMs / 1000)));
   });
-  manager.on(WebSocketShardEvents.Closed, ({ code }) => {
-    if (fatal.has(code)) first.reject(new StartError(lostReason(code)));
-  });
-  const callOff = after(connectTimeoutMs, () => {
-    const seconds = connectTimeoutMs / 1000;
-    first.reject(new StartError(startWords.noAnswer(apiUrl, seconds)));
-  });
-  const connected = manager.connect();
-  // What went wrong is told by whichever of the two knows it first.
-  connected.catch(() => undefined);
-  first.promise.catch(() => undefined);
   try {
-    await Promise.race([connected, first.promise]);
-    return await first.promise;
+    return await Promise.race([promise, late.promise]);
   } finally {
-    callOff();
+    end();
   }
 }
 
-async function within(ms: number, after: Machine['after'], work: PromiseLike<void> | void): Promise<void> {
+async function destroy(manager: WebSocketManager, { after }: Pick<Machine, 'after'>): Promise<void> {
   const patience = Promise.withResolvers<void>();
-  const callOff = after(ms, patience.resolve);
-  await Promise.race([work, patience.promise]);
+  const callOff = after(closeTimeoutMs, patience.resolve);
+  await Promise.race([manager.destroy({ reason: 'The bot was told to stop' }), patience.promise]);
   callOff();
 }
 
-function lostReason(code: number): string {
+function lostReason(code: number, { count }: HeldShards): string {
   if (code === GatewayCloseCodes.AuthenticationFailed) return startWords.badToken;
+  if (wrongShards.has(code)) return startWords.wrongShards(count);
   return startWords.closed(GatewayCloseCodes[code] ?? code);
 }

@@ -40,6 +40,8 @@ export const startWords = {
   noAnswer: (apiUrl: string, seconds: number): string =>
     `Discord did not answer at ${apiUrl} within ${seconds} seconds.`,
   closed: (code: string | number): string => `Discord closed the gateway for good (${code}).`,
+  wrongShards: (count: number): string =>
+    `Discord takes no connection as one of ${count} ${count === 1 ? 'shard' : 'shards'}. Set SHARDS=auto, or to the number that Discord asks for.`,
   commandsRefused: (why: string, guildId: string): string =>
     `Discord refused the commands: ${why}. Is the bot a member of the server ${guildId} (DISCORD_GUILD_ID)?`,
 };

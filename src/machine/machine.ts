@@ -33,6 +33,25 @@ export const realMachine: Machine = {
   turn: setImmediate,
 };
 
+/** Waits so many milliseconds; fails as soon as the signal says that it is of no use any more. */
+export async function waitUnless(
+  { after }: Pick<Machine, 'after'>,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const waited = Promise.withResolvers<void>();
+  const callOff = after(ms, waited.resolve);
+  const giveUp = () => waited.reject(signal.reason);
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    await waited.promise;
+  } finally {
+    callOff();
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
 /** Does something every so many milliseconds, the first time after that long; gives what ends it. */
 export function every({ after }: Pick<Machine, 'after'>, ms: number, work: () => void): () => void {
   const again = (): (() => void) =>

@@ -18,6 +18,7 @@ test('with nothing set, everything has its default', () => {
     token: undefined,
     apiUrl: 'https://discord.com/api',
     guildId: undefined,
+    shards: 'auto',
     dataDir: 'data',
     varDir: 'var',
     rehearsalPort: 5150,
@@ -31,6 +32,10 @@ describe('what is set is read', () => {
     ['DISCORD_TOKEN', '', { token: undefined }],
     ['DISCORD_API_URL', 'http://127.0.0.1:5150/api/v10/', { apiUrl: 'http://127.0.0.1:5150/api' }],
     ['DISCORD_GUILD_ID', '123456789012345678', { guildId: '123456789012345678' }],
+    ['SHARDS', 'Auto', { shards: 'auto' }],
+    ['SHARDS', '2', { shards: { count: 2, ids: [0, 1] } }],
+    ['SHARDS', '0-3/8', { shards: { count: 8, ids: [0, 1, 2, 3] } }],
+    ['SHARDS', '6,0-1,1/8', { shards: { count: 8, ids: [0, 1, 6] } }],
     ['REHEARSAL_PORT', '0', { rehearsalPort: 0 }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ];
@@ -46,6 +51,16 @@ describe('a fault is one sentence that says what to write', () => {
     ['DISCORD_API_URL', 'discord', words.webAddress],
     ['DISCORD_API_URL', 'ftp://discord.com', words.webAddress],
     ['DISCORD_GUILD_ID', 'my server', words.guildId],
+    ...['many', '-1', '1.5', '0-3', '/8', '0-/8', '0 3/8'].map((value): [string, string, string] => [
+      'SHARDS',
+      value,
+      words.shards,
+    ]),
+    ...['0', '0/0', '8/8', '3-1/8', '0-8/8'].map((value): [string, string, string] => [
+      'SHARDS',
+      value,
+      words.noSuchShards,
+    ]),
     ['REHEARSAL_PORT', '70000', words.port],
     ['REHEARSAL_PORT', '51x', words.port],
     ['LOG_LEVEL', 'loud', words.oneOf(levels)],
@@ -66,6 +81,6 @@ test('.env.example names every variable, and its values are the defaults', () =>
     .split('\n')
     .filter((line) => /^[A-Z]/.test(line));
   const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]));
-  expect(Object.keys(example)).toHaveLength(7);
+  expect(Object.keys(example)).toHaveLength(8);
   expect(readConfig(example)).toEqual(readConfig({}));
 });

@@ -63,6 +63,7 @@ describe('what goes wrong on the way to Discord is survived', () => {
     });
     const lost = kit(it);
     expect(textOf(await kit(it))).toContain('Kit Dunn');
+    await it.running.bot.stop();
     expect(warnings(it)).toHaveLength(1);
     expect(JSON.stringify(warnings(it))).not.toContain('/callback');
     await it.rehearsal.close();

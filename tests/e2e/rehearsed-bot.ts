@@ -7,6 +7,7 @@ import { openContent } from '../../src/app/content.ts';
 import { type RunningBot, wire } from '../../src/app/wire.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
+import type { Shards } from '../../src/discord/shards.ts';
 import { realMachine } from '../../src/machine/machine.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
@@ -30,6 +31,8 @@ export type RehearsedOptions = {
   random?: () => number;
   rehearsal?: RehearsalOptions;
   guildId?: string;
+  shards?: Shards;
+  onLost?: (reason: string) => void;
 };
 
 /** The whole bot, with real sockets, in a rehearsal of its own; both end with the test. Rounds move when told to. */
@@ -47,8 +50,9 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
       : openContent(path.join(root, 'data'), inject('shippedStore'));
     const { token, apiUrl } = rehearsal;
     const registrations = fileRecord(varDir);
-    const parts = { token, apiUrl, guildId: options.guildId, store, varDir, commands, registrations };
-    return wire({ ...parts, log, machine: { ...realMachine, now, random }, pollMs: null });
+    const { guildId, shards = 'auto', onLost = () => undefined } = options;
+    const parts = { token, apiUrl, guildId, shards, store, varDir, commands, registrations };
+    return wire({ ...parts, log, machine: { ...realMachine, now, random }, pollMs: null, onLost });
   };
   const it: RehearsedBot = {
     rehearsal,
