@@ -1,6 +1,6 @@
 /**
  * What two spellings of one name have in common: case, accents, punctuation, typographic quotes and "&" are gone,
- * words stand one space apart. Every script is kept. Text made only of symbols, such as an emoji, stays as it is.
+ * words stand one space apart. Every script is kept, but katakana are hiragana. Text made only of symbols, such as an emoji, stays as it is.
  */
 export function fold(text: string): string {
   const plain = text.toWellFormed().toLowerCase().normalize('NFKD');
@@ -14,6 +14,13 @@ export function fold(text: string): string {
 
 /** What makes two names one: {@link fold}, and for a name made of signs only, such as "?", the signs themselves. */
 export const nameKey = (name: string): string => fold(name) || name.trim();
+
+/** The signs of a text that has nothing else, in one writing: "…" is "...". */
+export const signsOf = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Cc}\p{Variation_Selector}]+/gu, '');
 
 /** The words of a folded text. */
 export const wordsOf = (folded: string): string[] => (folded === '' ? [] : folded.split(' '));
@@ -38,8 +45,10 @@ export function numberForms(words: readonly string[]): (readonly string[])[] {
 const apostrophes = /['\u2018\u2019\u201b\u02bc\u02b9\u0060\u00b4\u2032]/g;
 const separators = /[^\p{L}\p{N}\p{M}]+/gu;
 
-/** Marks that people leave out when typing; the vowel signs of Indic and other scripts are letters and stay. */
-const accents = /\p{Script=Inherited}(?<![\u200c\u200d])|[\u0591-\u05c7\u064b-\u065f]/gu;
+/** Marks that people leave out when typing; the vowel signs of Indic and other scripts are letters and stay, and so does what makes が of か. */
+const accents = /\p{Script=Inherited}(?<!\u200c|\u200d|\u3099|\u309a)|[\u0591-\u05c7\u064b-\u065f]/gu;
+const katakana = /[\u30a1-\u30f6\u30fd\u30fe]/g;
+const toHiragana = (letter: string): string => String.fromCharCode(letter.charCodeAt(0) - 0x60);
 
 /** Letters of their own right that no decomposition turns into plain ones. */
 const plainLetters: Readonly<Record<string, string>> = {
@@ -81,7 +90,8 @@ const withoutAccents = (text: string): string =>
   text
     .replace(accents, '')
     .replace(/[ßæœøđðþłħı]/g, (letter) => plainLetters[letter] ?? letter)
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(katakana, toHiragana);
 
 /** An emoji can be a name; a row of dots cannot. */
 const symbolsOf = (text: string): string =>

@@ -122,6 +122,35 @@ test('an episode and its neighbour that may be meant as well are both offered, u
   for (const id of ids) expect(textOf(await ana.press(await ask(), id))).toContain('Pilot, Part 2');
 });
 
+test('a name inside another, initials, a title of signs and an exact writing open what is meant', async () => {
+  const { ana } = await play({
+    harbour: packOf('harbour', {
+      show: { title: 'The Harbour at Night', seasons: [{ number: 1, episodes: 4 }] },
+      characters: [{ id: 'goku', name: '孙悟空' }],
+      episodes: [
+        { id: 's1e01', title: '?' },
+        { id: 's1e02', title: 'Home' },
+        { id: 's1e03', title: 'Home!' },
+        { id: 's1e04', title: 'サクラ' },
+      ],
+    }),
+  });
+  const opened = async (command: string, options: Record<string, string>) =>
+    textOf(await ana.slash(command, options));
+  expect(await opened('character', { name: '悟空' })).toContain('孙悟空');
+  expect(await opened('show', { title: 'than' })).toContain('The Harbour at Night');
+  for (const [title, code] of [
+    ['?', 'S01E01'],
+    ['home', 'S01E02'],
+    ['home!', 'S01E03'],
+    ['さくら', 'S01E04'],
+  ] as const) {
+    expect(await opened('episode', { title })).toContain(code);
+  }
+  const rival = buttonsOf(await ana.slash('episode', { title: 'home' })).map(({ label }) => label);
+  expect(rival).toContainEqual(expect.stringContaining('Home!'));
+});
+
 describe('what is too much for one page is on the next', () => {
   const words = manyWords(700);
   const text = words.join(' ');

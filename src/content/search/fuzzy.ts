@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { isWhole } from './forms.ts';
 import { likenessTo, rounding } from './similarity/likeness.ts';
 import type { SearchIndex } from './stored.ts';
 import type { Typed } from './typed.ts';
@@ -52,6 +53,7 @@ function likenessIn(
       const end = forms.words[form + 1] ?? 0;
       const lead = forms.lead[form] ?? 0;
       const core = starts.texts[forms.core[form] ?? 0] ?? '';
+      if (!isWhole(core)) continue;
       best = Math.max(best, likeCore({ words: wordsOfForms, first: first + lead, end, joined: core }));
       if (lead === 0) continue;
       const full = starts.texts[forms.full[form] ?? 0] ?? '';

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { always, latest, type When } from '../../spoilers.ts';
-import { episodeCodeKey, parseEpisodeCode } from '../episode-code.ts';
-import { coreOf, fold, numberForms, wordsOf } from '../fold.ts';
 import { type Kind, kinds } from '../ref.ts';
+import { type Form, formsOf, isWhole } from './forms.ts';
 import { gramsOf } from './similarity/grams.ts';
 import { type SearchIndex, storeIndex } from './stored.ts';
 import { beginningWith, type Terms, termsOf } from './terms.ts';
@@ -39,7 +38,7 @@ function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
   const forms = names.flatMap((name) => name.forms);
   const starts = termsOf(names.map((name) => name.forms.flatMap(({ full, core }) => [full, core])));
   const words = termsOf(names.map(wordsOfName));
-  const grams = termsOf(names.map((name) => wordsOfName(name).flatMap(gramsOf)));
+  const grams = termsOf(names.map((name) => wordsOfWhole(name).flatMap(gramsOf)));
   const placeOfEntry = new Map(entries.map((entry, at) => [entry, at]));
   return {
     names: {
@@ -75,13 +74,12 @@ function buildIndex(entries: readonly SearchEntry[]): SearchIndex {
   };
 }
 
-type Form = { words: readonly string[]; lead: number; full: string; core: string };
 type Named = { rank: number; entry: SearchEntry; name: SearchName; when: When; forms: Form[] };
 
 function namesOf(entry: SearchEntry): Named[] {
   const known = Math.min(highest, Math.max(0, Math.round(entry.prominence) || 0));
   return entry.names.flatMap((name) => {
-    const forms = formsOf(name);
+    const forms = formsOf(name.role, name.text);
     const rank = roleRank[name.role] * (highest + 1) + highest - known;
     const when = latest(name.when ?? always, entry.when ?? always);
     return forms.length === 0 ? [] : [{ rank, entry, name, when, forms }];
@@ -90,21 +88,9 @@ function namesOf(entry: SearchEntry): Named[] {
 
 const highest = 65535;
 
-function formsOf({ role, text }: SearchName): Form[] {
-  const code = role === 'code' ? parseEpisodeCode(text) : null;
-  if (code) {
-    const padded = 'season' in code ? [`s${code.season}e${String(code.number).padStart(2, '0')}`] : [];
-    return [episodeCodeKey(code), ...padded].map((full) => ({ words: [], lead: 0, full, core: full }));
-  }
-  return numberForms(wordsOf(fold(text)))
-    .filter((words) => words.length > 0)
-    .map((words) => {
-      const core = coreOf(words);
-      return { words, lead: words.length - core.length, full: words.join(''), core: core.join('') };
-    });
-}
-
 const wordsOfName = ({ forms }: Named): string[] => [...new Set(forms.flatMap(({ words }) => words))];
+const wordsOfWhole = ({ forms, ...rest }: Named): string[] =>
+  wordsOfName({ ...rest, forms: forms.filter(({ full }) => isWhole(full)) });
 
 /** Where each begins when they stand one behind the other, and where the last ends. */
 function startsOf(lengths: readonly number[]): Uint32Array {

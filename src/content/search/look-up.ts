@@ -124,9 +124,17 @@ function meaning({ catalog }: Asked, { best, hits }: Found, isPrivate: boolean):
 const isEqual = (a: Hit, b: Hit): boolean =>
   a.score === b.score && (a.role === 'actor') === (b.role === 'actor');
 
-/** Whether a lesser hit may have been meant instead of the best: never where that one is exact, and only if it is near. */
+/**
+ * Whether a lesser hit may have been meant instead of the best: only if it is near, and where that one is exact, only what
+ * is written almost like it ("Home!" beside "Home").
+ */
 const isRival = (hit: Hit, best: Hit): boolean =>
-  !best.exact && (hit.tier === 'fuzzy') === (best.tier === 'fuzzy') && hit.score > best.score - 0.1;
+  best.exact
+    ? hit.score > best.score - writtenAlike
+    : (hit.tier === 'fuzzy') === (best.tier === 'fuzzy') && hit.score > best.score - 0.1;
+
+/** More than lies between a name and the same in another writing, and less than to any other. */
+const writtenAlike = 0.006;
 
 /** Whether a viewer may know an entry. */
 export const mayKnow = ({ show, when }: Link, viewer: Viewer): boolean =>

@@ -9,11 +9,15 @@ export function sameNames({ starts }: SearchIndex, { full, core, code }: Probe, 
   return [...found].filter(isIn);
 }
 
-/** The first names in scope, up to the limit, that begin with what was typed, that have its words, and that have words begun so. */
+/**
+ * The first names in scope, up to the limit, that begin with what was typed, that have it within a word or as their
+ * initials, that have its words, and that have words begun so.
+ */
 export function matchingNames(index: SearchIndex, probe: Probe, isIn: InScope, limit: number): Set<number> {
-  const { fullBegun, coreBegun, codeBegun, words, wordsBegun } = probe;
+  const { fullBegun, coreBegun, codeBegun, insideBegun, initials, words, wordsBegun } = probe;
   const all: Condition[][] = [
     [{ of: 'start', ranges: [fullBegun, coreBegun, codeBegun] }],
+    [{ of: 'start', ranges: [insideBegun, initials] }],
     words.map((range) => ({ of: 'word', ranges: [range] })),
     wordsBegun.map((range) => ({ of: 'word', ranges: [range] })),
   ];

@@ -1,3 +1,4 @@
+import { initialsMark, insideMark } from './forms.ts';
 import type { SearchIndex } from './stored.ts';
 import { beginningWith, justThe, type Range } from './terms.ts';
 import type { Typed } from './typed.ts';
@@ -13,6 +14,10 @@ export type Probe = {
   fullBegun: Range;
   coreBegun: Range;
   codeBegun: Range;
+  /** Starts that are within a name's words, and its initials. */
+  inside: Range;
+  insideBegun: Range;
+  initials: Range;
   /** For each word of the core the same word, and those that begin with it. */
   words: readonly Range[];
   wordsBegun: readonly Range[];
@@ -32,6 +37,9 @@ export function probe({ starts, words }: SearchIndex, typed: Typed): Probe {
     fullBegun: beginningWith(starts, full),
     coreBegun: beginningWith(starts, core),
     codeBegun: begun === null ? none : beginningWith(starts, begun),
+    inside: justThe(starts, insideMark + full),
+    insideBegun: beginningWith(starts, insideMark + full),
+    initials: justThe(starts, initialsMark + full),
     words: coreWords.map((word) => justThe(words, word)),
     wordsBegun: coreWords.map((word) => beginningWith(words, word)),
   };

@@ -1,16 +1,22 @@
 import type { Probe } from './probe.ts';
 import type { SearchIndex } from './stored.ts';
 import type { Range } from './terms.ts';
+import { writing } from './typed.ts';
 
 /** Steps of the score: what is typed as it should be always stands above a name that is merely like it. */
 export const scores = {
+  /** The same, letter for letter; the same but for accents, signs and the like. */
   same: 1,
+  sameFolded: 0.995,
   sameLetters: 0.99,
   sameCore: 0.98,
   start: 0.9,
   startOfWord: 0.85,
   startOfCore: 0.83,
   words: 0.8,
+  inside: 0.78,
+  initials: 0.76,
+  insideBegun: 0.74,
   startsOfWords: 0.7,
   mostFuzzy: 0.69,
 } as const;
@@ -24,7 +30,8 @@ export function scoreFound(index: SearchIndex, probe: Probe, name: number): numb
   let best = 0;
   for (let form = first; form < (names.forms[name + 1] ?? 0); form++)
     best = Math.max(best, scoreForm(index, probe, form));
-  return best;
+  if (best !== scores.same) return best;
+  return writing(names.text[name] ?? '') === probe.typed.written ? best : scores.sameFolded;
 }
 
 function scoreForm(index: SearchIndex, probe: Probe, form: number): number {
@@ -35,6 +42,9 @@ function scoreForm(index: SearchIndex, probe: Probe, form: number): number {
   const lead = forms.lead[form] ?? 0;
   const full = forms.full[form];
   const core = forms.core[form];
+  if (isIn(full, probe.inside)) return scores.inside;
+  if (isIn(full, probe.initials)) return scores.initials;
+  if (isIn(full, probe.insideBegun)) return scores.insideBegun;
   if (isIn(full, probe.full)) return end - first === typed.words.length ? scores.same : scores.sameLetters;
   if (isIn(core, probe.core)) return scores.sameCore;
   const { length } = typed.full;

@@ -57,10 +57,17 @@ export function openSearch(db: Database): Search {
       bar,
       (name) => !foundEntries.has(entryOf(name)),
     );
-    const fuzzy = like.map(({ name, score }) => ({
-      name,
-      score: score * scores.mostFuzzy - roleCost * roleRank[roleOf(index, name)],
-    }));
+    const isGuess = ({ name, score }: (typeof like)[number]) =>
+      least >= leastFound &&
+      typed.words.length === 1 &&
+      roleOf(index, name) === 'actor' &&
+      score < leastLikeActor;
+    const fuzzy = like
+      .filter((one) => !isGuess(one))
+      .map(({ name, score }) => ({
+        name,
+        score: score * scores.mostFuzzy - roleCost * roleRank[roleOf(index, name)],
+      }));
     return bestOf(index, [...best, ...fuzzy], limit).map((one) => hitOf(index, one));
   };
 
@@ -85,6 +92,8 @@ export function openSearch(db: Database): Search {
 const leastFound = 0.6;
 const leastBesideFound = 0.75;
 const leastNear = 0.35;
+/** A single word is more often of a description ("kidney") than a misspelt half of an actor's name ("Sydney"). */
+const leastLikeActor = 0.63;
 /** By how much a resemblance to an alias counts for less than one to a name, and one to an actor for less than that. */
 const roleCost = 0.01;
 /** An entry may match by more than one name, so more names are read than entries wanted. */

@@ -140,6 +140,94 @@ describe('forgives', () => {
   });
 });
 
+describe('without spaces between its words', () => {
+  const search = open(
+    entry('goku', '孙悟空'),
+    entry('other', '悟空'),
+    entry('minsu', '김민수'),
+    entry('sakura', '木之本桜'),
+    entry('piccolo', 'ピッコロ'),
+    entry('chuo', 'ร้านน้ำชากลางเมือง'),
+  );
+  test.each([
+    ['a given name', '悟空', ['other', 'goku']],
+    ['in another script', '민수', ['minsu']],
+    ['a part from the middle', '之本', ['sakura']],
+    ['the last letter', '桜', ['sakura']],
+    ['a word of a title', 'น้ำชา', ['chuo']],
+    ['the other kana', 'ぴっころ', ['piccolo']],
+    ['kana of half width', 'ﾋﾟｯｺ', ['piccolo']],
+  ])('%s finds a name', (_, typed, ids) => {
+    expect(search.ids(typed)).toEqual(ids);
+  });
+});
+
+describe('initials', () => {
+  const show = (id: string, name: string) => entry(id, name, { kind: 'show' });
+  const search = open(
+    show('aot', 'Attack on Titan'),
+    show('tbbt', 'The Big Bang Theory'),
+    show('tng', 'Star Trek: The Next Generation'),
+    show('b99', 'Brooklyn Nine-Nine'),
+    entry('ann', { name: 'Ann', actor: 'Anna Olive Tate' }),
+  );
+  test.each([
+    ['aot', ['aot']],
+    ['TBBT', ['tbbt']],
+    ['bbt', ['tbbt']],
+    ['tng', ['tng']],
+    ['b99', ['b99']],
+    ['tb', []],
+  ])('%s → %j', (typed, ids) => {
+    expect(search.ids(typed)).toEqual(ids);
+  });
+
+  test('stand behind a name that is written so', () => {
+    expect(open(show('long', 'Attack on Titan'), show('written', 'AOT')).ids('aot')).toEqual([
+      'written',
+      'long',
+    ]);
+  });
+});
+
+describe('a title of signs alone', () => {
+  const titled = (id: string, title: string) => entry(id, { title }, { kind: 'episode' });
+  const search = open(titled('ask', '?'), titled('dots', '…'), titled('dash', '-'), titled('home', 'Home?'));
+  test.each([
+    ['?', ['ask']],
+    ['…', ['dots']],
+    ['...', ['dots']],
+    [' - ', ['dash']],
+    ['!', []],
+    ['home', ['home']],
+  ])('%s → %j', (typed, ids) => {
+    expect(search.ids(typed)).toEqual(ids);
+  });
+});
+
+describe('what is written as it was typed', () => {
+  const search = open(
+    entry('plain', 'Resume', { prominence: 1 }),
+    entry('accents', 'Résumé', { prominence: 9 }),
+    entry('loud', 'RESUME!', { prominence: 99 }),
+  );
+  test.each([
+    ['resume', ['plain', 'loud', 'accents']],
+    ['résumé', ['accents', 'loud', 'plain']],
+    ['Resume!', ['loud', 'accents', 'plain']],
+  ])('%s goes before what is merely spelt so', (typed, ids) => {
+    expect(search.ids(typed)).toEqual(ids);
+    expect(search.find(typed).every(({ exact }) => exact)).toBe(true);
+  });
+});
+
+test('a word that is no name is not taken for a misspelt half of the name of an actor', () => {
+  const search = open(entry('azadeh', { name: 'Azadeh', actor: 'Sydney Kuhne' }));
+  expect(search.ids('kidney')).toEqual([]);
+  expect(search.ids('sidney')).toEqual(['azadeh']);
+  expect(search.ids('kidney kuhne')).toEqual(['azadeh']);
+});
+
 describe('episodes', () => {
   const episode = (season: number, number: number, overall: number, title: string): SearchEntry => ({
     ...entry(`s${season}e${number}`, { title }, { kind: 'episode' }),
