@@ -174,7 +174,12 @@ async function showStatus(context: Context): Promise<Reply> {
   if (!status) throw new UserError(words.notSetUp);
   const isHere = status.daily.channelId === context.channel.id;
   const missing = isHere ? missingPermissions(context.channel.botMay) : [];
-  return { parts: [statusCard(status, missing, named(context, status.daily))], ephemeral: true };
+  return {
+    parts: [
+      statusCard(status, { missing, troubles: context.health.troubles() }, named(context, status.daily)),
+    ],
+    ephemeral: true,
+  };
 }
 
 async function postToday(context: Context): Promise<Reply> {

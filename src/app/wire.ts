@@ -11,6 +11,7 @@ import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
 import type { Shards } from '../discord/shards.ts';
+import { createHealth, type Health, type StateFault } from '../health/health.ts';
 import { every, type Machine, realMachine } from '../machine/machine.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
@@ -32,6 +33,8 @@ export type WireOptions = {
   registrations: RegistrationRecord;
   log: Logger;
   machine: Machine;
+  /** Where it is told what goes wrong; one of its own unless given. */
+  health?: Health;
   /** How often the rounds that are due are looked for, in milliseconds; `null`: only when told. */
   pollMs: number | null;
   /** The way to Discord; over sockets unless given. */
@@ -42,7 +45,14 @@ export type WireOptions = {
 };
 
 /** A running bot with all that it is made of. */
-export type RunningBot = { bot: Bot; state: State; trivia: Trivia; catalog: Catalog; stop(): Promise<void> };
+export type RunningBot = {
+  bot: Bot;
+  health: Health;
+  state: State;
+  trivia: Trivia;
+  catalog: Catalog;
+  stop(): Promise<void>;
+};
 
 const commandsFolder = path.join(import.meta.dirname, '..', '..', 'commands');
 /** How often the rounds that are due are looked for, in milliseconds. */
@@ -66,8 +76,11 @@ export async function openParts({ dataDir, varDir }: Config, log: Logger): Promi
 export async function wire(options: WireOptions): Promise<RunningBot> {
   const { store, log, machine } = options;
   const { connection = overSockets(options, { ...machine, log }) } = options;
+  const { health = createHealth({ now: machine.now, log }) } = options;
   const catalog = openCatalog(store.db);
-  const state = await openState(options.varDir, { ...machine, ...options.file });
+  const onFault = (fault: StateFault | null, detail: string): void =>
+    fault === null ? health.end('state') : health.begin('state', fault, { detail });
+  const state = await openState(options.varDir, { ...machine, ...options.file, onFault });
   // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.
   const rest = connection.rest({
     // What fails is tried again by the rounds themselves, at times that are kept.
@@ -94,6 +107,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
         search: openSearch(store.db),
         state,
         trivia,
+        health,
         log,
       },
     });
@@ -102,6 +116,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     if (stopPolling) poll();
     return {
       bot,
+      health,
       state,
       trivia,
       catalog,

@@ -5,6 +5,7 @@ import type { Locale } from '../cards/kit/format.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
 import type { Viewers } from '../content/search/look-up.ts';
 import type { Search } from '../content/search/search.ts';
+import type { Health } from '../health/health.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Trivia } from '../rounds/trivia.ts';
 import type { Zones } from '../rounds/when/zones.ts';
@@ -34,6 +35,8 @@ export type Context = Machine & {
   state: State;
   trivia: Trivia;
   zones: Zones;
+  /** What is wrong at present with the machine, or on the way to Discord. */
+  health: Health;
   log: Pick<Logger, 'warn'>;
   /** The commands there are, as `/help` tells them. */
   commands: readonly { name: string; description: string; subcommands: Readonly<Record<string, unknown>> }[];

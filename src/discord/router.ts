@@ -13,6 +13,8 @@ import { notice } from '../cards/kit/card.ts';
 import { type Context, guildIdOf } from '../command/context.ts';
 import type { Command, Component, Reply, Subcommand } from '../command/define-command.ts';
 import { UserError } from '../command/user-error.ts';
+import { words as healthWords } from '../health/words.ts';
+import { StateError } from '../state/state.ts';
 import { type Answer, choicesAnswer, messageAnswer, updateAnswer } from './answers.ts';
 import { type Filled, readOptions, valuesFor } from './reading/option-values.ts';
 import { isAlone, isOwn, readContext, type Services } from './reading/read-context.ts';
@@ -22,7 +24,8 @@ export type Router = (interaction: APIInteraction) => Promise<Answer | null>;
 
 /**
  * Makes the function from an interaction to its answer. It never throws: a {@link UserError} is told to the member, and
- * only to them; anything else is logged under an incident id, which the member gets. `null`: nothing to answer.
+ * only to them, and so is what is wrong with the state, which its health has logged; anything else is logged under an
+ * incident id, which the member gets. `null`: nothing to answer.
  */
 export function createRouter(commands: readonly Command[], services: Services, log: Logger): Router {
   const byName = new Map(commands.map((command) => [command.name, command]));
@@ -108,12 +111,18 @@ export function createRouter(commands: readonly Command[], services: Services, l
     try {
       return await answer(interaction);
     } catch (error) {
-      const text =
-        error instanceof UserError ? error.message : incident(error, interaction, log, services.newId());
+      const text = textFor(error) ?? incident(error, interaction, log, services.newId());
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return choicesAnswer([]);
       return messageAnswer(refusal(text));
     }
   };
+}
+
+/** What a member is told of an error that needs no looking into; `null`: it does. */
+function textFor(error: unknown): string | null {
+  if (error instanceof UserError) return error.message;
+  if (!(error instanceof StateError) || error.fault === null) return null;
+  return words.stateFails(healthWords.of('state', error.fault).says);
 }
 
 const refusal = (text: string): Reply => ({ parts: [notice(words.failed, text)], ephemeral: true });

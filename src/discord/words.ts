@@ -9,6 +9,7 @@ export const words = {
   failed: 'That did not work',
   incident: (id: string): string =>
     `Something went wrong on our side. Tell whoever runs this bot: incident ${id}.`,
+  stateFails: (why: string): string => `${why} So nothing was changed. Try again in a few minutes.`,
   noSuchCommand: 'This command is no longer here. See /help for what there is.',
   olderButton: (command: string | null): string =>
     `This button is from an older version of the bot. Use ${command === null ? 'the command' : `/${command}`} again for a fresh one.`,

@@ -4,6 +4,8 @@ import { rehearsedBot } from './rehearsed-bot.ts';
 
 const minute = 60_000;
 
+export type DailyBot = Awaited<ReturnType<typeof dailyBot>>;
+
 /** A bot whose clock is moved by hand, with a daily round at seven in Berlin that Dora set up. */
 export async function dailyBot(startsAt = '2026-03-02T12:00:00Z') {
   const clock = { now: Date.parse(startsAt) };

@@ -6,6 +6,7 @@ import type { Context } from '../../src/command/context.ts';
 import { openCatalog } from '../../src/content/catalog/catalog.ts';
 import { openSearch } from '../../src/content/search/search.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
+import { createHealth } from '../../src/health/health.ts';
 import { realMachine } from '../../src/machine/machine.ts';
 import { openQuestionPool } from '../../src/questions/pool.ts';
 import { createTrivia } from '../../src/rounds/trivia.ts';
@@ -47,6 +48,7 @@ export async function openBot(dataDir: string, varDir: string) {
     search: openSearch(db),
     state,
     trivia,
+    health: createHealth({ now: realMachine.now, log }),
     log,
     ...realMachine,
     random,

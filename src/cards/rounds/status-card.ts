@@ -1,4 +1,5 @@
 import { channelMention, messageLink, roleMention } from '@discordjs/formatters';
+import type { Trouble } from '../../health/health.ts';
 import type { DailyStatus } from '../../rounds/daily.ts';
 import type { Due } from '../../rounds/when/schedule.ts';
 import { words as roundsWords } from '../../rounds/words.ts';
@@ -12,8 +13,11 @@ import { words } from './words.ts';
 /** A server's daily round and how it is shown: a zone by its present name, a show by its title. */
 export type Named = { zone: string; show: string | null };
 
-/** What a worried admin asks of the daily round. `missing`: permissions that the bot lacks in its channel. */
-export function statusCard(status: DailyStatus, missing: readonly string[], named: Named): Card {
+/** What is wrong beside the rounds. `missing`: permissions that the bot lacks in its channel. */
+type Around = { missing: readonly string[]; troubles: readonly Trouble[] };
+
+/** What a worried admin asks of the daily round. */
+export function statusCard(status: DailyStatus, around: Around, named: Named): Card {
   const { daily, last } = status;
   const { pausedAt, nextAt } = daily;
   const next =
@@ -30,7 +34,7 @@ export function statusCard(status: DailyStatus, missing: readonly string[], name
           ...field(words.lastRound, last ? lastRound(last) : words.noneYet),
         ],
       },
-      { title: words.whatIsWrong, lines: troubles(status, missing) },
+      { title: words.whatIsWrong, lines: whatIsWrong(status, around) },
     ],
   });
 }
@@ -58,10 +62,11 @@ export const linkTo = (
   messageId: string,
 ): string => messageLink(channelId, messageId, guildId);
 
-function troubles({ daily, last, hasQuestions }: DailyStatus, missing: readonly string[]): string[] {
+function whatIsWrong({ daily, last, hasQuestions }: DailyStatus, { missing, troubles }: Around): string[] {
   const { failure, failedAt, failingSince, failedDates, pausedAt, pauseReason } = daily;
   const said = failure === null || failure === roundsWords.noQuestion ? [] : [failure];
   const lines = [
+    ...troubles.map(troubleLine),
     ...(hasQuestions ? [] : [roundsWords.noQuestion]),
     ...said.map((line) => (failedAt === null ? line : `${line} ${relativeTime(failedAt)}`)),
     ...(said.length > 0 && failingSince !== null && failedDates > 0
@@ -75,3 +80,9 @@ function troubles({ daily, last, hasQuestions }: DailyStatus, missing: readonly 
   ].map((line) => `- ${line}`);
   return lines.length === 0 ? [words.nothingWrong] : lines;
 }
+
+/** What is wrong with the bot as a whole, since when, and until when where that is known. */
+const troubleLine = ({ says, since, until }: Trouble): string =>
+  until === null
+    ? words.troubleSince(says, relativeTime(since))
+    : words.troubleUntil(says, relativeTime(until));

@@ -84,6 +84,9 @@ export const words = {
   nextTry: (at: string): string => `I try again ${at}.`,
   failingDates: (dates: number, since: string): string =>
     `Nothing could be posted since ${since}${dates > 0 ? `, on ${countOf(dates, 'date', 'dates')}` : ''}.`,
+  /** `says`: sentences. */
+  troubleSince: (says: string, since: string): string => `${says} That began ${since}.`,
+  troubleUntil: (says: string, until: string): string => `${says} It will be over ${until}.`,
   nothingWrong: 'Nothing that I know of.',
   lacking: (permissions: string): string => `I lack ${permissions} in this channel.`,
   resumeAfter: (byAdmin: boolean): string =>

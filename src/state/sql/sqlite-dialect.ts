@@ -95,7 +95,9 @@ class StateConnection implements DatabaseConnection {
     const turns = isReading ? engine.reading : engine.writing;
     await turns.take();
     try {
-      return await engine.execute(isReading ? engine.reader : engine.writer, query);
+      return await (isReading
+        ? engine.execute<Row>(engine.reader, query)
+        : engine.executeLast<Row>(engine.writer, query));
     } finally {
       turns.give();
     }
@@ -118,7 +120,11 @@ class StateConnection implements DatabaseConnection {
 
   async commit(): Promise<void> {
     if (!this.#transaction) return;
-    await this.#engine.execute(this.#transaction.on, CompiledQuery.raw('commit'));
+    const { on } = this.#transaction;
+    const commit = CompiledQuery.raw('commit');
+    await (on === this.#engine.writer
+      ? this.#engine.executeLast(on, commit)
+      : this.#engine.execute(on, commit));
     this.#end(this.#transaction);
   }
 

@@ -1,11 +1,15 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDriver } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import type { StateFault } from '../../health/health.ts';
 import { type Machine, realMachine } from '../../machine/machine.ts';
+import { faultOf, isLocked, isOfTheFile } from './file-faults.ts';
 import type { Engine } from './session.ts';
 import { StateError } from './state-error.ts';
 import { Turns } from './turns.ts';
+import { stateWords } from './words.ts';
 
 export type SqliteOptions = {
   /** Waits so many milliseconds while another program has the file locked. */
@@ -16,10 +20,18 @@ export type SqliteOptions = {
   connect?: (file: string, options: SqliteDatabase.Options) => SqliteDatabase.Database;
   /** Is told of each statement, before and after it, and waited for. What it throws, the statement throws. */
   onStatement?: (moment: 'before' | 'after', sql: string) => void | Promise<void>;
+  /** Is told what is wrong with the file or its disk, with the system's words, and by `null` that it can be written to. */
+  onFault?: (fault: StateFault | null, why: string) => void;
 };
 
-/** For how long another program's lock is waited for, in milliseconds: shortly at first, then so long at a time. */
-const longestWaitMs = 10_000;
+/**
+ * For how long another program's lock is waited for, in milliseconds. A member has to be answered within three seconds,
+ * so that whoever comes when it has lasted that long is told so at once.
+ */
+const longestWaitMs = 2000;
+/** When the file is opened nobody waits for an answer. */
+const longestWaitToOpenMs = 10_000;
+/** Shortly at first, then so long at a time. */
 const longestPauseMs = 100;
 
 /**
@@ -33,6 +45,10 @@ export class SqliteEngine implements Engine {
   readonly #wait: Machine['wait'];
   readonly turn: Machine['turn'];
   readonly #onStatement: NonNullable<SqliteOptions['onStatement']>;
+  readonly #onFault: NonNullable<SqliteOptions['onFault']>;
+  #fault: StateFault | null = null;
+  /** The file that is open, whatever may stand in its place. */
+  #identity: string | null = null;
   #open: { writer: Connection; reader: Connection } | null = null;
   /** One transaction, or one writing statement, at a time. */
   readonly writing: Turns;
@@ -46,6 +62,7 @@ export class SqliteEngine implements Engine {
       turn = realMachine.turn,
       connect = newConnection,
       onStatement = () => undefined,
+      onFault = () => undefined,
     }: SqliteOptions = {},
   ) {
     this.#file = file;
@@ -55,19 +72,24 @@ export class SqliteEngine implements Engine {
     this.writing = new Turns(turn);
     this.reading = new Turns(turn);
     this.#onStatement = onStatement;
+    this.#onFault = onFault;
   }
 
   /** Opens the file. Throws {@link StateError}. */
   async open(): Promise<void> {
-    const writer = await this.#patiently(() => openConnection(this.#connect(this.#file, { timeout: 0 })));
+    const waited: Waited = { ms: 0, mostMs: longestWaitToOpenMs };
+    const writer = await this.#patiently(waited, () =>
+      openConnection(this.#connect(this.#file, { timeout: 0 })),
+    );
     try {
       for (const setting of settings) {
-        await this.#patiently(async () => writer.database.pragma(setting));
+        await this.#patiently(waited, async () => writer.database.pragma(setting));
       }
-      const reader = await this.#patiently(() =>
+      const reader = await this.#patiently(waited, () =>
         openConnection(this.#connect(this.#file, { timeout: 0, readonly: true })),
       );
       this.#open = { writer, reader };
+      this.#identity = identityOf(this.#file);
     } catch (error) {
       writer.database.close();
       throw error;
@@ -88,8 +110,8 @@ export class SqliteEngine implements Engine {
   }
 
   /** Executes one statement on a connection, as soon as no other program has the file locked. */
-  execute<Row>({ statements }: Connection, query: CompiledQuery): Promise<QueryResult<Row>> {
-    return this.#patiently(async () => {
+  execute<Row>({ statements, waited }: Connection, query: CompiledQuery): Promise<QueryResult<Row>> {
+    return this.#patiently(waited, async () => {
       await this.#onStatement('before', query.sql);
       const result = await statements.executeQuery<Row>(query);
       await this.#onStatement('after', query.sql);
@@ -97,30 +119,56 @@ export class SqliteEngine implements Engine {
     });
   }
 
+  /** Executes what makes a change durable: a commit, or a writing statement by itself. */
+  async executeLast<Row>(on: Connection, query: CompiledQuery): Promise<QueryResult<Row>> {
+    // SQLite goes on writing into a file that was removed, where nobody will ever read it.
+    this.assertInPlace();
+    const result = await this.execute<Row>(on, query);
+    this.#tell(null, '');
+    return result;
+  }
+
+  /** Throws where another file stands in the place of the one that is open, or none. */
+  assertInPlace(): void {
+    if (identityOf(this.#file) !== this.#identity) throw this.#failure('missing', null, null);
+  }
+
   /** Whether a statement reads only. */
   isReading(sql: string): Promise<boolean> {
-    return this.#patiently(async () => this.reader.prepare(sql).readonly);
+    return this.#patiently(this.reader.waited, async () => this.reader.prepare(sql).readonly);
   }
 
   /** Does a piece of work with the file, again and again for some seconds while another program has it locked. */
-  async #patiently<T>(work: () => Promise<T>): Promise<T> {
-    let waitedMs = 0;
+  async #patiently<T>(waited: Waited, work: () => Promise<T>): Promise<T> {
     for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
-        return await work();
+        const done = await work();
+        waited.ms = 0;
+        return done;
       } catch (error) {
-        if (!isLocked(error)) throw isOfTheFile(error) ? this.#failure(error.message, error) : error;
-        if (waitedMs >= longestWaitMs) {
-          throw this.#failure(`another program has kept it locked for ${longestWaitMs / 1000} s`, error);
+        if (isLocked(error)) {
+          if (waited.ms >= waited.mostMs) throw this.#failure('locked', null, error);
+        } else {
+          waited.ms = 0;
+          if (!isOfTheFile(error)) throw error;
+          const { fault, why } = faultOf(error, this.#file);
+          throw this.#failure(fault, why ?? error.message, error);
         }
       }
       await this.#wait(pauseMs);
-      waitedMs += pauseMs;
+      waited.ms += pauseMs;
     }
   }
 
-  #failure(why: string, cause: unknown): StateError {
-    return new StateError(`${this.#file}: ${why}`, { cause });
+  #failure(fault: StateFault, why: string | null, cause: unknown): StateError {
+    this.#tell(fault, why ?? '');
+    return new StateError(stateWords.fault(this.#file, fault, why), { fault, cause });
+  }
+
+  #tell(fault: StateFault | null, why: string): void {
+    if (fault === this.#fault) return;
+    this.#fault = fault;
+    this.#onFault(fault, why);
   }
 
   async keepCopy(name: string): Promise<void> {
@@ -131,7 +179,7 @@ export class SqliteEngine implements Engine {
     await this.writing.take();
     try {
       // What was deleted is in the log of changes, too, until that is cut off.
-      await this.#patiently(async () => {
+      await this.#patiently(this.writer.waited, async () => {
         const isBusy = this.writer.database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 1;
         if (isBusy) throw new SqliteDatabase.SqliteError('the log is being read', 'SQLITE_BUSY');
       });
@@ -162,10 +210,15 @@ const settings = [
 const newConnection: NonNullable<SqliteOptions['connect']> = (file, options) =>
   new SqliteDatabase(file, options);
 
+/** For how long a lock was waited for since it was last free, and how long it may be, in milliseconds. */
+type Waited = { ms: number; readonly mostMs: number };
+
 type Statement = SqliteDatabase.Statement<unknown[]>;
 
 /** One connection to the file. */
 export type Connection = {
+  /** For how long another program has kept it waiting. */
+  waited: Waited;
   database: SqliteDatabase.Database;
   /** Compiles a statement, once. */
   prepare(sql: string): Statement;
@@ -182,15 +235,16 @@ async function openConnection(database: SqliteDatabase.Database): Promise<Connec
   };
   const driver = new SqliteDriver({ database: { prepare, close: () => void database.close() } });
   await driver.init();
-  return { database, prepare, statements: await driver.acquireConnection() };
+  return {
+    database,
+    prepare,
+    statements: await driver.acquireConnection(),
+    waited: { ms: 0, mostMs: longestWaitMs },
+  };
 }
 
-type SqliteError = InstanceType<typeof SqliteDatabase.SqliteError>;
-
-const isLocked = (error: unknown): boolean =>
-  error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
-
-/** Whether it is the file or its disk that fails, not what was asked of it. */
-const isOfTheFile = (error: unknown): error is SqliteError =>
-  error instanceof SqliteDatabase.SqliteError &&
-  /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|NOMEM|PROTOCOL)/.test(error.code);
+/** What stands under a name, as the system knows it; `null`: nothing. */
+function identityOf(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino}` : null;
+}
