@@ -85,6 +85,7 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
     roundChannel: {
       post: async () => '1',
       find: async () => null,
+      findAll: async () => [],
       reveal: async () => undefined,
       isThere: async () => true,
       tellVoid: async () => undefined,

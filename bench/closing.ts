@@ -184,6 +184,7 @@ const triviaOn = (state: State): Trivia =>
     roundChannel: {
       post: async () => '1',
       find: async () => null,
+      findAll: async () => [],
       reveal: async () => undefined,
       isThere: async () => true,
       tellVoid: async () => undefined,

@@ -1,18 +1,7 @@
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
-import { type Logger, pino } from 'pino';
-import { type Config, readConfig } from './app/config.ts';
+import type { Logger } from 'pino';
+import { type Config, loadConfig } from './app/config.ts';
+import { openLog } from './app/log.ts';
 import { realMachine } from './machine/machine.ts';
-
-/** Logs to the standard error stream: for eyes in a terminal, as JSON lines anywhere else. */
-async function openLog(level: Config['logLevel']): Promise<Logger> {
-  if (!process.stderr.isTTY) return pino({ level }, pino.destination({ dest: 2, sync: true }));
-  const { default: pretty } = await import('pino-pretty');
-  return pino(
-    { level },
-    pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }),
-  );
-}
 
 /**
  * Starts the bot, in a rehearsal when there is no token. Each way loads what it needs and when it does: with a token
@@ -24,10 +13,11 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
   }
-  const [{ openParts, wire }, { fileRecord }, { outliveGatewayFaults }] = await Promise.all([
+  const [{ openParts, wire }, { fileRecord }, { outliveGatewayFaults }, { keepBackups }] = await Promise.all([
     import('./app/wire.ts'),
     import('./discord/registration.ts'),
     import('./app/gateway-faults.ts'),
+    import('./app/backups.ts'),
   ]);
   outliveGatewayFaults(log);
   const parts = await openParts(config, log);
@@ -43,7 +33,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     onLost: fail,
   });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
-  stopOnSignal(running.stop, log);
+  const endBackups = keepBackups(config, log, parts.machine);
+  stopOnSignal(async () => void (await Promise.all([running.stop(), endBackups()])), log);
 }
 
 /** On SIGTERM or SIGINT: finishes what is under way and leaves with code 0, within five seconds. */
@@ -64,9 +55,8 @@ function fail(reason: string): never {
 }
 
 try {
-  if (existsSync('.env')) loadEnvFile('.env');
-  const config = readConfig(process.env);
-  await start(config, await openLog(config.logLevel));
+  const config = loadConfig();
+  await start(config, await openLog(config));
 } catch (error) {
   const { whyNotStarted } = await import('./app/start-failure.ts');
   const reason = whyNotStarted(error);

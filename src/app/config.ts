@@ -1,8 +1,21 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { readShards, type Shards, shardsForm } from '../discord/shards.ts';
 import { words } from './words.ts';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const formats = ['pretty', 'json'] as const;
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** The milliseconds of a duration such as `90m`, `24h` or `7d`; `null`: it is none, or shorter than a minute. */
+function durationOf(text: string): number | null {
+  const [, number, unit] = /^(\d{1,5})\s*([mhd])$/i.exec(text) ?? [];
+  const ms = Number(number) * (units[unit?.toLowerCase() as keyof typeof units] ?? Number.NaN);
+  return ms >= units.m ? ms : null;
+}
 
 const variables = {
   DISCORD_TOKEN: z.string().regex(/^\S+$/, words.token).optional(),
@@ -31,6 +44,17 @@ const variables = {
     .refine((port) => port <= 65535, words.port)
     .default(5150),
   LOG_LEVEL: z.enum(levels, { error: words.oneOf(levels) }).default('info'),
+  LOG_FORMAT: z.enum(formats, { error: words.oneOf(formats) }).optional(),
+  BACKUP_EVERY: z
+    .string()
+    .transform((text) => durationOf(text))
+    .refine((ms) => ms !== null, words.duration)
+    .optional(),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, words.count)
+    .transform(Number)
+    .default(30),
 } as const;
 
 export type Config = {
@@ -46,6 +70,12 @@ export type Config = {
   varDir: string;
   rehearsalPort: number;
   logLevel: (typeof levels)[number];
+  /** Absent: for eyes in a terminal, JSON anywhere else. */
+  logFormat: (typeof formats)[number] | undefined;
+  /** How often the state is backed up, in milliseconds; absent: never by itself. */
+  backupEveryMs: number | undefined;
+  /** How many backups stay. */
+  backupKeep: number;
 };
 
 /** Every fault of the environment, one sentence each. */
@@ -76,5 +106,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     varDir: value.VAR_DIR,
     rehearsalPort: value.REHEARSAL_PORT,
     logLevel: value.LOG_LEVEL,
+    logFormat: value.LOG_FORMAT,
+    backupEveryMs: value.BACKUP_EVERY ?? undefined,
+    backupKeep: value.BACKUP_KEEP,
   };
+}
+
+/** Reads the environment of this process, and `.env` where there is one. Throws {@link ConfigError}. */
+export function loadConfig(): Config {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return readConfig(process.env);
 }

@@ -20,6 +20,8 @@ import { type OpenOptions, openState } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import type { Config } from './config.ts';
 import { openContent, reportContent } from './content.ts';
+import { noteOwner } from './owner.ts';
+import { botIdOf } from './token.ts';
 
 export type WireOptions = {
   token: string;
@@ -111,6 +113,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
         log,
       },
     });
+    await noteOwner(state, { application: bot.applicationId, bot: botIdOf(options.token) }, log);
     const poll = () => void trivia.rounds.poll();
     const stopPolling = options.pollMs === null ? null : every(machine, options.pollMs, poll);
     if (stopPolling) poll();

@@ -9,6 +9,8 @@ export const words = {
     'must be auto, how many shards there are, such as 8, or which of them are held here, such as 0-3/8 or 0,5/8',
   noSuchShards: 'names shards that are not there: of 8 shards the first is 0 and the last is 7',
   port: 'must be a port number from 0 to 65535',
+  duration: 'must be a number of minutes, hours or days, such as 90m, 24h or 7d',
+  count: 'must be a whole number from 1 on',
   oneOf: (values: readonly string[]): string => `must be one of ${values.join(', ')}`,
 
   packsFaulty: (instead: string): string => `the packs have problems: ${instead}`,

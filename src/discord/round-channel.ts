@@ -3,6 +3,7 @@ import { DiscordSnowflake } from '@sapphire/snowflake';
 import {
   type APIMessage,
   type APIMessageComponent,
+  ComponentType,
   MessageFlags,
   RESTJSONErrorCodes,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -12,11 +13,11 @@ import {
 import { z } from 'zod';
 import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
-import { isOfRound, resultCard, roundCard } from '../cards/rounds/round-card.ts';
+import { asksThat, isOfRound, resultCard, roundCard, roundOf } from '../cards/rounds/round-card.ts';
 import { permissionNames } from '../cards/rounds/setup-words.ts';
 import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
-import { type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
+import { type FoundMessage, type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
 import type { RestClient } from './connection.ts';
 import { renderMessage } from './render-card.ts';
 import { describeError, rateLimitOf } from './rest-errors.ts';
@@ -50,27 +51,19 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
 
     find: (channelId, roundId, since) =>
       explained(channelId, permissionNames.readHistory, async () => {
-        let after = String(
-          DiscordSnowflake.generate({
-            timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
-            increment: 0n,
-            workerId: 0n,
-            processId: 0n,
-          }),
-        );
-        for (;;) {
-          const query = new URLSearchParams({ after, limit: String(pageSize) });
-          const page = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-          const found = page.find((message) =>
-            customIds(message.components ?? []).some((id) => isOfRound(id, roundId)),
-          );
+        for await (const page of pagesSince(rest, channelId, since)) {
+          const found = page.find((message) => buttonsIn(message).some((id) => isOfRound(id, roundId)));
           if (found) return found.id;
-          if (page.length < pageSize) return null;
-          after = page
-            .map(({ id }) => BigInt(id))
-            .reduce((a, b) => (a > b ? a : b))
-            .toString();
         }
+        return null;
+      }),
+
+    findAll: (channelId, since) =>
+      explained(channelId, permissionNames.readHistory, async () => {
+        const found: FoundMessage[] = [];
+        for await (const page of pagesSince(rest, channelId, since))
+          found.push(...page.flatMap((message) => roundMessageOf(message) ?? []));
+        return found.toSorted((a, b) => a.sentAt - b.sentAt);
       }),
 
     async isThere(channelId, messageId) {
@@ -126,11 +119,70 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
 }
 
 const pageSize = 100;
-function customIds(components: readonly APIMessageComponent[]): string[] {
+
+/** The messages of a channel from a moment on, a page at a time. */
+async function* pagesSince(rest: Rest, channelId: string, since: number): AsyncGenerator<APIMessage[]> {
+  let after = String(
+    DiscordSnowflake.generate({
+      timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
+      increment: 0n,
+      workerId: 0n,
+      processId: 0n,
+    }),
+  );
+  for (;;) {
+    const query = new URLSearchParams({ after, limit: String(pageSize) });
+    const page = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    if (page.length === 0) await makeSureOfReading(rest, channelId, after);
+    yield page;
+    if (page.length < pageSize) return;
+    after = page
+      .map(({ id }) => BigInt(id))
+      .reduce((a, b) => (a > b ? a : b))
+      .toString();
+  }
+}
+
+/**
+ * Throws where the bot may not read a channel: asked for messages, Discord then says that there are none; asked for one
+ * message, it says why. Source: discord-api-docs, "Get Channel Messages" and "Get Channel Message".
+ */
+async function makeSureOfReading(rest: Rest, channelId: string, anyId: string): Promise<void> {
+  try {
+    await rest.get(Routes.channelMessage(channelId, anyId));
+  } catch (error) {
+    if (describeError(error).code !== RESTJSONErrorCodes.UnknownMessage) throw error;
+  }
+}
+
+const buttonsIn = ({ components = [] }: APIMessage): string[] =>
+  everyPart(components).flatMap((component) => ('custom_id' in component ? [component.custom_id] : []));
+
+function everyPart(components: readonly APIMessageComponent[]): APIMessageComponent[] {
   return components.flatMap((component) => [
-    ...('custom_id' in component ? [component.custom_id] : []),
-    ...('components' in component ? customIds(component.components) : []),
+    component,
+    ...('components' in component ? everyPart(component.components) : []),
   ]);
+}
+
+/** A round's message as it was read from its channel; `null`: it is none. */
+function roundMessageOf({ id, components = [] }: APIMessage): FoundMessage | null {
+  const parts = everyPart(components);
+  const buttons = parts.filter((part) => part.type === ComponentType.Button);
+  const ids = buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+  const roundId = ids.map(roundOf).find((round) => round !== null);
+  if (roundId === undefined || roundId === null) return null;
+  const said = parts.flatMap((part) => (part.type === ComponentType.TextDisplay ? [part.content] : []));
+  const labels = buttons.flatMap((button) => ('label' in button ? [button.label ?? ''] : []));
+  const text = said.join('\n');
+  return {
+    roundId,
+    messageId: id,
+    sentAt: DiscordSnowflake.timestampFrom(id),
+    isOpen: buttons.some((button) => button.disabled !== true),
+    says: (what) => text.includes(escapeMarkdown(what)),
+    asks: (question) => asksThat(question, text, labels),
+  };
 }
 
 /** Does something on a channel; what fails is told in words, with what to do about it. */

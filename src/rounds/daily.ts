@@ -1,5 +1,6 @@
 import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
+import { isToBeRead } from '../state/restored.ts';
 import { retryNow, sendAgain } from '../state/round-steps.ts';
 import { latestRounds, type Round } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
@@ -120,6 +121,8 @@ export const postNow = (
     const { daily, last } = await standing(state, guildId);
     if (!daily) return { type: 'none' };
     if (daily.pausedAt !== null) return { type: 'paused' };
+    // After a restore it may have been posted already: the channel is being read.
+    if (await isToBeRead(state, guildId)) return { type: 'retried' };
     const today = dateAt(now, daily.timezone);
     if (last && last.localDate >= today) return postAgain(state, last, now, isThere);
     return state.transaction(async (session) => {

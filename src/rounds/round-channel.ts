@@ -37,6 +37,18 @@ export type RoundPost = {
   winners: readonly { period: 'week' | 'month'; lines: readonly BoardLine[] }[];
 };
 
+/** A round's message that stands in a channel. Moments are milliseconds since 1970. */
+export type FoundMessage = {
+  roundId: string;
+  messageId: string;
+  sentAt: number;
+  /** Whether it can still be answered. */
+  isOpen: boolean;
+  says(text: string): boolean;
+  /** Whether it asks that question, with its options in that order. */
+  asks(question: AskedQuestion): boolean;
+};
+
 /**
  * Where rounds are played: the server's channel. Each call may be repeated after a crash without harm.
  * All throw {@link RoundChannelError}.
@@ -46,6 +58,8 @@ export type RoundChannel = {
   post(post: RoundPost): Promise<string>;
   /** The id of a round's message that was sent at or after `since` (ms since 1970), or `null`. */
   find(channelId: string, roundId: string, since: number): Promise<string | null>;
+  /** The messages of whatever rounds that were sent at or after `since` (ms since 1970), oldest first. */
+  findAll(channelId: string, since: number): Promise<FoundMessage[]>;
   /** Whether a message is still there; `true` where that cannot be told. */
   isThere(channelId: string, messageId: string): Promise<boolean>;
   /** Changes a round's message into its result. */

@@ -8,6 +8,7 @@ import { type AskedQuestion, readAsked } from './asked-question.ts';
 import type { Bags } from './bags.ts';
 import { claimDue } from './claim.ts';
 import { deliver } from './deliver.ts';
+import { createReconciling } from './reconcile.ts';
 import { type RoundChannel, RoundChannelError } from './round-channel.ts';
 import { createTallies } from './tallies.ts';
 
@@ -59,6 +60,7 @@ export function createRounds({
 }: RoundsOptions) {
   const tallies = createTallies({ state, now, log, tallyRows });
   const { bringUpToDate } = tallies;
+  const reconciling = createReconciling({ state, bags, roundChannel, now, log });
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
   let more = false;
@@ -87,6 +89,7 @@ export function createRounds({
 
   const takeUp = async (): Promise<void> => {
     tallies.poll();
+    reconciling.poll();
     const room = mostAtOnce - underWay.size;
     if (room <= 0 || halted) return;
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
@@ -118,6 +121,7 @@ export function createRounds({
   /** Does everything that is due now, and waits until it is done or put off. */
   const settle = async (): Promise<void> => {
     do {
+      await reconciling.poll();
       await pump();
       await Promise.all([...underWay.values(), tallies.poll()]);
     } while (pumping !== null || underWay.size > 0);
@@ -158,7 +162,7 @@ export function createRounds({
     /** Takes up no more work and waits for what is under way. */
     async stop(): Promise<void> {
       halted = true;
-      await Promise.all([...underWay.values(), tallies.stop()]);
+      await Promise.all([...underWay.values(), tallies.stop(), reconciling.stop()]);
     },
   };
 }

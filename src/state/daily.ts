@@ -81,13 +81,23 @@ export async function saveDaily(
   return numUpdatedRows > 0n;
 }
 
-/** Servers whose round is due, longest overdue first. */
+/** Servers whose round is due, longest overdue first; not those whose channel is still to be read after a restore. */
 export async function dueDailies(session: Session, now: number, most: number): Promise<Daily[]> {
   const rows = await session[db]
     .selectFrom('daily')
     .selectAll()
     .where('paused_at', 'is', null)
     .where('next_at', '<=', now)
+    // After a restore a round may have been posted that the state has lost.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('restored')
+            .select('restored.guild_id')
+            .whereRef('restored.guild_id', '=', 'daily.guild_id'),
+        ),
+      ),
+    )
     .orderBy('next_at')
     .limit(most)
     .execute();
@@ -241,7 +251,8 @@ const nothingWrong = { paused_at: null, pause_reason: null, ...nothingFailed };
 
 const nextOf = ({ nextAt, nextDate }: Next) => ({ next_at: nextAt, next_date: nextDate });
 
-const dailyOf = (row: Selectable<DailyTable>): Daily => ({
+/** A row of the table as it is meant. */
+export const dailyOf = (row: Selectable<DailyTable>): Daily => ({
   guildId: row.guild_id,
   channelId: row.channel_id,
   time: row.time,

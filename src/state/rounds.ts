@@ -44,7 +44,8 @@ export type Round = RoundKey & {
   reposts: number;
 };
 
-type NewRound = Pick<
+/** A round that is to be claimed. */
+export type NewRound = Pick<
   Round,
   | 'guildId'
   | 'id'
@@ -68,6 +69,17 @@ type NewRound = Pick<
  */
 export const roundId = (guildId: string, date: string, number = 1): string =>
   `${BigInt(guildId).toString(36)}${date.replaceAll('-', '')}${number === 1 ? '' : `n${number}`}`;
+
+/** The date and number in the id of a round of a server; `null`: it is of no such round. */
+export function readRoundId(guildId: string, id: string): { localDate: string; number: number } | null {
+  const server = BigInt(guildId).toString(36);
+  const read = id.startsWith(server)
+    ? /^(\d{4})(\d\d)(\d\d)(?:n(\d+))?$/.exec(id.slice(server.length))
+    : null;
+  if (!read) return null;
+  const [, year, month, day, number = '1'] = read;
+  return { localDate: `${year}-${month}-${day}`, number: Number(number) };
+}
 
 /** Claims a server's round of a date; `null` when it is taken: a date is claimed once, whoever asks. */
 export async function claimRound(session: Session, round: NewRound): Promise<Round | null> {

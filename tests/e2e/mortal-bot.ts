@@ -53,6 +53,7 @@ const stepped = <Arguments extends unknown[], Result>(work: (...given: Arguments
 const roundChannel: RoundChannel = {
   post: stepped(real.post),
   find: stepped(real.find),
+  findAll: stepped(real.findAll),
   reveal: stepped(real.reveal),
   isThere: real.isThere,
   tellVoid: stepped(real.tellVoid),

@@ -20,8 +20,8 @@ export type RehearsedBot = {
   /** What was logged, one line each. */
   logged: string[];
   varDir: string;
-  /** Stops the bot and starts another in its place, as a restart of the process would. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts another in its place, as a restart of the process would. `meanwhile` is done in between. */
+  restart(meanwhile?: () => unknown): Promise<void>;
 };
 
 export type RehearsedOptions = {
@@ -59,8 +59,9 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
     running: await start(),
     logged,
     varDir,
-    async restart() {
+    async restart(meanwhile) {
       await it.running.stop();
+      await meanwhile?.();
       it.running = await start();
     },
   };

@@ -69,6 +69,7 @@ export async function playedRounds({
     roundChannel: {
       post: async (post) => String(posts.push(post)),
       find: async () => null,
+      findAll: async () => [],
       reveal: async (_channel, _message, result) => void reveals.push(result),
       isThere: async () => true,
       tellVoid: async (_channel, _key, reason) => void told.push(reason),

@@ -18,6 +18,7 @@ import { seeded } from '../fixtures/seeded.ts';
 const nowhere = {
   post: stop,
   find: stop,
+  findAll: stop,
   isThere: stop,
   reveal: stop,
   tellVoid: stop,

@@ -109,6 +109,7 @@ test('a round that was open in a file of the first version is answered and close
     roundChannel: {
       post: never,
       find: never,
+      findAll: never,
       isThere: never,
       reveal: async () => undefined,
       tellVoid: never,

@@ -1,9 +1,10 @@
-import { bold, roleMention, subtext } from '@discordjs/formatters';
+import { bold, roleMention, spoiler, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { letters } from '../../rounds/asked-question.ts';
+import { type AskedQuestion, letters } from '../../rounds/asked-question.ts';
 import type { RoundPost, RoundResult } from '../../rounds/round-channel.ts';
 import { isDayBefore } from '../../scores/periods.ts';
 import { splitCustomId } from '../kit/action.ts';
+import { isolate } from '../kit/bidi.ts';
 import { card, type Part, type Section, text } from '../kit/card.ts';
 import { listOf, weekdayOf } from '../kit/format.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
@@ -13,11 +14,29 @@ import { castVote } from './actions.ts';
 import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
 import { words } from './words.ts';
 
-/** Whether a custom id is of one of a round's buttons. */
-export const isOfRound = (customId: string, round: string): boolean => {
+/** The round that a button is of, by its custom id; `null`: of none. */
+export function roundOf(customId: string): string | null {
   const id = splitCustomId(customId);
-  return id?.action === `${castVote.command}/${castVote.name}` && castVote.read(id.written)?.round === round;
-};
+  if (id?.action !== `${castVote.command}/${castVote.name}`) return null;
+  return castVote.read(id.written)?.round ?? null;
+}
+
+/** Whether a custom id is of one of a round's buttons. */
+export const isOfRound = (customId: string, round: string): boolean => roundOf(customId) === round;
+
+/**
+ * Whether a day's message, or its result, asks a question with its options in that order, by what it says and by the
+ * labels of its buttons. Where all of it is held back nobody can tell.
+ */
+export function asksThat(question: AskedQuestion, said: string, labels: readonly string[]): boolean {
+  const saysOption = (option: string, index: number): boolean => {
+    const label = `${letters[index]}  ${isolate(option)}`;
+    const [shown = ''] = labels.slice(index);
+    const isCut = shown.endsWith('…') && label.startsWith(shown.slice(0, -1));
+    return shown === label || isCut || said.includes(`${letters[index]} ${spoiler(escapeMarkdown(option))}`);
+  };
+  return said.includes(escapeMarkdown(question.text)) && question.options.every(saysOption);
+}
 
 /** A day's message: yesterday's answer, who related, and today's question. `show`: that of the question. */
 export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {

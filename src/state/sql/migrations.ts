@@ -38,6 +38,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of boards) await sql.raw(statement).execute(db);
     },
   },
+  '0008-restored': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of restored) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -168,4 +173,14 @@ const boards = [
   ) STRICT, WITHOUT ROWID`,
   'INSERT INTO board SELECT DISTINCT guild_id, scope, period FROM total',
   'DROP INDEX total_by_user',
+];
+
+/** Whose state it is and when it was copied; after a restore, whose channels are still to be read. */
+const restored = [
+  'CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  `CREATE TABLE restored (
+    guild_id TEXT PRIMARY KEY, since INTEGER NOT NULL, restored_at INTEGER NOT NULL,
+    retry_at INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX restored_due ON restored (retry_at)',
 ];

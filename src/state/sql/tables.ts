@@ -150,7 +150,21 @@ export type PracticeTable = {
   asked: string;
 };
 
+/** What a state says of itself: `application` and `bot`, whose it is; `copied`, when this copy was made. */
+export type AboutTable = { name: 'application' | 'bot' | 'copied'; value: string };
+
+/** After a restore: a server whose channel is still to be read for rounds that were posted since the copy was made. */
+export type RestoredTable = {
+  guild_id: string;
+  /** From when on messages may be unknown to the state. */
+  since: number;
+  restored_at: number;
+  retry_at: Generated<number>;
+};
+
 export type Tables = {
+  about: AboutTable;
+  restored: RestoredTable;
   daily: DailyTable;
   round: RoundTable;
   answer: AnswerTable;

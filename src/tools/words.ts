@@ -1,0 +1,34 @@
+import { countOf, listOf } from '../cards/kit/format.ts';
+
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** What the shell is told. */
+export const words = {
+  keep: '--keep must be a whole number from 1 on, such as --keep 30.',
+  backedUp: (file: string, bytes: number): string => `Backed up to ${file} (${size(bytes)}).`,
+  removed: (file: string): string => `Removed ${file}, which was older.`,
+
+  restoreWhich: (files: readonly string[]): string =>
+    files.length === 0
+      ? 'Name the backup: npm run restore -- <file>. There is none in the folder of backups.'
+      : `Name the backup: npm run restore -- <file>. There are:\n${files.join('\n')}`,
+  copyHolds: (copy: { madeAt: Date | null; servers: number; rounds: number; answers: number }): string => {
+    const { madeAt, servers, rounds, answers } = copy;
+    const holds = [
+      countOf(servers, 'server', 'servers'),
+      countOf(rounds, 'round', 'rounds'),
+      countOf(answers, 'answer', 'answers'),
+    ];
+    return `The copy ${madeAt === null ? '' : `was made at ${madeAt.toISOString()} and `}has ${listOf(holds)}.`;
+  },
+  whatIsLost:
+    'Settings and answers given since then are not in it, and cannot be brought back. Rounds posted since then are found in their channels and are not posted again.',
+  askRestore: 'Put it in the place of the present state? (y/n) ',
+  sayYes: 'Nothing was changed. To restore without being asked: npm run restore -- <file> --yes',
+  leftAsItWas: 'Nothing was changed.',
+  restored: (kept: string | null): string =>
+    kept === null
+      ? 'Restored. Start the bot.'
+      : `Restored. What was there is kept as ${kept}. Start the bot.`,
+};
