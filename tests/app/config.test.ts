@@ -23,6 +23,9 @@ test('with nothing set, everything has its default', () => {
     varDir: 'var',
     rehearsalPort: 5150,
     logLevel: 'info',
+    logFormat: undefined,
+    backupEveryMs: undefined,
+    backupKeep: 30,
   });
 });
 
@@ -38,6 +41,11 @@ describe('what is set is read', () => {
     ['SHARDS', '6,0-1,1/8', { shards: { count: 8, ids: [0, 1, 6] } }],
     ['REHEARSAL_PORT', '0', { rehearsalPort: 0 }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+    ['LOG_FORMAT', 'json', { logFormat: 'json' }],
+    ['BACKUP_EVERY', '24h', { backupEveryMs: 86_400_000 }],
+    ['BACKUP_EVERY', '90 m', { backupEveryMs: 5_400_000 }],
+    ['BACKUP_EVERY', '7D', { backupEveryMs: 604_800_000 }],
+    ['BACKUP_KEEP', '7', { backupKeep: 7 }],
   ];
   test.each(cases)('%s=%s', (name, value, expected) =>
     expect(readConfig({ [name]: value })).toMatchObject(expected),
@@ -64,6 +72,12 @@ describe('a fault is one sentence that says what to write', () => {
     ['REHEARSAL_PORT', '70000', words.port],
     ['REHEARSAL_PORT', '51x', words.port],
     ['LOG_LEVEL', 'loud', words.oneOf(levels)],
+    ['LOG_FORMAT', 'xml', words.oneOf(['pretty', 'json'])],
+    ['BACKUP_EVERY', 'daily', words.duration],
+    ['BACKUP_EVERY', '0h', words.duration],
+    ['BACKUP_EVERY', '24', words.duration],
+    ['BACKUP_KEEP', '0', words.count],
+    ['BACKUP_KEEP', 'all', words.count],
   ];
   test.each(cases)('%s=%s', (name, value, says) => {
     expect(faultsOf({ [name]: value })).toEqual([`${name} ${says}.`]);
@@ -81,6 +95,6 @@ test('.env.example names every variable, and its values are the defaults', () =>
     .split('\n')
     .filter((line) => /^[A-Z]/.test(line));
   const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]));
-  expect(Object.keys(example)).toHaveLength(8);
+  expect(Object.keys(example)).toHaveLength(11);
   expect(readConfig(example)).toEqual(readConfig({}));
 });
