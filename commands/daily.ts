@@ -42,6 +42,14 @@ export default defineCommands({
         timezone: zoneOption,
         role: { type: 'role', description: 'A role to mention with each round' },
         show: showOption,
+        remove: {
+          description: 'What no longer holds',
+          choices: [
+            { name: 'The role: mention nobody', value: 'role' },
+            { name: 'The show: ask about all of them', value: 'show' },
+            { name: 'Both', value: 'both' },
+          ],
+        },
       },
       execute: setup,
     }),
@@ -77,15 +85,21 @@ type Given = {
   timezone: string | undefined;
   role: Role | undefined;
   show: string | undefined;
+  remove: string | undefined;
 };
 
 /** Changes what is given; the first time channel, time and zone are. */
-async function setup(context: Context, { channel, time, timezone, role, show }: Given): Promise<Reply> {
+async function setup(
+  context: Context,
+  { channel, time, timezone, role, show, remove }: Given,
+): Promise<Reply> {
   const { state, trivia, user, now } = context;
   const change = {
     ...(channel && { channelId: channel.id }),
     ...(time !== undefined && { time: timeSaid(time) }),
     ...(timezone !== undefined && { timezone: zoneSaid(context, timezone) }),
+    ...((remove === 'role' || remove === 'both') && { roleId: null }),
+    ...((remove === 'show' || remove === 'both') && { showId: null }),
     ...(role && { roleId: role.id }),
     ...(show !== undefined && { showId: showWithQuestions(context, show) }),
   };

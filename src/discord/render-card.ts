@@ -20,8 +20,11 @@ type DrawnRow = APIActionRowComponent<APIButtonComponent | APIStringSelectCompon
 
 /** Characters that a card's head and its small print may take of a message. */
 const longest = { head: 500, foot: 600 } as const;
-/** Characters that each section is left at least, however long those before it are. */
-const leastOfSection = 80;
+/**
+ * Characters that each section is left at least, however long those before it are; and where there are so many that this
+ * is too much, with fewer a section is not worth showing.
+ */
+const leastOfSection = { usual: 80, many: 40 } as const;
 const smallestRoom = 400;
 
 /**
@@ -111,12 +114,17 @@ function fitTexts(parts: readonly Part[], room: number): string[][] {
     part.kind === 'text' ? [part.text] : part.kind === 'card' ? ends(part) : [],
   );
   let left = room - fixed.flat().reduce((sum, one) => sum + one.length, 0);
-  const blocks = sections.map(({ title, lines }, at) => {
-    const later = sections.slice(at + 1).map((section) => Math.min(leastOfSection, lengthOf(section)));
-    const share = Math.max(leastOfSection, left - later.reduce((sum, one) => sum + one, 0));
+  const shown = sections.slice(0, Math.max(1, Math.floor(left / leastOfSection.many)));
+  const least = Math.min(leastOfSection.usual, Math.floor(left / Math.max(1, shown.length)));
+  const blocks = shown.map(({ title, lines }, at) => {
+    const later = shown.slice(at + 1).map((section) => Math.min(least, lengthOf(section)));
+    const share = Math.max(least, left - later.reduce((sum, one) => sum + one, 0));
     const heading = title ? `### ${title}\n` : '';
-    const block = heading + cutLines(lines, share - heading.length, words.andMore);
-    left -= block.length;
+    const isLast = at === shown.length - 1 && shown.length < sections.length;
+    const block = isLast
+      ? words.andMore(sections.length - at)
+      : cutMarkdown(heading + cutLines(lines, share - heading.length, words.andMore), share);
+    left -= block.length + 1;
     return block;
   });
   return parts.map((part, at) => {

@@ -23,6 +23,17 @@ describe('a message that is too much for Discord is cut until it fits', () => {
     expect(textOf(message).length).toBeLessThanOrEqual(limits.text);
   });
 
+  test.each([100, 400, 2000])('in letters, with %i sections under headings', (count) => {
+    const sections = Array.from({ length: count }, (_, at) => ({
+      title: `Topic ${at}`,
+      lines: ['x'.repeat(60)],
+    }));
+    const message = textOf(renderMessage([card({ title: 'All', sections })]));
+    expect(message.length).toBeLessThanOrEqual(limits.text);
+    expect(message).toContain('Topic 0');
+    if (count > 100) expect(message).toContain(words.andMore(0).split('0').at(-1));
+  });
+
   test('and one that fits is left whole', () => {
     const lines = Array.from({ length: 39 }, () => 'x'.repeat(100));
     expect(textOf(drawn(lines))).toBe(lines.join('\n'));

@@ -458,3 +458,18 @@ test('the configured role is mentioned, and nothing else can be', async () => {
   const role = rehearsal.guild.roles.find(({ name }) => name === 'Trivia');
   expect(latest(it).notified).toEqual([role?.id]);
 });
+
+test('a role and a show that were set are taken away again, and nothing else is', async () => {
+  const { dora, it } = await atSeven();
+  const setting = () => rowsOf(it.varDir, 'daily')[0] as Record<string, unknown>;
+  await dora.slash('daily setup', { role: 'Trivia', show: 'backstage-ca' });
+  const both = setting();
+  expect(both.role_id).not.toBeNull();
+  await dora.slash('daily setup', { remove: 'role' });
+  expect(setting()).toEqual({ ...both, role_id: null });
+  const answer = await dora.slash('daily setup', { remove: 'show' });
+  expect(setting()).toEqual({ ...both, role_id: null, show_id: null });
+  expect(textOf(answer)).toContain(roundWords.everyShow);
+  await dora.slash('daily setup', { remove: 'both', role: 'Trivia' });
+  expect(setting()).toEqual({ ...both, show_id: null });
+});

@@ -35,6 +35,15 @@ describe('what goes wrong on the way to Discord is survived', () => {
     expect(warnings(it)).toEqual([]);
   });
 
+  test('a kept connection that the other side closed (FIN) under the answer: it is sent once more', async () => {
+    const it = await rehearsedBot();
+    await kit(it);
+    it.rehearsal.faults.next({ path: callback, closeIdle: true });
+    expect(textOf(await kit(it))).toContain('Kit Dunn');
+    expect(it.rehearsal.faults.pending).toBe(0);
+    expect(warnings(it)).toEqual([]);
+  });
+
   test('an interaction that Discord no longer knows is logged once, and the next one works', async () => {
     const it = await rehearsedBot();
     it.rehearsal.faults.next({

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { loadCommands } from '../../../src/discord/load-commands.ts';
 import { readInteraction } from '../../../src/discord/reading/read-interaction.ts';
 import { press, routedBot, type, use } from '../../fixtures/routed-bot.ts';
+import { withWrongField, wrongValues } from '../../fixtures/wrong-fields.ts';
 
 const text = (name: string, value: string) => ({ type: 3, name, value, focused: true });
 const resolved = {
@@ -21,57 +22,15 @@ const sent: object[] = [
   press('trivia/answer/abc/1', { inServer: false }),
 ];
 
-type Path = readonly (string | number)[];
-
-/** The place of every value inside a value. */
-function* placesIn(value: unknown, at: Path = []): Generator<Path> {
-  if (typeof value !== 'object' || value === null) return;
-  for (const key of Object.keys(value)) {
-    yield [...at, key];
-    yield* placesIn((value as Record<string, unknown>)[key], [...at, key]);
-  }
-}
-
-/** The same with another value at a place, or with nothing there. */
-function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
-  if (key === undefined) return to;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Array.isArray(value) ? [...value] : { ...value };
-  const inner = changed((value as Record<string, unknown>)[key], rest, to);
-  if (inner === undefined && rest.length === 0) Reflect.deleteProperty(copy, key);
-  else Reflect.set(copy, key, inner);
-  return copy;
-}
-
 test('whatever fields are wrong, an interaction is dropped or answered, and nothing throws', async () => {
   const { route, logged } = await routedBot(
     await loadCommands(path.join(import.meta.dirname, '..', '..', '..', 'commands')),
   );
-  const wrong = fc.constantFrom<unknown>(
-    ...[
-      null,
-      undefined,
-      -1,
-      1e21,
-      0.5,
-      true,
-      '',
-      'constructor',
-      '__proto__',
-      'x'.repeat(6000),
-      [],
-      [null],
-      {},
-      { id: null },
-    ],
-  );
+  const wrong = fc.constantFrom(...wrongValues);
   const mutated = fc
     .tuple(fc.constantFrom(...sent), fc.array(fc.tuple(fc.nat(), wrong), { minLength: 1, maxLength: 3 }))
     .map(([base, changes]) =>
-      changes.reduce<unknown>((value, [nth, to]) => {
-        const places = [...placesIn(value)];
-        return changed(value, places[nth % Math.max(1, places.length)] ?? [], to);
-      }, base),
+      changes.reduce<unknown>((value, [nth, to]) => withWrongField(value, nth, to), base),
     );
   let dropped = 0;
   await fc.assert(
