@@ -32,7 +32,7 @@ async function inShippedPacks(varDir: string): Promise<number> {
   let viewings = 0;
   for (const pack of readPacks('data').packs) {
     const places: (Seen | undefined)[] = [undefined, 'none', 'all'];
-    for (const { number, episodes } of pack.show.seasons)
+    for (const { number, episodes = 0 } of pack.show.seasons)
       for (let episode = 3; episode <= episodes; episode += 5)
         places.push(`s${number}e${String(episode).padStart(2, '0')}`);
     for (const [at, server] of places.entries()) {

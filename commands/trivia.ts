@@ -108,7 +108,15 @@ async function solve(
     throw new UserError(playWords.askedNow);
   }
   return {
-    parts: [solvedCard(ask(question, 'practice'), choice, viewers.member, catalog.show(question.show))],
+    parts: [
+      solvedCard(
+        ask(question, 'practice'),
+        choice,
+        viewers.member,
+        catalog.show(question.show),
+        catalog.order(question.show),
+      ),
+    ],
   };
 }
 

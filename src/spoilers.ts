@@ -10,6 +10,8 @@ export type Stamp = { from?: string | undefined; spoiler?: true | undefined; sea
 export type Order = {
   /** `null`: there is no such episode. */
   placeOf(episode: string): number | null;
+  /** The place of the very first episode: 1, where nothing such as an unaired pilot comes before. */
+  premiere: number;
   /** The last episode of a season, or of the series where the season is not known; `null`: nobody counts them. */
   lastOf(season: number | undefined): number | null;
   /** Where a season starts: its first episode, or for the first season the premise, before any. */

@@ -104,7 +104,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       services: {
         ...machine,
         catalog,
-        entryCards: createEntryCards(catalog),
+        entryCards: createEntryCards(catalog, machine.now),
         zones: openZones(),
         search: openSearch(store.db),
         state,

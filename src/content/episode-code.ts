@@ -11,7 +11,7 @@ export function parseEpisodeCode(text: string): EpisodeCode | null {
   if (full) {
     const season = Number(full[1]);
     const number = Number(full[2]);
-    return season > 0 && number > 0 ? { season, number } : null;
+    return { season, number };
   }
   const overall = Number(overallCode.exec(typed)?.[1] ?? 0);
   return overall > 0 ? { overall } : null;
@@ -33,19 +33,28 @@ export function parseSeason(text: string): { season: number; rest: string } | nu
 export const episodeCodeKey = (code: EpisodeCode): string =>
   'overall' in code ? String(code.overall) : `s${code.season}e${code.number}`;
 
+/** A code in another order, such as `dvd s1e02` or `DVD 1x02`, in the one spelling that it is kept in; `null`: it is none. */
+export function orderedCodeKey(text: string): string | null {
+  for (const { index, 0: gap } of text.matchAll(/(?<=\p{L})[\s:]+/gu)) {
+    const code = parseEpisodeCode(text.slice(index + gap.length));
+    if (code && 'season' in code) return `${text.slice(0, index).trim()} ${episodeCodeKey(code)}`;
+  }
+  return null;
+}
+
 /** A code that is still being typed (`s1`, `season 1 ep`, `1x`) as the start of its key; `null`: it is not one. */
 export function episodeCodeStart(text: string): string | null {
   const [, said, times] = startOfCode.exec(withDigits(text)) ?? [];
-  const season = Number(said ?? times ?? 0);
-  return season > 0 ? `s${season}e` : null;
+  const season = said ?? times;
+  return season === undefined ? null : `s${Number(season)}e`;
 }
 
 const fullCode =
-  /^(?:s|se|season|series)[\s.]*0*(\d{1,2})[\s,.:_-]*(?:e|ep|eps|episode)?[\s.#]*(?<!\d)0*(\d{1,3})(?!\d)(?:$|[\s:.,·–—-])/;
-const timesCode = /^0*(\d{1,2})\s*x\s*0*(\d{1,3})(?:$|[\s:.,·–—-])/;
-const overallCode = /^(?:e|ep|eps|episode|no|nr|number)?[\s.#]*0*(\d{1,4})$/;
+  /^(?:s|se|season|series)[\s.]*(\d{1,4})[\s,.:_-]*(?:e|ep|eps|episode)?[\s.#]*(?<!\d)(\d{1,5})(?!\d)(?:$|[\s:.,·–—-])/;
+const timesCode = /^(\d{1,4})\s*x\s*(\d{1,4})(?:$|[\s:.,·–—-])/;
+const overallCode = /^(?:e|ep|eps|episode|no|nr|number)?[\s.#]*0*(\d{1,5})$/;
 const startOfCode =
-  /^(?:(?:s|se|season|series)[\s.]*0*(\d{1,2})[\s,.:_-]*(?:e|ep|eps|epi\w*)?|0*(\d{1,2})\s*x)\s*0*$/;
+  /^(?:(?:s|se|season|series)[\s.]*(\d{1,4})[\s,.:_-]*(?:e|ep|eps|epi\w*)?|(\d{1,4})\s*x)\s*0*$/;
 
 const numberWords =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(

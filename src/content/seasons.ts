@@ -1,5 +1,5 @@
 import { beforeFirst, latest, type Order, type When, whenOf } from '../spoilers.ts';
-import type { CharacterRecord, EpisodeRecord, ShowRecord } from './packs/schema.ts';
+import type { CharacterRecord } from './packs/schema.ts';
 
 /** The id of an episode: `episodeId(1, 9)` is `s1e09`. */
 export const episodeId = (season: number, number: number): string =>
@@ -12,60 +12,8 @@ export function episodeNumbers(id: string): { season: number; number: number } {
   return { season: Number(season), number: Number(number) };
 }
 
-/** Every episode that the show's seasons count, in order, with its number in the whole run, from 1. */
-export function everyEpisode(pack: {
-  show: Pick<ShowRecord, 'seasons'>;
-  episodes: readonly EpisodeRecord[];
-}): { overall: number; episode: EpisodeRecord }[] {
-  const recorded = new Map(pack.episodes.map((episode) => [episode.id, episode]));
-  return everyId(pack.show.seasons).map((id, index) => ({
-    overall: index + 1,
-    episode: recorded.get(id) ?? unrecorded(id),
-  }));
-}
-
-/** The ids of all episodes that the seasons count, in order. */
-const everyId = (seasons: ShowRecord['seasons']): string[] =>
-  [...seasons]
-    .sort((a, b) => a.number - b.number)
-    .flatMap(({ number, episodes }) =>
-      Array.from({ length: episodes }, (_, index) => episodeId(number, index + 1)),
-    );
-
-const unrecorded = (id: string): EpisodeRecord => ({
-  id,
-  also: [],
-  aired: [],
-  events: [],
-  characters: [],
-  guests: [],
-  credits: [],
-  quotes: [],
-  notes: [],
-  differs: [],
-});
-
 /** An episode id as fans write it: `s1e09` is `S1E09`. */
 export const formatEpisodeCode = (id: string): string => id.toUpperCase();
-
-/** The order of a show's episodes, as its seasons count them. */
-export function orderOf(seasons: ShowRecord['seasons']): Order {
-  const episodes = everyId(seasons);
-  const places = new Map(episodes.map((id, index) => [id, index + 1]));
-  return {
-    placeOf: (episode) => places.get(episode) ?? null,
-    startOf(season) {
-      const place = places.get(episodeId(season, 1)) ?? beforeFirst;
-      return place > 1 ? place : beforeFirst;
-    },
-    episodeAt: (place) => episodes[place - 1] ?? null,
-    lastOf(season) {
-      const last = seasons.find(({ number }) => number === season);
-      const id = last ? episodeId(last.number, last.episodes) : episodes.at(-1);
-      return id === undefined ? null : (places.get(id) ?? null);
-    },
-  };
-}
 
 /** What is told of an episode belongs to its place. */
 export const whenAired = (episode: string, order: Order): When => ({
@@ -84,6 +32,6 @@ export function whenOfCharacter(
   const { seasons, first_seen } = record;
   const seen = first_seen === undefined ? null : order.placeOf(first_seen);
   const season = seasons.length === 0 ? beforeFirst : order.startOf(Math.min(...seasons));
-  const first = seen === null ? season : seen === 1 ? beforeFirst : seen;
+  const first = seen === null ? season : seen <= order.premiere ? beforeFirst : seen;
   return latest(whenOf(record, order), { fact: beforeFirst, episode: first });
 }

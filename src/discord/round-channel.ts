@@ -30,7 +30,7 @@ const sentMessage = z.looseObject({ id: z.string().regex(/^\d+$/) });
 const directChannel = z.looseObject({ id: z.string().regex(/^\d+$/) });
 
 /** Plays rounds in Discord's channels, within its rate limits. */
-export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): RoundChannel {
+export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show' | 'order'>): RoundChannel {
   const send = async (channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string> => {
     const sent = await rest.post(Routes.channelMessages(channelId), {
       body: { flags: MessageFlags.IsComponentsV2, enforce_nonce: true, ...body },
@@ -78,7 +78,9 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show'>): 
     reveal: (channelId, messageId, result) =>
       explained(channelId, permissionNames.sendMessages, async () => {
         const body: RESTPatchAPIChannelMessageJSONBody = {
-          components: renderMessage(resultCard(result, catalog.show(result.question.show))),
+          components: renderMessage(
+            resultCard(result, catalog.show(result.question.show), catalog.order(result.question.show)),
+          ),
           flags: MessageFlags.IsComponentsV2,
           allowed_mentions: { parse: [] },
         };

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { readOrder } from '../content/catalog/read-order.ts';
 import { fold } from '../content/fold.ts';
 import type {
   CharacterRecord,
@@ -7,15 +8,17 @@ import type {
   TriviaRecord,
   TropeRecord,
 } from '../content/packs/schema.ts';
+import type { Order } from '../spoilers.ts';
 import { type NamedRecord, namedRecords } from './craft/people.ts';
 
-/** An episode with its number in the whole run, from 1. */
-export type NumberedEpisode = EpisodeRecord & { overall: number };
+/** An episode with its place in the order, from 1, and its number in the whole run: `null` outside of the seasons. */
+export type NumberedEpisode = EpisodeRecord & { place: number; overall: number | null };
 export type TitledEpisode = NumberedEpisode & { title: string };
 
 /** All that the store holds about one show: what questions are made from. */
 export type ShowFacts = {
   show: ShowRecord;
+  order: Order;
   characters: NamedRecord[];
   /** In order of broadcast, recorded or not; empty where nobody counts them. */
   episodes: NumberedEpisode[];
@@ -24,7 +27,7 @@ export type ShowFacts = {
   tropes: TropeRecord[];
   trivia: TriviaRecord[];
   /** Other shows of the same title. */
-  namesakes: { show: ShowRecord; characters: CharacterRecord[] }[];
+  namesakes: { show: ShowRecord; order: Order; characters: CharacterRecord[] }[];
 };
 
 type Row = { id: string; body: string };
@@ -43,13 +46,14 @@ export function readShowFacts(db: Database, showId: string): ShowFacts | null {
       .all(id)
       .map(parse<CharacterRecord>);
   const episodes = db
-    .prepare<[string], Row & { overall: number }>(
-      'SELECT id, overall, body FROM episode WHERE show = ? ORDER BY overall',
+    .prepare<[string], Row & { place: number; overall: number | null }>(
+      'SELECT id, place, overall, body FROM episode WHERE show = ? ORDER BY place',
     )
     .all(showId)
-    .map((row) => ({ ...parse<EpisodeRecord>(row), overall: row.overall }));
+    .map((row) => ({ ...parse<EpisodeRecord>(row), place: row.place, overall: row.overall }));
   return {
     show,
+    order: readOrder(db, show),
     characters: namedRecords(charactersOf(showId)),
     episodes,
     titled: episodes.filter((episode): episode is TitledEpisode => episode.title !== undefined),
@@ -60,7 +64,7 @@ export function readShowFacts(db: Database, showId: string): ShowFacts | null {
       .map(parse<TriviaRecord>),
     namesakes: shows
       .filter((other) => other.id !== showId && fold(other.title) === fold(show.title))
-      .map((other) => ({ show: other, characters: charactersOf(other.id) })),
+      .map((other) => ({ show: other, order: readOrder(db, other), characters: charactersOf(other.id) })),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   episodeCodeKey,
   episodeCodeStart,
+  orderedCodeKey,
   parseEpisodeCode,
   parseSeason,
 } from '../../src/content/episode-code.ts';
@@ -44,6 +45,7 @@ describe('parseEpisodeCode', () => {
     ['e15', 15],
     ['fifteen', 15],
     ['episode nine', 9],
+    ['12345', 12345],
     ['s12e3x', null],
   ])('%s counts through all seasons', (text, overall) => {
     expect(parseEpisodeCode(text)).toEqual(overall === null ? null : { overall });
@@ -54,22 +56,40 @@ describe('parseEpisodeCode', () => {
     's1',
     's1e',
     '1x',
-    's0e5',
-    's1e0',
     '0',
     'showtime',
     'twelve hours to showtime',
     '12 hours',
     '47 meters',
-    's1e1500',
-    's123e1',
     'sixteen candles',
-    '12345',
+    's12345e1',
+    '123456',
     '1.5',
     'x15',
   ])('%j is no code', (text) => {
     expect(parseEpisodeCode(text)).toBeNull();
   });
+});
+
+test.each([
+  ['s0e05', 0, 5],
+  ['s1e0', 1, 0],
+  ['s2016e123', 2016, 123],
+  ['S1E4999', 1, 4999],
+  ['116x05', 116, 5],
+])('%s is season %i, episode %i', (text, season, number) => {
+  expect(parseEpisodeCode(text)).toEqual({ season, number });
+});
+
+test.each([
+  ['dvd s1e02', 'dvd s1e2'],
+  ['DVD 1x02', 'DVD s1e2'],
+  ['home video: season 1 episode 2', 'home video s1e2'],
+  ['dvd 12', null],
+  ['s1e02', null],
+  ['the pilot', null],
+])('%s is %s in another order', (text, key) => {
+  expect(orderedCodeKey(text)).toBe(key);
 });
 
 test('a code has one key, however it is written', () => {
@@ -85,6 +105,8 @@ test.each([
   ['season 1 ep', 's1e'],
   ['1x', 's1e'],
   ['s', null],
+  ['s0', 's0e'],
+  ['s2016', 's2016e'],
   ['1', null],
   ['s1e15', null],
   ['season', null],

@@ -189,7 +189,7 @@ describe('nothing is given away before its time', () => {
     if (from !== undefined) return order(from);
     if (spoiler !== true) return 0;
     const last = show.seasons.find(({ number }) => number === season) ?? show.seasons.at(-1);
-    return last ? order(episodeId(last.number, last.episodes)) : Number.POSITIVE_INFINITY;
+    return last ? order(episodeId(last.number, last.episodes ?? 0)) : Number.POSITIVE_INFINITY;
   };
   /** Every text and name that has a time, with that time. */
   const secrets = (pack: Pack) => {

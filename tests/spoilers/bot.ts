@@ -44,7 +44,7 @@ export async function openBot(dataDir: string, varDir: string) {
   const commands = await loadCommands(path.join(import.meta.dirname, '..', '..', 'commands'));
   const services = {
     catalog,
-    entryCards: createEntryCards(catalog),
+    entryCards: createEntryCards(catalog, Date.now),
     zones: openZones(),
     search: openSearch(db),
     state,

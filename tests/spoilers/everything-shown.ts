@@ -182,7 +182,9 @@ function* asking(bot: Bot, context: Context, question: Question): Generator<Show
     components: renderMessage(parts),
   });
   if (mayAsk(question, member)) yield of('', true, [practiceCard(question, asked, member, record)]);
-  yield of(' solved', true, [solvedCard(asked, asked.right, member, record)]);
+  yield of(' solved', true, [
+    solvedCard(asked, asked.right, member, record, bot.catalog.order(question.show)),
+  ]);
   const result = {
     roundId: 'r',
     date: '2026-03-01',
@@ -205,5 +207,5 @@ function* asking(bot: Bot, context: Context, question: Question): Generator<Show
     winners: [],
   };
   yield of(' as a round', false, roundCard(post, record));
-  yield of(' revealed', false, resultCard(result, record));
+  yield of(' revealed', false, resultCard(result, record, bot.catalog.order(question.show)));
 }

@@ -61,7 +61,11 @@ function solved(rules: Rules, id: string): string {
   const question = shipped.pool(ca).find((one) => one.id === id);
   if (!question) throw new Error(`no question ${id}`);
   const { member } = contextIn(rules).viewers;
-  return openPart(renderMessage([solvedCard(ask(question, 's'), 0, member, shipped.catalog.show(ca))]));
+  return openPart(
+    renderMessage([
+      solvedCard(ask(question, 's'), 0, member, shipped.catalog.show(ca), shipped.catalog.order(ca)),
+    ]),
+  );
 }
 
 /** What is suggested while a member types. */

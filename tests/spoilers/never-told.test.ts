@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** How far somebody is: `undefined` where they set nothing. */
 const seenIn = ({ show }: Pack): fc.Arbitrary<Seen | undefined> => {
-  const episodes = show.seasons.flatMap(({ number, episodes: count }) =>
+  const episodes = show.seasons.flatMap(({ number, episodes: count = 0 }) =>
     Array.from({ length: count }, (_, at) => `s${number}e${String(at + 1).padStart(2, '0')}`),
   );
   return fc.constantFrom(undefined, 'none', 'all', ...episodes);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { orderOf } from '../../src/content/seasons.ts';
+import { orderOf } from '../../src/content/timeline.ts';
 import {
   afterLast,
   beforeFirst,
@@ -12,11 +12,16 @@ import {
   timeOf,
 } from '../../src/spoilers.ts';
 
-const twoSeasons = orderOf([
-  { number: 1, episodes: 3 },
-  { number: 2, episodes: 2 },
-]);
-const uncounted = orderOf([]);
+const twoSeasons = orderOf({
+  show: {
+    seasons: [
+      { number: 1, episodes: 3 },
+      { number: 2, episodes: 2 },
+    ],
+  },
+  episodes: [],
+});
+const uncounted = orderOf({ show: { seasons: [] }, episodes: [] });
 
 describe('from when a fact is known', () => {
   test.each<[string, Stamp, number]>([

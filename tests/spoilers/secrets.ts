@@ -10,7 +10,7 @@ export function placeIn({ show }: Pack, seen: string): number {
   if (seen === 'none' || seen === 'all') return seen === 'all' ? last : 0;
   const [, season, number] = /^s(\d+)e(\d+)$/.exec(seen) ?? [];
   const before = show.seasons.filter((one) => one.number < Number(season));
-  return before.reduce((sum, { episodes }) => sum + episodes, 0) + Number(number);
+  return before.reduce((sum, { episodes = 0 }) => sum + episodes, 0) + Number(number);
 }
 
 /**
@@ -18,7 +18,7 @@ export function placeIn({ show }: Pack, seen: string): number {
  * bot's own rules, so that the bot can be held against it.
  */
 export function secretsOf(pack: Pack, knowsSeasons: boolean): Secret[] {
-  const order = pack.show.seasons.flatMap(({ number, episodes }) =>
+  const order = pack.show.seasons.flatMap(({ number, episodes = 0 }) =>
     Array.from({ length: episodes }, (_, at) => `s${number}e${String(at + 1).padStart(2, '0')}`),
   );
   const placeOf = (id: string) => order.indexOf(id) + 1;

@@ -24,11 +24,13 @@ const said: [said: string, ...values: string[]][] = [
   [entryWords.holds({ character: 17, episode: 23, trope: 41 }), '17', '23', '41'],
   [
     entryWords.episodes(40, [
-      { number: 1, episodes: 17 },
-      { number: 2, episodes: 23 },
+      { name: 'ONE', episodes: 17, isRunning: false },
+      { name: 'TWO', episodes: 23, isRunning: true },
     ]),
     '40',
+    'ONE',
     '17',
+    'TWO',
     '23',
   ],
   [helpWords.sourcesOf('TITLE', 'COUNTRY', 17, 'ID'), 'TITLE', 'COUNTRY', '17', 'ID'],

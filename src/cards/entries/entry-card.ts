@@ -15,6 +15,7 @@ import { tropeCard } from './trope-card.ts';
 import { words } from './words.ts';
 
 const mostKept = 1000;
+const hourMs = 3_600_000;
 
 /**
  * Any entry's card for a viewer, page `page` (from 0), with the menu `turned`; `null` when the entry is not, or no longer,
@@ -28,21 +29,23 @@ export type EntryCards = (
 ) => DrawnCard | null;
 
 /** Draws the cards of a catalog and keeps the last few hundred: what they are made of never changes, and fans ask for the same. */
-export function createEntryCards(catalog: Catalog): EntryCards {
+export function createEntryCards(catalog: Catalog, now: () => number): EntryCards {
   const kept = new LRUCache<string, DrawnCard>({ max: mostKept });
   return (entry, viewer, page = 0, turned = null) => {
     const order = catalog.order(entry.show);
     if (!order) return null;
     const view = viewOf(viewer, entry.show, order);
     const menu = turned && `${turned.menu} ${turned.menuPage}`;
-    const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature}`;
-    const drawn = kept.get(key) ?? draw(catalog, entry, view, { page, turned });
+    // Only what is still to air changes with the time, and by the hour is soon enough.
+    const hour = Math.floor(now() / hourMs);
+    const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature} ${hour}`;
+    const drawn = kept.get(key) ?? draw(catalog, entry, view, { page, turned }, hour * hourMs);
     if (drawn) kept.set(key, drawn);
     return drawn;
   };
 }
 
-function draw(catalog: Catalog, ref: Ref, view: View, at: Place): DrawnCard | null {
+function draw(catalog: Catalog, ref: Ref, view: View, at: Place, now: number): DrawnCard | null {
   const since = catalog.link(ref)?.when ?? always;
   // Beside the name of a trope its episode tells half: that this one has such an ending.
   const nameOfPlace = ref.kind === 'trope' ? seasonName : placeName;
@@ -56,8 +59,8 @@ function draw(catalog: Catalog, ref: Ref, view: View, at: Place): DrawnCard | nu
     }
     case 'episode': {
       const detail = catalog.episode(ref.show, ref.id);
-      if (detail && isHeld) return heldCard(detail, place, heldEpisode(detail, cover));
-      return detail && episodeCard(detail, cover, at);
+      if (detail && isHeld) return heldCard(detail, place, heldEpisode(detail, cover, now));
+      return detail && episodeCard(detail, cover, at, now);
     }
     case 'trope': {
       const detail = catalog.trope(ref.show, ref.id);

@@ -1,6 +1,8 @@
+import { airsAt, isDay } from '../../content/air-time.ts';
 import type { EpisodeDetail } from '../../content/catalog/catalog.ts';
-import type { EpisodeRecord } from '../../content/packs/schema.ts';
+import type { EpisodeRecord, ShowRecord } from '../../content/packs/schema.ts';
 import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
+import { codesOf } from '../../content/timeline.ts';
 import { always } from '../../spoilers.ts';
 import { isolate } from '../kit/bidi.ts';
 import { type Button, buttonRow, type Section } from '../kit/card.ts';
@@ -9,6 +11,7 @@ import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
+import { relativeTime } from '../kit/times.ts';
 import { cardId } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { exampleLine, quoteLine, remarkLine, statementLine } from './entry-lines.ts';
@@ -19,7 +22,12 @@ import { words } from './words.ts';
 const examplesOnPage = 6;
 
 /** An episode's card: its number in every notation, dates and logline first; then what happens, and its tropes. */
-export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, place: Place): DrawnCard {
+export function episodeCard(
+  detail: EpisodeDetail,
+  cover: SpoilerCover,
+  place: Place,
+  now: number,
+): DrawnCard {
   const { ref, show, episode, characters, speakers, examples, link } = detail;
   const { view } = cover;
   const { order } = view;
@@ -34,7 +42,7 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, place: P
   const pages = [
     [
       { lines: [episode.logline ? escapeMarkdown(episode.logline) : words.noSummary] },
-      { lines: [...dates(detail), ...people(detail, cover)] },
+      { lines: [...dates(detail, now), ...people(detail, cover)] },
       {
         title: words.whatHappens,
         lines: cover.items(episode.events.map((event) => statementLine(event, order))),
@@ -77,9 +85,9 @@ export function episodeCard(detail: EpisodeDetail, cover: SpoilerCover, place: P
 }
 
 /** What an episode's card still says where the episode is held back: its number and dates, and the way past it. */
-export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover) => ({
+export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover, now: number) => ({
   title: formatEpisodeCode(detail.episode.id),
-  lines: dates(detail),
+  lines: dates(detail, now),
   rows: buttonRow(neighbours(detail, cover)),
 });
 
@@ -90,17 +98,34 @@ function neighbours({ previous, next }: EpisodeDetail, cover: SpoilerCover): But
   ];
 }
 
-function dates({ episode, overall }: EpisodeDetail): string[] {
+function dates({ show, episode, overall }: EpisodeDetail, now: number): string[] {
   const { season, number } = episodeNumbers(episode.id);
   const short = `${season}x${String(number).padStart(2, '0')}`;
   const code = formatEpisodeCode(episode.id);
-  return [
-    ...field(
-      words.number,
-      words.numbers({ long: longCode(season, number), code, short, season, number, overall }),
+  const numbers = [
+    words.numbers({ long: longCode(season, number), code, short, season, number, overall }),
+    ...(episode.through === undefined ? [] : [words.countsAs(codesOf(episode).map(formatEpisodeCode))]),
+    ...Object.entries(episode.numbers).map(([order, other]) =>
+      words.otherNumber(order, typeof other === 'string' ? formatEpisodeCode(other) : String(other)),
     ),
-    ...field(words.aired, episode.aired.length === 0 ? words.noDate : episode.aired.map(airing).join('; ')),
   ];
+  const [coming, aired] = [true, false].map((isComing) =>
+    episode.aired.filter(({ date }) => airsAt(date, show.airs) > now === isComing),
+  );
+  const isUndated = episode.aired.length === 0;
+  return [
+    ...field(words.kindOfEpisode, episode.kind && placed(episode)),
+    ...field(words.number, numbers.join(' · ')),
+    ...field(words.aired, isUndated ? words.noDate : aired?.map((one) => airing(one)).join('; ')),
+    ...field(words.airsOn, coming?.map((one) => airing(one, show.airs)).join('; ')),
+  ];
+}
+
+/** What an episode outside of the seasons is, and where a curator says that it belongs. */
+function placed({ kind = 'special', after }: EpisodeRecord): string {
+  if (after === undefined) return words.kinds[kind];
+  const where = after === 'start' ? words.placedFirst : words.placedAfter(formatEpisodeCode(after));
+  return `${words.kinds[kind]}, ${where}`;
 }
 
 function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): string[] {
@@ -126,9 +151,14 @@ function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): st
 const longCode = (season: number, number: number): string =>
   `S${String(season).padStart(2, '0')}E${String(number).padStart(2, '0')}`;
 
-function airing({ date, country, outlet, note, differs }: EpisodeRecord['aired'][number]): string {
+/** A broadcast; with `airs`, how far away it is for each reader. */
+function airing(
+  { date, country, outlet, note, differs }: EpisodeRecord['aired'][number],
+  airs?: ShowRecord['airs'],
+): string {
+  const away = airs && isDay(date) ? ` (${relativeTime(airsAt(date, airs))})` : '';
   const where = [
-    dateOf(date),
+    dateOf(date) + away,
     ...[country, outlet].flatMap((part) => (part === undefined ? [] : escapeMarkdown(part))),
   ];
   return `${where.join(', ')}${note ? ` (${sentence(note)})` : ''}${disputed(differs)}`;

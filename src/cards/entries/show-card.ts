@@ -1,10 +1,10 @@
 import { bold } from '@discordjs/formatters';
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
 import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
-import { always, latest, type Order, whenOf } from '../../spoilers.ts';
+import { always, beforeFirst, latest, type Order, whenOf } from '../../spoilers.ts';
 import { card, type MenuOption, menuRow, type Section } from '../kit/card.ts';
 import { cutText } from '../kit/cut-text.ts';
-import { dateOf } from '../kit/format.ts';
+import { dateOf, listOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { fitPages, inPages } from '../kit/pages.ts';
 import { footer, sourceWhen } from '../kit/show-title.ts';
@@ -43,7 +43,7 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
   const small = footer(show, Object.keys(show.sources), cover);
   const room = roomOfText({ title, subtitle, footer: small }, roomOfTopics);
   const topics: Topic[] = [
-    ...numbered(words.overview, fitPages([overview(detail)], room), 0),
+    ...numbered(words.overview, fitPages([overview(detail, cover)], room), 0),
     ...written.flatMap((topic, at) => numbered(topic.title, pagesOf(topic, room), at + 1)),
   ];
   const at = Math.max(
@@ -135,10 +135,14 @@ function topicOptions(topics: readonly Topic[], shown: number): MenuOption[] {
   ];
 }
 
-function overview({ show, cast, counts }: ShowDetail): Section[] {
+function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: SpoilerCover): Section[] {
   const starring = cast.filter(({ part }) => part.starring).map(({ part }) => escapeMarkdown(part.actor));
   const { theme } = show;
-  const episodes = show.seasons.reduce((sum, season) => sum + season.episodes, 0);
+  const episodes = seasons.reduce((sum, season) => sum + season.episodes, 0);
+  const counted = seasons.map(({ number, title, ...season }) => {
+    const isKnown = knows({ fact: beforeFirst, episode: view.order.startOf(number) });
+    return { ...season, name: words.ofSeasonNamed(number, isKnown && title ? escapeMarkdown(title) : null) };
+  });
   const themeText =
     theme &&
     [
@@ -161,14 +165,12 @@ function overview({ show, cast, counts }: ShowDetail): Section[] {
         ...field(words.language, escapeMarkdown(show.language)),
         ...field(words.network, escapeMarkdown(show.network)),
         ...field(words.firstAired, dateOf(show.first_aired)),
+        ...field(words.airs, show.airs && airTime(show.airs)),
         ...field(
           words.seasonsLabel,
           show.seasons.length > 0 ? String(show.seasons.length) : words.notRecorded,
         ),
-        ...field(
-          words.episodesLabel,
-          episodes > 0 ? words.episodes(episodes, show.seasons) : words.notRecorded,
-        ),
+        ...field(words.episodesLabel, episodes > 0 ? words.episodes(episodes, counted) : words.notRecorded),
         ...field(words.counts, show.counts_note && escapeMarkdown(show.counts_note)),
         ...field(words.runningTime, show.runtime && escapeMarkdown(show.runtime)),
         ...field(words.camera, show.camera && escapeMarkdown(show.camera)),
@@ -180,6 +182,15 @@ function overview({ show, cast, counts }: ShowDetail): Section[] {
     },
   ];
 }
+
+/** When new episodes are broadcast: “Fridays, 20:00 (America/Toronto)”. */
+const airTime = ({ days, time, timezone }: NonNullable<ShowRecord['airs']>): string =>
+  [
+    listOf(days.map((day) => words.weekdays[day])),
+    time === undefined ? '' : `${time}${timezone === undefined ? '' : ` (${escapeMarkdown(timezone)})`}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 
 /** Credits as they are read out, one line for each kind of credit. */
 function creditLines({ credits }: ShowRecord): string[] {

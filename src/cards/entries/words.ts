@@ -48,9 +48,22 @@ export const words = {
     short: string;
     season: number;
     number: number;
-    overall: number;
+    overall: number | null;
   }) =>
-    `${of.long} · ${of.code} · ${of.short} · season ${of.season}, episode ${of.number} · ${of.overall} overall`,
+    [
+      of.long,
+      of.code,
+      of.short,
+      ...(of.season === 0 ? [] : [`season ${of.season}, episode ${of.number}`]),
+      ...(of.overall === null ? [] : [`${of.overall} overall`]),
+    ].join(' · '),
+  countsAs: (codes: readonly string[]): string => `counts as ${listOf(codes)}`,
+  otherNumber: (order: string, number: string): string => `${order} ${number}`,
+  kinds: { special: 'A special', film: 'A film', pilot: 'An unaired pilot' },
+  placedAfter: (code: string): string => `comes after ${code}`,
+  placedFirst: 'comes before all',
+  airsOn: 'Airs on',
+  kindOfEpisode: 'Kind',
   aired: 'Aired',
   noDate: 'no date recorded yet',
   likelyTitle: 'Likely title',
@@ -120,8 +133,23 @@ export const words = {
   seasonsLabel: 'Seasons',
   episodesLabel: 'Episodes',
   notRecorded: 'not recorded',
-  episodes: (count: number, seasons: readonly { number: number; episodes: number }[]): string =>
-    `${count} (${seasons.map(({ number, episodes }) => `season ${number}: ${episodes}`).join(', ')})`,
+  episodes: (
+    count: number,
+    seasons: readonly { name: string; episodes: number; isRunning: boolean }[],
+  ): string =>
+    `${count} (${seasons.map(({ name, episodes, isRunning }) => `${name}: ${episodes}${isRunning ? ' so far' : ''}`).join(', ')})`,
+  ofSeasonNamed: (season: number, title: string | null): string =>
+    title === null ? `season ${season}` : `season ${season}, ${title}`,
+  airs: 'New episodes',
+  weekdays: {
+    mon: 'Mondays',
+    tue: 'Tuesdays',
+    wed: 'Wednesdays',
+    thu: 'Thursdays',
+    fri: 'Fridays',
+    sat: 'Saturdays',
+    sun: 'Sundays',
+  },
   counts: 'Counts',
   runningTime: 'Running time',
   camera: 'Camera',

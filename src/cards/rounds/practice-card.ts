@@ -3,7 +3,7 @@ import type { ShowRecord } from '../../content/packs/schema.ts';
 import { shortHash } from '../../questions/craft/seeded.ts';
 import type { Question } from '../../questions/question.ts';
 import { type AskedQuestion, letters } from '../../rounds/asked-question.ts';
-import type { Viewer } from '../../spoilers.ts';
+import type { Order, Viewer } from '../../spoilers.ts';
 import { buttonRow, type Card, card } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { aboutLine } from '../kit/show-title.ts';
@@ -35,6 +35,7 @@ export function solvedCard(
   choice: number,
   viewer: Viewer,
   show: ShowRecord | null,
+  order: Order | null,
 ): Card {
   const isRight = choice === asked.right;
   const cover = (safe: string) => coverFor(asked, viewer, safe);
@@ -56,7 +57,7 @@ export function solvedCard(
         ],
       },
     ],
-    footer: questionSources(asked, viewer, show),
+    footer: questionSources(asked, viewer, show, order),
     rows: buttonRow([{ label: words.anotherQuestion, id: nextPractice.id({ show: asked.show }) }]),
   });
 }

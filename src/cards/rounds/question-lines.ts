@@ -1,8 +1,8 @@
 import { bold, spoiler, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { formatEpisodeCode, orderOf } from '../../content/seasons.ts';
+import { formatEpisodeCode } from '../../content/seasons.ts';
 import { type AskedQuestion, letters, mayRead } from '../../rounds/asked-question.ts';
-import { isUnder, type Viewer } from '../../spoilers.ts';
+import { isUnder, type Order, type Viewer } from '../../spoilers.ts';
 import { isolate } from '../kit/bidi.ts';
 import { type Button, buttonRow, type Row } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
@@ -46,13 +46,17 @@ export const optionRow = (
   );
 
 /** Where a question's fact is from, in small print; a source that gives something away by its name waits for that. */
-export function questionSources(question: AskedQuestion, viewer: Viewer, show: ShowRecord | null): string[] {
+export function questionSources(
+  question: AskedQuestion,
+  viewer: Viewer,
+  show: ShowRecord | null,
+  order: Order | null,
+): string[] {
   const ceiling = viewer.ceilingIn(question.show);
-  const order = orderOf(show?.seasons ?? []);
   // The pack has the last word: it may have been stamped since the question was asked.
   const recorded = new Map(Object.values(show?.sources ?? {}).map((source) => [source.name, source]));
   const known = question.sources.filter((source) =>
-    isUnder(sourceWhen(recorded.get(source.name) ?? source, order), ceiling),
+    order === null ? false : isUnder(sourceWhen(recorded.get(source.name) ?? source, order), ceiling),
   );
   return known.length === 0 ? [] : [words.source(known.map(({ name }) => escapeMarkdown(name)))];
 }

@@ -3,6 +3,7 @@ import type { ShowRecord } from '../../content/packs/schema.ts';
 import { type AskedQuestion, letters } from '../../rounds/asked-question.ts';
 import type { RoundPost, RoundResult } from '../../rounds/round-channel.ts';
 import { isDayBefore } from '../../scores/periods.ts';
+import type { Order } from '../../spoilers.ts';
 import { splitCustomId } from '../kit/action.ts';
 import { isolate } from '../kit/bidi.ts';
 import { card, type Part, type Section, text } from '../kit/card.ts';
@@ -66,7 +67,7 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
 }
 
 /** A day's message once it is over: the right answer marked, how many chose what, and where the fact is from. */
-export function resultCard(result: RoundResult, show: ShowRecord | null): Part[] {
+export function resultCard(result: RoundResult, show: ShowRecord | null, order: Order | null): Part[] {
   const { question, viewer, choices, roundId, voidReason } = result;
   const all = choices.reduce((sum, count) => sum + count, 0);
   const options = question.options.map((option, index) => {
@@ -93,7 +94,7 @@ export function resultCard(result: RoundResult, show: ShowRecord | null): Part[]
         ],
       },
     ],
-    footer: questionSources(question, viewer, show),
+    footer: questionSources(question, viewer, show, order),
     rows: optionRow(question, viewer, (choice) => castVote.id({ round: roundId, choice }), question.right),
   });
   return [drawn];

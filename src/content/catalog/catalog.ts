@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3';
 import type { Order, Vague, When } from '../../spoilers.ts';
 import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '../packs/schema.ts';
 import { formatRef, type Kind, type Ref } from '../ref.ts';
-import { formatEpisodeCode, orderOf } from '../seasons.ts';
+import { episodeNumbers, formatEpisodeCode } from '../seasons.ts';
+import { codesOf, orderFrom } from '../timeline.ts';
+import { readOrder } from './read-order.ts';
 import { spoilerTimes } from './spoiler-times.ts';
 
 export type ExampleRecord = TropeRecord['examples'][number];
@@ -30,6 +32,8 @@ export type ShowDetail = {
   show: ShowRecord;
   cast: { part: ShowRecord['cast'][number]; character: Link | null }[];
   counts: Record<Exclude<Kind, 'show'>, number>;
+  /** The seasons in order, and how many episodes each has; `isRunning`: so far. */
+  seasons: { number: number; title: string | null; episodes: number; isRunning: boolean }[];
 };
 export type CharacterDetail = {
   ref: Ref;
@@ -46,7 +50,8 @@ export type EpisodeDetail = {
   link: Link;
   show: ShowRecord;
   episode: EpisodeRecord;
-  overall: number;
+  /** Its number through all seasons; `null`: it is outside of them. */
+  overall: number | null;
   characters: Link[];
   /** Of its quotes; they need not be among those who are listed. */
   speakers: Link[];
@@ -81,18 +86,19 @@ export function openCatalog(db: Database) {
     ),
     character: db.prepare<[string, string], Row>('SELECT body FROM character WHERE show = ? AND id = ?'),
     trope: db.prepare<[string, string], Row>('SELECT body FROM trope WHERE show = ? AND id = ?'),
-    episode: db.prepare<[string, string], Row & { overall: number }>(
-      'SELECT overall, body FROM episode WHERE show = ? AND id = ?',
+    episode: db.prepare<[string, string], Row & { place: number; overall: number | null }>(
+      'SELECT place, overall, body FROM episode WHERE show = ? AND id = ?',
     ),
-    episodeByOverall: db.prepare<[string, number], LinkRow>(`
+    codes: db.prepare<[string], Coded>('SELECT id, through FROM episode WHERE show = ? ORDER BY place'),
+    episodeByPlace: db.prepare<[string, number], LinkRow>(`
       SELECT ${linkColumns} FROM episode
       JOIN entry ON entry.show = episode.show AND entry.kind = 'episode' AND entry.id = episode.id
-      WHERE episode.show = ? AND episode.overall = ?`),
+      WHERE episode.show = ? AND episode.place = ?`),
     episodesOf: db.prepare<[string, string], LinkRow>(`
       SELECT ${linkColumns} FROM appearance
       JOIN episode ON episode.show = appearance.show AND episode.id = appearance.episode
       JOIN entry ON entry.show = appearance.show AND entry.kind = 'episode' AND entry.id = appearance.episode
-      WHERE appearance.show = ? AND appearance.character = ? ORDER BY episode.overall`),
+      WHERE appearance.show = ? AND appearance.character = ? ORDER BY episode.place`),
     examplesOfTrope: db.prepare<[string, string], ExampleRow>(
       'SELECT trope, body FROM example WHERE show = ? AND trope = ? ORDER BY position',
     ),
@@ -123,8 +129,8 @@ export function openCatalog(db: Database) {
       .map((row) => [row.id, JSON.parse(row.body) as ShowRecord]),
   );
   const show = (id: string): ShowRecord | null => shows.get(id) ?? null;
-  const orders = new Map([...shows].map(([id, { seasons }]) => [id, orderOf(seasons)]));
-  const noEpisodes = orderOf([]);
+  const orders = new Map([...shows.values()].map((record) => [record.id, readOrder(db, record)]));
+  const noEpisodes = orderFrom([], []);
   const times = new Map<string, readonly number[]>();
   const runIn = (id: string): Order => orders.get(id) ?? noEpisodes;
 
@@ -138,12 +144,18 @@ export function openCatalog(db: Database) {
   // A card names dozens of entries, most of them again and again: what was read once is kept, as it never changes.
   const known = new Map<string, Link>();
 
+  /** The id of the episode that has a code: a double one has two. */
+  const entryOf = ({ show: showId, id }: Ref): string => {
+    const order = runIn(showId);
+    return order.episodeAt(order.placeOf(id) ?? 0) ?? id;
+  };
+
   /** How an entry is named elsewhere; `null` when there is none. */
   function link(ref: Ref): Link | null {
     const key = formatRef(ref);
     const kept = known.get(key);
     if (kept) return kept;
-    const row = statement.link.get(ref.show, ref.kind, ref.id);
+    const row = statement.link.get(ref.show, ref.kind, ref.kind === 'episode' ? entryOf(ref) : ref.id);
     if (!row) return null;
     const found = readLink(row);
     known.set(key, found);
@@ -189,7 +201,14 @@ export function openCatalog(db: Database) {
         part,
         character: part.character ? link({ show: id, kind: 'character', id: part.character }) : null,
       }));
-      return { ref: { show: id, kind: 'show', id }, show: record, cast, counts };
+      const episodes = statement.codes.all(id);
+      const seasons = record.seasons.map(({ number, episodes: counted, title = null }) => ({
+        number,
+        title,
+        episodes: counted ?? recordedIn(episodes, number),
+        isRunning: counted === undefined,
+      }));
+      return { ref: { show: id, kind: 'show', id }, show: record, cast, counts, seasons };
     },
 
     character(showId: string, id: string): CharacterDetail | null {
@@ -217,13 +236,13 @@ export function openCatalog(db: Database) {
 
     episode(showId: string, id: string): EpisodeDetail | null {
       const of = show(showId);
-      const row = statement.episode.get(showId, id);
+      const named = link({ show: showId, kind: 'episode', id });
+      const ref = { show: showId, kind: 'episode', id: named?.id ?? id } as const;
+      const row = statement.episode.get(showId, ref.id);
       const episode = read<EpisodeRecord>(row);
-      const ref = { show: showId, kind: 'episode', id } as const;
-      const named = link(ref);
       if (!of || !named || !row || !episode) return null;
-      const neighbour = (overall: number): Link | null => {
-        const found = statement.episodeByOverall.get(showId, overall);
+      const neighbour = (place: number): Link | null => {
+        const found = statement.episodeByPlace.get(showId, place);
         return found ? readLink(found) : null;
       };
       return {
@@ -234,9 +253,9 @@ export function openCatalog(db: Database) {
         overall: row.overall,
         characters: links(showId, 'character', episode.characters),
         speakers: speakersOf(showId, episode.quotes),
-        examples: examples(showId, statement.examplesOfEpisode.all(showId, id)),
-        previous: neighbour(row.overall - 1),
-        next: neighbour(row.overall + 1),
+        examples: examples(showId, statement.examplesOfEpisode.all(showId, ref.id)),
+        previous: neighbour(row.place - 1),
+        next: neighbour(row.place + 1),
       };
     },
 
@@ -268,6 +287,15 @@ export function openCatalog(db: Database) {
 }
 
 type Row = { body: string };
+type Coded = { id: string; through: string | null };
+
+/** How many numbers of a season are there: a double episode has two, and a prologue none. */
+const recordedIn = (episodes: readonly Coded[], season: number): number =>
+  episodes
+    .flatMap(({ id, through }) => codesOf({ id, through: through ?? undefined }))
+    .map(episodeNumbers)
+    .filter((one) => one.season === season && one.number > 0).length;
+
 type ExampleRow = { trope: string; body: string };
 type LinkRow = Ref & {
   label: string;

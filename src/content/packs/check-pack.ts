@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { nameKey } from '../fold.ts';
+import { checkEpisodes, episodeCheck } from './check-episodes.ts';
 import { nearest } from './nearest.ts';
 import type { ListDraft, PackDraft } from './pack-draft.ts';
 import type { PackDocument, Path } from './pack-file.ts';
@@ -18,11 +19,19 @@ export function checkPack(draft: PackDraft): void {
       `"id" is "${show.record.id}" but the folder is "${folder}": make them equal`,
     );
   }
-  if (show.record) checkSeasons(show.document, show.record);
+  if (show.record) {
+    checkSeasons(show.document, show.record);
+    checkAirTime(show.document, show.record);
+  }
   for (const list of lists) checkIds(list);
-  checkNames(characters, 'aliases', ({ name, called, aliases }) => [name, called, ...aliases.map(nameOf)]);
-  checkNames(episodes, 'also', ({ title, also }) => [title, undefined, ...also]);
-  checkNames(tropes, 'aliases', ({ name, clean, aliases }) => [name, clean, ...aliases.map(nameOf)]);
+  checkEpisodes(draft);
+  checkNames(characters, 'aliases', true, ({ name, called, aliases }) => [
+    name,
+    called,
+    ...aliases.map(nameOf),
+  ]);
+  checkNames(episodes, 'also', true, ({ title, also }) => [title, undefined, ...also]);
+  checkNames(tropes, 'aliases', false, ({ name, clean, aliases }) => [name, clean, ...aliases.map(nameOf)]);
   checkMature(tropes);
   checkTrivia(trivia);
 
@@ -56,6 +65,12 @@ function checkSeasons(document: PackDocument, { seasons }: ShowRecord): void {
   }
 }
 
+function checkAirTime(document: PackDocument, { airs }: ShowRecord): void {
+  if (airs?.time !== undefined && airs.timezone === undefined) {
+    report(document, ['airs', 'time'], '"time" needs "timezone": add it, such as America/Toronto');
+  }
+}
+
 function checkIds({ document, ids }: ListDraft<unknown>): void {
   const first = new Map<string, number>();
   for (const { index, id } of ids) {
@@ -72,10 +87,14 @@ function checkIds({ document, ids }: ListDraft<unknown>): void {
   }
 }
 
-/** An alias must lead to one entry. Equal names are real (two people called Vusi) and are asked about instead. */
+/**
+ * A name is written once in its record, and an alias of a trope leads to one. Names that people or episodes share are real
+ * (two called Vusi, two called Skip) and are asked about instead.
+ */
 function checkNames<T>(
   list: ListDraft<T>,
   key: string,
+  isShared: boolean,
   namesOf: (record: T) => (string | undefined)[],
 ): void {
   const owners = new Map<string, { index: number; primary: boolean }>();
@@ -85,7 +104,8 @@ function checkNames<T>(
       const folded = nameKey(name);
       const primary = position < 2;
       const owner = owners.get(folded);
-      if (owner && !(primary && owner.primary)) {
+      const isAsked = owner?.index !== index && (isShared || (primary && owner?.primary));
+      if (owner && !isAsked) {
         const line = list.document.problemAt([owner.index], '').line;
         const where = owner.index === index ? 'this record has it already' : `line ${line} has it already`;
         report(list.document, [index, key], `the name "${name}" is double, ${where}: remove one`);
@@ -145,7 +165,7 @@ type ReferenceCheck = (document: PackDocument, key: string, value: unknown, at: 
 function referenceChecks(draft: PackDraft, show: ShowRecord | null): ReferenceCheck {
   const characterIds = new Set(draft.characters.ids.map(({ id }) => id));
   const sourceIds = new Set(Object.keys(show?.sources ?? {}));
-  const seasons = new Map(show?.seasons.map(({ number, episodes }) => [number, episodes]));
+  const seasons = new Set(show?.seasons.map(({ number }) => number));
 
   const oneOf = (what: string, ids: Set<string>) => (value: string) => {
     if (ids.has(value)) return null;
@@ -156,21 +176,17 @@ function referenceChecks(draft: PackDraft, show: ShowRecord | null): ReferenceCh
     if (seasons.has(number)) return null;
     return seasons.size === 0
       ? `show.yaml counts no seasons: add season ${number} under "seasons" there, or remove this`
-      : `there is no season ${number}: the show has ${[...seasons.keys()].join(', ')}`;
+      : `there is no season ${number}: the show has ${[...seasons].join(', ')}`;
   };
-  const episode = (value: string) => {
-    const [, seasonNumber, number] = /^s(\d+)e(\d+)$/.exec(value)?.map(Number) ?? [];
-    if (seasonNumber === undefined || number === undefined) return null;
-    const last = seasons.get(seasonNumber);
-    if (last === undefined) return `no season has ${value}: ${season(seasonNumber)}`;
-    return number <= last ? null : `no season has ${value}: season ${seasonNumber} ends with episode ${last}`;
-  };
+  const episode = episodeCheck(draft, show, season);
   const character = oneOf('character', characterIds);
   const source = oneOf('source', sourceIds);
   const checks: Record<string, (value: string) => string | null> = {
     from: episode,
     episode,
     first_seen: episode,
+    through: episode,
+    after: episode,
     to: character,
     speaker: character,
     character,

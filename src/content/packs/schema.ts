@@ -19,11 +19,12 @@ const id = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use lower-case letters and digits with single hyphens between them')
   .describe('Lower-case letters, digits and hyphens, at most 48. Never changes once a server uses the pack.');
 const sourceId = id.describe('A key of `sources` in show.yaml.');
+const code = 's(?:0|[1-9]\\d{0,3})e(?:\\d{2}|[1-9]\\d{2,3})';
 const episodeId = z
   .string()
-  .regex(/^s[1-9]\d?e(?:0[1-9]|[1-9]\d{1,2})$/, 'write an episode as season and number, such as s1e09')
-  .describe('Season and number, such as s1e09.');
-const season = z.int().min(1).max(99);
+  .regex(new RegExp(`^${code}$`), 'write an episode as season and number, such as s1e09')
+  .describe('Season and number, such as s1e09; s0e01 for what stands outside the seasons.');
+const season = z.int().min(1).max(9999);
 const date = z
   .string()
   .regex(
@@ -45,6 +46,14 @@ const controls = /(?![\n\r\t])\p{Cc}/u;
 function isRealDate(value: string): boolean {
   const [year = 0, month = 1, day = 1] = value.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** When a fact becomes known; none of the three: from the start. */
@@ -152,6 +161,41 @@ const characterSchema = z.strictObject({
 
 const episodeSchema = z.strictObject({
   id: episodeId,
+  through: episodeId
+    .optional()
+    .describe('The last number of an episode that counts as several: s1e02 for a double s1e01.'),
+  kind: z
+    .enum(['special', 'film', 'pilot'])
+    .optional()
+    .describe('What it is, where it is no ordinary episode; needed for season 0.'),
+  after: z
+    .string()
+    .regex(
+      new RegExp(`^(?:start|${code})$`),
+      'write the episode that comes before it, such as s2e13, or start where it comes before all',
+    )
+    .optional()
+    .describe(
+      'Season 0 only: the episode that it comes after, as spoilers go, or `start`. Left out: the last one that aired before its date; without a date it comes last.',
+    ),
+  absolute: z
+    .int()
+    .min(0)
+    .max(99_999)
+    .optional()
+    .describe('Its number through all seasons, where that is not simply counted.'),
+  numbers: z
+    .record(
+      id,
+      z.union([
+        z.int().min(0).max(99_999),
+        z
+          .string()
+          .regex(new RegExp(`^${code}$`), 'write season and number, such as s1e02, or a number alone'),
+      ]),
+    )
+    .default({})
+    .describe('Its number in other orders, such as `dvd: s1e02`: “dvd s1e02” finds it.'),
   title: text.optional().describe('Left out where no source names it.'),
   also: z.array(text).default([]).describe('Other spellings of the title.'),
   likely_title: z
@@ -241,9 +285,39 @@ const showSchema = z.strictObject({
     .strictObject({ name: text, summary: text, facts: z.array(statement).default([]), checked })
     .optional(),
   seasons: z
-    .array(z.strictObject({ number: season, episodes: z.int().min(1).max(999) }))
+    .array(
+      z.strictObject({
+        number: season,
+        episodes: z
+          .int()
+          .min(1)
+          .max(9999)
+          .optional()
+          .describe('How many it has; a double one counts as two. Left out while the season runs.'),
+        title: text.optional().describe('What it is called, as in an anthology.'),
+      }),
+    )
     .default([])
     .describe('Empty where no source counts them.'),
+  numbering: z
+    .literal('continued')
+    .optional()
+    .describe('Seasons go on counting where the one before ended: after s1e61 comes s2e62.'),
+  airs: z
+    .strictObject({
+      time: z
+        .string()
+        .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write a time as "20:00" in quotes')
+        .optional(),
+      timezone: z
+        .string()
+        .refine(isTimeZone, 'write a zone by its name, such as America/Toronto or Europe/London')
+        .optional()
+        .describe('An IANA zone, such as America/Toronto: that of `time` and of the dates.'),
+      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).default([]),
+    })
+    .optional()
+    .describe('When new episodes are broadcast.'),
   counts_note: text.optional(),
   credits: z.array(credit).default([]),
   network: text,

@@ -1,6 +1,8 @@
 import { always, beforeFirst, type Order, type When, whenOf } from '../../spoilers.ts';
-import type { Pack } from '../packs/schema.ts';
-import { everyEpisode, orderOf, whenOfCharacter } from '../seasons.ts';
+import { orderedCodeKey } from '../episode-code.ts';
+import type { EpisodeRecord, Pack } from '../packs/schema.ts';
+import { episodeNumbers, whenOfCharacter } from '../seasons.ts';
+import { codesOf, everyEpisode, orderFrom, type PlacedEpisode } from '../timeline.ts';
 import type { SearchEntry, SearchName } from './index.ts';
 
 type Role = SearchName['role'];
@@ -19,7 +21,11 @@ const tierRank = { main: 3, recurring: 2, minor: 1 } as const;
 /** All names under which a pack's entries can be found. Prominence: a character's tier, then how often it is seen. */
 export function* searchEntries(pack: Pack): Generator<SearchEntry> {
   const show = pack.show.id;
-  const order = orderOf(pack.show.seasons);
+  const episodes = everyEpisode(pack);
+  const order = orderFrom(
+    episodes.map(({ episode }) => episode),
+    pack.show.seasons,
+  );
   yield {
     show,
     kind: 'show',
@@ -52,17 +58,26 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
     };
   }
 
-  for (const { overall, episode } of everyEpisode(pack)) {
-    const when: When = { fact: beforeFirst, episode: overall };
+  const titles = new Map(pack.show.seasons.map(({ number, title }) => [number, title]));
+  const given = new Set(pack.episodes.flatMap(({ absolute }) => absolute ?? []));
+  for (const placed of episodes) {
+    const { place, episode } = placed;
+    const when: When = { fact: beforeFirst, episode: place };
     yield {
       show,
       kind: 'episode',
       id: episode.id,
-      prominence: (episode.title ? 100 : 0) + (episode.role ? 50 : 0) + Math.max(0, 40 - overall / 2),
+      prominence: (episode.title ? 100 : 0) + (episode.role ? 50 : 0) + Math.max(0, 40 - place / 2),
       names: [
         ...named('title', when, episode.title),
         ...named('alias', when, ...episode.also, episode.likely_title?.title),
-        ...plain('code', episode.id, String(overall)),
+        ...named('alias', when, ...roleNames(episode)),
+        ...named(
+          'season',
+          { fact: beforeFirst, episode: order.startOf(seasonOf(episode)) },
+          titles.get(seasonOf(episode)),
+        ),
+        ...plain('code', ...numbersOf(placed, given)),
       ],
     };
   }
@@ -81,4 +96,31 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
       ],
     };
   }
+}
+
+const seasonOf = ({ id }: Pick<EpisodeRecord, 'id'>): number => episodeNumbers(id).season;
+
+/** An episode's place in its season as people ask for it: “season finale” is “season 2 finale”, too. */
+function roleNames({ id, role }: EpisodeRecord): string[] {
+  if (role === undefined) return [];
+  const season = `Season ${episodeNumbers(id).season}`;
+  return [role, /^season\b/i.test(role) ? role.replace(/^season\b/i, season) : `${season} ${role}`];
+}
+
+/**
+ * All codes and numbers by which an episode is found. One that is counted differently is not found by the number that it
+ * would have, nor another by that which was given to it.
+ */
+function numbersOf({ episode, overall }: PlacedEpisode, given: ReadonlySet<number>): string[] {
+  const codes = codesOf(episode);
+  const isCounted = episode.absolute === undefined;
+  const own = overall === null ? [] : codes.map((_, at) => overall + at);
+  return [
+    ...codes,
+    ...own.filter((number) => !isCounted || !given.has(number)).map(String),
+    ...Object.entries(episode.numbers).map(([order, number]) => {
+      const written = `${order} ${number}`;
+      return orderedCodeKey(written) ?? written;
+    }),
+  ];
 }

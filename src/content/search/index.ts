@@ -8,7 +8,7 @@ import { beginningWith, type Terms, termsOf } from './terms.ts';
 
 export type { Kind };
 /** What a name is to its entry. */
-export const roles = ['name', 'title', 'alias', 'actor', 'code'] as const;
+export const roles = ['name', 'title', 'alias', 'actor', 'code', 'season'] as const;
 export type Role = (typeof roles)[number];
 
 /** A text by which an entry is found. `when`: from when it finds it; from the start unless given. */
@@ -25,7 +25,14 @@ export type SearchEntry = {
 };
 
 /** Names of a better role go first. */
-export const roleRank: Readonly<Record<Role, number>> = { name: 0, title: 0, alias: 1, actor: 2, code: 3 };
+export const roleRank: Readonly<Record<Role, number>> = {
+  name: 0,
+  title: 0,
+  alias: 1,
+  actor: 2,
+  season: 3,
+  code: 4,
+};
 
 /** Builds the search index of all entries and keeps it; throws where there is one already. */
 export function writeSearchIndex(db: Database, entries: Iterable<SearchEntry>): void {

@@ -120,9 +120,12 @@ function meaning({ catalog }: Asked, { best, hits }: Found, isPrivate: boolean):
   return { type: 'found', entry, others, isSecret: false, isPrivate };
 }
 
-/** Whether nothing but chance would prefer one to the other; a role's own name goes before that of its actor. */
-const isEqual = (a: Hit, b: Hit): boolean =>
-  a.score === b.score && (a.role === 'actor') === (b.role === 'actor');
+/**
+ * Whether nothing but chance would prefer one to the other: a role's own name goes before that of its actor, and an
+ * episode's before that of its season.
+ */
+const isEqual = (a: Hit, b: Hit): boolean => a.score === b.score && lesser(a) === lesser(b);
+const lesser = ({ role }: Hit): string | null => (role === 'actor' || role === 'season' ? role : null);
 
 /**
  * Whether a lesser hit may have been meant instead of the best: only if it is near, and where that one is exact, only what

@@ -1,4 +1,4 @@
-import { episodeCodeKey, episodeCodeStart, parseEpisodeCode } from '../episode-code.ts';
+import { episodeCodeKey, episodeCodeStart, orderedCodeKey, parseEpisodeCode } from '../episode-code.ts';
 import { coreOf, fold, signsOf, wordsOf } from '../fold.ts';
 
 /**
@@ -18,7 +18,7 @@ export type Typed = {
 /** Reads a text; what is past its first 100 characters does not count. `null`: nothing in it can be searched for. */
 export function readTyped(text: string, episodes: boolean): Typed | null {
   const cut = cutTyped(text);
-  const folded = wordsOf(fold(cut));
+  const folded = wordsOf(fold((episodes && orderedCodeKey(cut)) || cut));
   const signs = folded.length === 0 ? signsOf(cut) : '';
   const words = signs === '' ? folded : [signs];
   if (words.length === 0) return null;

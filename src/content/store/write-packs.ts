@@ -4,7 +4,8 @@ import type { EpisodeRecord, Pack, PackFile } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
 import { searchEntries } from '../search/entries.ts';
 import { writeSearchIndex } from '../search/index.ts';
-import { everyEpisode, formatEpisodeCode, orderOf, whenOfCharacter } from '../seasons.ts';
+import { formatEpisodeCode, whenOfCharacter } from '../seasons.ts';
+import { everyEpisode, orderFrom } from '../timeline.ts';
 import { withRecord } from './record-error.ts';
 
 const tables = `
@@ -18,8 +19,8 @@ const tables = `
     show TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE episode (
-    show TEXT NOT NULL, id TEXT NOT NULL, overall INTEGER NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (show, id), UNIQUE (show, overall)
+    show TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, overall INTEGER, through TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (show, id), UNIQUE (show, place)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE appearance (
     show TEXT NOT NULL, character TEXT NOT NULL, episode TEXT NOT NULL, PRIMARY KEY (show, character, episode)
@@ -66,7 +67,7 @@ function prepareTables(db: Database) {
     show: insert('show', 3),
     entry: insert('entry', 8),
     character: insert('character', 4),
-    episode: insert('episode', 4),
+    episode: insert('episode', 6),
     appearance: db.prepare('INSERT OR IGNORE INTO appearance VALUES (?, ?, ?)'),
     trope: insert('trope', 4),
     example: insert('example', 5),
@@ -77,7 +78,14 @@ function prepareTables(db: Database) {
 
 function writePack(into: Tables, pack: Pack, position: number): void {
   const show = pack.show.id;
-  const order = orderOf(pack.show.seasons);
+  const episodes = everyEpisode(pack);
+  const order = orderFrom(
+    episodes.map(({ episode }) => episode),
+    pack.show.seasons,
+  );
+  // A double episode has two codes, and stands under the first.
+  const entryOf = (code: string) => order.episodeAt(order.placeOf(code) ?? 0) ?? code;
+  const listed = new Map(pack.episodes.map((episode, at) => [episode, at]));
   const addEntry = (
     kind: Kind,
     id: string,
@@ -105,11 +113,11 @@ function writePack(into: Tables, pack: Pack, position: number): void {
     into.character.run(show, character.id, at, JSON.stringify(character));
     addEntry('character', character.id, character.name, whenOfCharacter(character, order));
   });
-  for (const { overall, episode } of everyEpisode(pack)) {
-    const at = pack.episodes.indexOf(episode);
-    withRecord(show, at < 0 ? 'show' : 'episodes', at < 0 ? null : at, () => {
-      into.episode.run(show, episode.id, overall, JSON.stringify(episode));
-      addEntry('episode', episode.id, episodeLabel(episode), { fact: beforeFirst, episode: overall });
+  for (const { place, overall, episode } of episodes) {
+    const at = listed.get(episode) ?? null;
+    withRecord(show, at === null ? 'show' : 'episodes', at, () => {
+      into.episode.run(show, episode.id, place, overall, episode.through ?? null, JSON.stringify(episode));
+      addEntry('episode', episode.id, episodeLabel(episode), { fact: beforeFirst, episode: place });
       for (const character of episode.characters) into.appearance.run(show, character, episode.id);
     });
   }
@@ -118,7 +126,8 @@ function writePack(into: Tables, pack: Pack, position: number): void {
     const mature = trope.mature ? trope.name : null;
     addEntry('trope', trope.id, trope.clean ?? trope.name, whenOf(trope, order), mature);
     for (const [number, example] of examples.entries()) {
-      into.example.run(show, trope.id, number, example.episode ?? null, JSON.stringify(example));
+      const episode = example.episode === undefined ? null : entryOf(example.episode);
+      into.example.run(show, trope.id, number, episode, JSON.stringify(example));
       for (const character of example.characters)
         into.exampleCharacter.run(show, character, trope.id, number);
     }

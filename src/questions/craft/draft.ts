@@ -1,6 +1,5 @@
 import { fold, nameKey } from '../../content/fold.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { orderOf } from '../../content/seasons.ts';
 import type { Order, Stamp } from '../../spoilers.ts';
 import type { ShowFacts } from '../facts.ts';
 import type { Question } from '../question.ts';
@@ -32,7 +31,7 @@ export function sourceOf(facts: ShowFacts): Source {
     people,
     byId: new Map(people.map((person) => [person.id, person])),
     mostWorks: mostWorksOf(people),
-    order: orderOf(facts.show.seasons),
+    order: facts.order,
     titles: titlesOf(facts.episodes),
     spoilingNames: spoilingNamesOf(facts),
   };

@@ -11,10 +11,10 @@ export type Titles = { byTitle: ReadonlyMap<string, number>; inText: Phrases<num
 /** Of a title that recurs the last place counts: a question that names it may give any of them away. */
 export function titlesOf(episodes: ShowFacts['episodes']): Titles {
   const all = episodes.flatMap((episode) =>
-    titlesOfOne(episode).map((title) => [title, episode.overall] as const),
+    titlesOfOne(episode).map((title) => [title, episode.place] as const),
   );
   const byTitle = new Map<string, number>();
-  for (const [title, overall] of all) byTitle.set(title, Math.max(overall, byTitle.get(title) ?? 0));
+  for (const [title, place] of all) byTitle.set(title, Math.max(place, byTitle.get(title) ?? 0));
   return { byTitle, inText: phraseIndex(all.filter(([title]) => title.includes(' '))) };
 }
 

@@ -87,7 +87,7 @@ export function firstSeenQuestions({ facts, people }: Source): Draft[] {
     const episode = titled.find(({ id }) => id === first);
     if (
       !episode ||
-      episode.overall === 1 ||
+      episode.place <= facts.order.premiere ||
       [...notes, ...differs].some((note) => note.text.includes(episode.id))
     )
       return [];
@@ -116,11 +116,10 @@ export function* nearFirst(
   titled: readonly TitledEpisode[],
   answer: TitledEpisode,
 ): Generator<TitledEpisode> {
-  let behind = titled.findIndex(({ overall }) => overall >= answer.overall);
+  let behind = titled.findIndex(({ place }) => place >= answer.place);
   if (behind < 0) behind = titled.length;
   let before = behind - 1;
-  const distanceTo = (at: number) =>
-    Math.abs((titled[at]?.overall ?? Number.POSITIVE_INFINITY) - answer.overall);
+  const distanceTo = (at: number) => Math.abs((titled[at]?.place ?? Number.POSITIVE_INFINITY) - answer.place);
   while (before >= 0 || behind < titled.length) {
     const next = distanceTo(before) < distanceTo(behind) ? titled[before--] : titled[behind++];
     if (next) yield next;
@@ -130,7 +129,7 @@ export function* nearFirst(
 /** Nearer episodes are likelier; the distance is in steps of eight. */
 export const asOption = (other: TitledEpisode, answer: TitledEpisode): Wrong => ({
   text: other.title,
-  rank: Math.floor(Math.abs(other.overall - answer.overall) / 8),
+  rank: Math.floor(Math.abs(other.place - answer.place) / 8),
 });
 
 /** `“On Deck” (S1E08)`. */

@@ -1,6 +1,6 @@
 import { fold } from '../../content/fold.ts';
 import type { CharacterRecord, ShowRecord } from '../../content/packs/schema.ts';
-import { orderOf, whenOfCharacter } from '../../content/seasons.ts';
+import { whenOfCharacter } from '../../content/seasons.ts';
 import { beforeFirst, placeKnown } from '../../spoilers.ts';
 import type { Draft, Source } from '../craft/draft.ts';
 import { questionId } from '../craft/draft.ts';
@@ -47,9 +47,8 @@ function cast({ show, characters }: ShowFacts, other: ShowFacts['namesakes'][num
   const unique = known.size === characters.length + other.characters.length;
   const main = (list: readonly CharacterRecord[]) => list.filter(({ tier }) => tier === 'main');
   // Whoever is asked about this show may not have seen the other.
-  const theirs = orderOf(other.show.seasons);
   const wellKnown = main(other.characters).filter(
-    (record) => placeKnown(whenOfCharacter(record, theirs)) === beforeFirst,
+    (record) => placeKnown(whenOfCharacter(record, other.order)) === beforeFirst,
   );
   return main(characters)
     .filter(

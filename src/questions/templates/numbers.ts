@@ -11,7 +11,7 @@ export function episodeNumberQuestions({ facts }: Source): Draft[] {
   const { titled } = facts;
   return titled.flatMap((episode) => {
     // Everyone knows which is the very first.
-    if (episode.overall === 1) return [];
+    if (episode.overall === null || episode.overall === 1) return [];
     const forms = [numberOf, titleAt, nextOf, firstOf];
     const form = forms[hashOf(`number:${episode.id}`) % forms.length] ?? numberOf;
     return form(episode, titled) ?? numberOf(episode);
@@ -47,7 +47,7 @@ const titleAt: Form = (episode, titled) => {
 };
 
 const nextOf: Form = (episode, titled) => {
-  const next = titled.find(({ overall }) => overall === episode.overall + 1);
+  const next = titled.find(({ place }) => place === episode.place + 1);
   if (!next) return null;
   return {
     ...shared(episode, 'next'),
@@ -65,7 +65,7 @@ const firstOf: Form = (episode, titled) => ({
   exact: true,
   wrong: near(
     episode,
-    titled.filter(({ overall }) => overall > episode.overall),
+    titled.filter(({ place }) => place > episode.place),
   ),
   explanation: `${capital(nameOf(episode))} comes before the other three.`,
 });

@@ -16,7 +16,7 @@ test('a page’s number in an older message still means the same page', () => {
     dataFolder({ harbour: packOf('harbour', { show: { sections } }) }),
     temporaryFolder(),
   );
-  const draw = createEntryCards(openCatalog(db));
+  const draw = createEntryCards(openCatalog(db), Date.now);
   const pageOf = (page: number) =>
     JSON.stringify(draw({ kind: 'show', show: 'harbour', id: 'harbour' }, everybody, page));
   // Cast and broadcasts, of which there are none, come before the first topic.

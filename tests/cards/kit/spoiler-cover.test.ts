@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { seasonName, spoilerCover, type View } from '../../../src/cards/kit/spoiler-cover.ts';
 import { words } from '../../../src/cards/kit/words.ts';
-import { orderOf } from '../../../src/content/seasons.ts';
+import { orderOf } from '../../../src/content/timeline.ts';
 import { always, latest, type Stamp, whenOf } from '../../../src/spoilers.ts';
 
 const { hiddenFrom, hiddenLater, knownFrom, someTimeIn, theEnd } = words;
-const order = orderOf([
-  { number: 1, episodes: 30 },
-  { number: 2, episodes: 30 },
-]);
+const order = orderOf({
+  show: {
+    seasons: [
+      { number: 1, episodes: 30 },
+      { number: 2, episodes: 30 },
+    ],
+  },
+  episodes: [],
+});
 const line = (text: string, stamp: Stamp = {}) => ({ text, when: whenOf(stamp, order) });
 const facts = [
   line('open'),

@@ -95,9 +95,9 @@ describe('a fault is told with file, line, column and what to write instead', ()
       ['episodes.yaml:2:7 the id "s1e01" is taken, see line 1: choose another, or merge the two'],
     ],
     [
-      'a double alias',
-      { 'characters.yaml': `${tinyPack['characters.yaml']}  aliases: [skipper]\n` },
-      [/^characters.yaml:14:12 the name "skipper" is double, line 2 has it already: remove one/],
+      'an alias that its record has already',
+      { 'characters.yaml': `${tinyPack['characters.yaml']}  aliases: [per ås]\n` },
+      [/^characters.yaml:14:12 the name "per ås" is double, this record has it already: remove one/],
     ],
     [
       'a swearing name without a clean form',

@@ -1,5 +1,6 @@
 import { always, latest, type Order, type When, whenOf } from '../../../spoilers.ts';
-import { orderOf, whenAired, whenOfCharacter } from '../../seasons.ts';
+import { whenAired, whenOfCharacter } from '../../seasons.ts';
+import { orderOfDraft } from '../order-of-draft.ts';
 import type { PackDraft } from '../pack-draft.ts';
 import type { PackDocument, Path } from '../pack-file.ts';
 
@@ -20,7 +21,7 @@ export type Entry = { checked: string | null; document: PackDocument; at: Path }
 
 /** Every text that is told, with the time that the cards give it. Of names it has those of things, not of records. */
 export function toldTexts(draft: PackDraft): ToldText[] {
-  const order = orderOf(draft.show.record?.seasons ?? []);
+  const order = orderOfDraft(draft);
   const people = new Map(
     draft.characters.records.map(({ record }) => [record.id, whenOfCharacter(record, order)]),
   );

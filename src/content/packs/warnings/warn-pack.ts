@@ -1,5 +1,6 @@
 import { type Order, placeKnown, vagueness, type When } from '../../../spoilers.ts';
-import { episodeNumbers, orderOf, whenOfCharacter } from '../../seasons.ts';
+import { episodeNumbers, whenOfCharacter } from '../../seasons.ts';
+import { orderOfDraft } from '../order-of-draft.ts';
 import type { PackDraft } from '../pack-draft.ts';
 import type { Problem } from '../pack-file.ts';
 import { isNamedIn, type KnownName, knownNames } from './known-names.ts';
@@ -11,7 +12,7 @@ import { type Entry, type ToldText, toldTexts } from './told-texts.ts';
  * say whether they do, so each is answered by a stamp, by other words, or by a reason beside it.
  */
 export function warnPack(draft: PackDraft): Problem[] {
-  const order = orderOf(draft.show.record?.seasons ?? []);
+  const order = orderOfDraft(draft);
   const texts = toldTexts(draft);
   const names = knownNames(draft, order, texts);
   const asked = [
