@@ -104,7 +104,7 @@ async function playAll(
   const catalog = openCatalog(db);
   const { rounds } = createTrivia({
     state,
-    pool: openQuestionPool(db),
+    pool: openQuestionPool(db, Date.now),
     orders: catalog.order,
     roundChannel: createRoundChannel(recording, catalog),
     now: () => due,

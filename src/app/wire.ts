@@ -91,7 +91,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
   });
   const trivia = createTrivia({
     state,
-    pool: openQuestionPool(store.db),
+    pool: openQuestionPool(store.db, machine.now),
     orders: catalog.order,
     roundChannel: createRoundChannel(rest, catalog),
     ...machine,

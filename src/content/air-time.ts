@@ -13,7 +13,8 @@ export const isDay = (date: string): boolean => date.length === 'YYYY-MM-DD'.len
  */
 export function airsAt(date: string, airs: ShowRecord['airs']): number {
   const day = date + '-01-01'.slice(date.length - 'YYYY'.length);
-  const time = airs?.time ?? unknownTime;
+  if (airs?.timezone === undefined) return Date.parse(`${day}T${unknownTime}Z`);
+  const time = airs.time ?? unknownTime;
   const local = Temporal.PlainDateTime.from(`${day}T${time}`);
-  return local.toZonedDateTime(airs?.timezone ?? 'UTC').epochMilliseconds;
+  return local.toZonedDateTime(airs.timezone).epochMilliseconds;
 }

@@ -35,3 +35,15 @@ export function whenOfCharacter(
   const first = seen === null ? season : seen <= order.premiere ? beforeFirst : seen;
   return latest(whenOf(record, order), { fact: beforeFirst, episode: first });
 }
+
+/** When it becomes known that an actor plays somebody: with their first episode, or their first season. */
+export function whenOfActor(
+  { from, seasons }: Pick<CharacterRecord['actors'][number], 'from' | 'seasons'>,
+  order: Order,
+): When {
+  if (from !== undefined) return whenAired(from, order);
+  return {
+    fact: beforeFirst,
+    episode: seasons.length === 0 ? beforeFirst : order.startOf(Math.min(...seasons)),
+  };
+}

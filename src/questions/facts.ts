@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { airsAt } from '../content/air-time.ts';
 import { readOrder } from '../content/catalog/read-order.ts';
 import { fold } from '../content/fold.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   TriviaRecord,
   TropeRecord,
 } from '../content/packs/schema.ts';
+import { episodeNumbers } from '../content/seasons.ts';
 import type { Order } from '../spoilers.ts';
 import { type NamedRecord, namedRecords } from './craft/people.ts';
 
@@ -26,6 +28,8 @@ export type ShowFacts = {
   titled: TitledEpisode[];
   tropes: TropeRecord[];
   trivia: TriviaRecord[];
+  /** When the episode at a place is broadcast, in ms since 1970, as far as that is known. */
+  airings: ReadonlyMap<number, number>;
   /** Other shows of the same title. */
   namesakes: { show: ShowRecord; order: Order; characters: CharacterRecord[] }[];
 };
@@ -58,6 +62,7 @@ export function readShowFacts(db: Database, showId: string): ShowFacts | null {
     episodes,
     titled: episodes.filter((episode): episode is TitledEpisode => episode.title !== undefined),
     tropes: tropesOf(db, showId),
+    airings: airingsOf(show, episodes),
     trivia: db
       .prepare<[string], Row>('SELECT id, body FROM trivia WHERE show = ? ORDER BY id')
       .all(showId)
@@ -66,6 +71,22 @@ export function readShowFacts(db: Database, showId: string): ShowFacts | null {
       .filter((other) => other.id !== showId && fold(other.title) === fold(show.title))
       .map((other) => ({ show: other, order: readOrder(db, other), characters: charactersOf(other.id) })),
   };
+}
+
+/** Far behind any date: an episode that a running season has, and nobody knows when it comes. */
+const someDay = 8_640_000_000_000_000;
+
+function airingsOf(show: ShowRecord, episodes: readonly NumberedEpisode[]): Map<number, number> {
+  const running = new Set(
+    show.seasons.filter((season) => season.episodes === undefined).map(({ number }) => number),
+  );
+  return new Map(
+    episodes.flatMap(({ id, place, aired }) => {
+      const [first] = aired.map(({ date }) => date).sort();
+      if (first !== undefined) return [[place, airsAt(first, show.airs)] as const];
+      return running.has(episodeNumbers(id).season) ? [[place, someDay] as const] : [];
+    }),
+  );
 }
 
 function tropesOf(db: Database, showId: string): TropeRecord[] {

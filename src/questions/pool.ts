@@ -25,7 +25,7 @@ export const serverViewer = async (session: Session, guildId: string, orders: Or
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 8,
+  version: 9,
   create(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
@@ -40,22 +40,42 @@ export const keptQuestions = {
   },
 };
 
-/** Reads the questions of a content store; those of a show when they are first asked for. */
-export function openQuestionPool(db: Database): QuestionPool {
-  const select = db.prepare<[string | null], string>(
-    'SELECT body FROM question WHERE show = coalesce(?, show) ORDER BY show, id',
-  );
+/**
+ * Reads the questions of a content store; those of a show when they are first asked for. What has not been broadcast yet
+ * is not among them: the same list is given until something more is. `now`: ms since 1970.
+ */
+export function openQuestionPool(db: Database, now: () => number): QuestionPool {
+  const select = db
+    .prepare<[string | null], string>(
+      'SELECT body FROM question WHERE show = coalesce(?, show) ORDER BY show, id',
+    )
+    .pluck();
   const read = new Map<string | null, readonly Question[]>();
+  const aired = new Map<string | null, Aired>();
   return (showId) => {
-    const known = read.get(showId);
-    if (known) return known;
-    const questions = select
-      .pluck()
-      .all(showId)
-      .map((body) => question.parse(JSON.parse(body)));
-    read.set(showId, questions);
-    return questions;
+    const at = now();
+    const kept = aired.get(showId);
+    if (kept && at >= kept.since && at < kept.until) return kept.questions;
+    const all = read.get(showId) ?? select.all(showId).map((body) => question.parse(JSON.parse(body)));
+    read.set(showId, all);
+    const fresh = airedAt(all, at);
+    aired.set(showId, fresh);
+    return fresh.questions;
   };
+}
+
+/** What may be asked between two moments, `until` the second of which nothing is added. */
+type Aired = { questions: readonly Question[]; since: number; until: number };
+
+function airedAt(all: readonly Question[], now: number): Aired {
+  const questions = all.filter(({ airsAt = 0 }) => airsAt <= now);
+  const moments = all.flatMap(({ airsAt }) => airsAt ?? []);
+  let [since, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const moment of moments) {
+    if (moment <= now) since = Math.max(since, moment);
+    else until = Math.min(until, moment);
+  }
+  return { questions, since, until };
 }
 
 const question: z.ZodType<Question> = z.object({
@@ -72,6 +92,7 @@ const question: z.ZodType<Question> = z.object({
   difficulty: z.enum(['easy', 'medium', 'hard']),
   from: z.string().nullable(),
   when: z.object({ fact: z.number(), episode: z.number() }),
+  airsAt: z.number().exactOptional(),
   namesake: z.string().exactOptional(),
   mature: z.literal(true).exactOptional(),
 });

@@ -48,6 +48,8 @@ export type Question = {
   when: When;
   /** The episode of `when.fact`, such as `s1e09`, for people to read; `null`: it gives nothing away, or nobody counts. */
   from: string | null;
+  /** When the last episode that it is about is broadcast, in ms since 1970: before that it is not asked. */
+  airsAt?: number;
   /** Another show that it speaks of. */
   namesake?: string;
   /** It names a trope with swearing in it, in the cleaned-up form. */

@@ -22,7 +22,12 @@ function run({ show, kind }: { show?: string; kind?: string }): void {
   } else if (kind !== undefined && !questionKinds.some((known) => known === kind)) {
     refuse(`There is no kind ${kind}: --kind ${questionKinds.join(' | ')}`);
   } else {
-    print(openQuestionPool(db)(show).filter((question) => kind === undefined || question.kind === kind));
+    print(
+      openQuestionPool(
+        db,
+        () => Number.POSITIVE_INFINITY,
+      )(show).filter((question) => kind === undefined || question.kind === kind),
+    );
   }
   db.close();
 }

@@ -63,7 +63,7 @@ const roundChannel: RoundChannel = {
 left = Number(STEPS) || Number.POSITIVE_INFINITY;
 const { rounds } = createTrivia({
   state,
-  pool: openQuestionPool(db),
+  pool: openQuestionPool(db, Date.now),
   orders: catalog.order,
   roundChannel,
   now: () => now,

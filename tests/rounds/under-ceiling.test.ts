@@ -32,7 +32,7 @@ test.each([
       await state.close();
       db.close();
     });
-    const bags = createBags({ pool: openQuestionPool(db), orders: openCatalog(db).order });
+    const bags = createBags({ pool: openQuestionPool(db, Date.now), orders: openCatalog(db).order });
     await changeRules(state, guildId, (rules) => ({ ...rules, ceilings: new Map([[show, seen]]) }));
     await setUp(state, guildId, { channelId: '1', time: '19:00', timezone: 'UTC', showId: show }, '2', 0);
     const daily = await findDaily(state, guildId);

@@ -38,7 +38,7 @@ export async function openBot(dataDir: string, varDir: string) {
   const state = await openState(varDir);
   const log = pino({ level: 'silent' });
   const random = seeded(2016);
-  const pool = openQuestionPool(db);
+  const pool = openQuestionPool(db, Date.now);
   const orders = catalog.order;
   const trivia = createTrivia({ state, pool, orders, roundChannel: nowhere, now: Date.now, random, log });
   const commands = await loadCommands(path.join(import.meta.dirname, '..', '..', 'commands'));

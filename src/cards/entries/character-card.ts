@@ -1,8 +1,9 @@
 import { bold } from '@discordjs/formatters';
 import type { CharacterDetail } from '../../content/catalog/catalog.ts';
+import { formatEpisodeCode, whenOfActor } from '../../content/seasons.ts';
 import { always, latest, type Order, whenOf } from '../../spoilers.ts';
 import type { Section } from '../kit/card.ts';
-import { disputed, escapeMarkdown, field } from '../kit/markdown.ts';
+import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
@@ -81,9 +82,11 @@ function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover)
   const actor = character.actor ? escapeMarkdown(character.actor) : words.noActor;
   const spellings =
     character.actor_also.length > 0 ? words.alsoWritten(character.actor_also.map(escapeMarkdown)) : '';
+  const actors = actorLines(character, cover);
   const first = firstSeen && cover.nameOf(firstSeen);
   return [
-    ...field(words.playedBy, actor + spellings),
+    ...field(words.playedBy, actors.length > 0 ? cover.words(actors).join(', ') : actor + spellings),
+    ...field(words.pronouns, character.pronouns && escapeMarkdown(character.pronouns)),
     ...field(words.alsoCalled, cover.words(names).join(', ')),
     ...field(words.role, capital(character.role)),
     ...field(words.studies, capital(character.studies)),
@@ -92,6 +95,26 @@ function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover)
     ...stay(character, cover),
     ...field(words.firstSeen, first ? escapeMarkdown(first) : undefined),
   ];
+}
+
+/** Everybody who played the part, each from when they did: how long they stayed is told when all is over. */
+function actorLines({ actors }: CharacterDetail['character'], cover: SpoilerCover): Line[] {
+  const isStayKnown = actors.every(({ seasons }) => seasons.length === 0) || knowsStay(cover);
+  return actors.map((actor) => {
+    const { name, also, seasons, from, note, differs } = actor;
+    const when = [
+      ...(from === undefined ? [] : [words.actorFrom(formatEpisodeCode(from))]),
+      ...(seasons.length === 0
+        ? []
+        : [isStayKnown ? words.inSeasons(seasons) : words.firstIn(Math.min(...seasons))]),
+      ...(note === undefined ? [] : [sentence(note)]),
+    ].join(', ');
+    const spellings = also.length > 0 ? words.alsoWritten(also.map(escapeMarkdown)) : '';
+    return {
+      text: `${escapeMarkdown(name)}${spellings}${when === '' ? '' : ` (${when})`}${disputed(differs)}`,
+      when: whenOfActor(actor, cover.view.order),
+    };
+  });
 }
 
 /** The seasons or years somebody is in, as far as they may be told. */

@@ -161,9 +161,9 @@ function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: 
         ...creditLines(show),
         ...field(words.starring, starring.join(', ')),
         ...field(words.theme, themeText),
-        ...field(words.country, escapeMarkdown(show.country)),
-        ...field(words.language, escapeMarkdown(show.language)),
-        ...field(words.network, escapeMarkdown(show.network)),
+        ...field(words.country, inList(show.country)),
+        ...field(words.language, inList(show.language)),
+        ...field(words.network, inList(show.network)),
         ...field(words.firstAired, dateOf(show.first_aired)),
         ...field(words.airs, show.airs && airTime(show.airs)),
         ...field(
@@ -182,6 +182,8 @@ function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: 
     },
   ];
 }
+
+const inList = (names: readonly string[]): string => names.map(escapeMarkdown).join(', ');
 
 /** When new episodes are broadcast: “Fridays, 20:00 (America/Toronto)”. */
 const airTime = ({ days, time, timezone }: NonNullable<ShowRecord['airs']>): string =>

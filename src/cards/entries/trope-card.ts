@@ -1,5 +1,6 @@
 import { subtext } from '@discordjs/formatters';
-import type { TropeDetail } from '../../content/catalog/catalog.ts';
+import type { Link, TropeDetail } from '../../content/catalog/catalog.ts';
+import { always } from '../../spoilers.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
@@ -16,7 +17,7 @@ const shortMeaning = 600;
 
 /** A trope's card: what it means and every example, with who and where. */
 export function tropeCard(
-  { ref, link, show, trope, examples }: TropeDetail,
+  { ref, link, show, trope, examples, parent, narrower }: TropeDetail,
   cover: SpoilerCover,
   place: Place,
 ): DrawnCard {
@@ -27,7 +28,18 @@ export function tropeCard(
   const aliases = cover.words(aliasNames(trope.aliases, order)).join(', ');
   const notes = cover.words(trope.notes.map((note) => remarkLine(note, order)));
   const isKnown = cover.knows(link.when);
-  const meaning = { lines: [escapeMarkdown(trope.meaning), ...field(words.alsoCalled, aliases)] };
+  const named = (links: readonly Link[]): string =>
+    cover.words(links.map((one) => ({ text: escapeMarkdown(spoken(one, view)), when: one.when }))).join(', ');
+  const family = [...(parent ? [parent] : []), ...narrower];
+  const meaning = {
+    lines: [
+      escapeMarkdown(trope.meaning),
+      ...field(words.alsoCalled, aliases),
+      ...field(words.parent, named(parent ? [parent] : [])),
+      ...field(words.narrower, named(narrower)),
+      ...(examples.length === 0 ? [words.noExamples] : []),
+    ],
+  };
   const isShort = meaning.lines.join('').length <= shortMeaning;
   const groups = inPages(lines, examplesOnPage);
   const pages = (groups.length > 0 ? groups : [[]]).map((group, at) => [
@@ -43,13 +55,21 @@ export function tropeCard(
       subtitle: subtitle(words.kindTitle.trope, show),
       pages,
       footer: [...cover.heldBack(), ...footer(show, trope.sources, cover)],
-      menus: relatedMenus(entriesOfExamples(examples, ['character', 'episode'], order), cover),
+      menus: relatedMenus(
+        [
+          ...family.map((to) => ({ to, when: always })),
+          ...entriesOfExamples(examples, ['character', 'episode'], order),
+        ],
+        cover,
+      ),
       covered: !isKnown,
     },
     place,
   );
   // What a word means is no news: a trope is known by its examples.
   const isTold =
-    view.ceiling === null || examples.some((example) => cover.knows(whenOfExample(example, order)));
+    view.ceiling === null ||
+    examples.length === 0 ||
+    examples.some((example) => cover.knows(whenOfExample(example, order)));
   return { cards, hidden: cover.hidden(), isAllHidden: !isKnown || !isTold };
 }

@@ -25,6 +25,8 @@ export const words = {
   noActor: 'not recorded yet',
   alsoWritten: (spellings: readonly string[]): string => ` (also ${spellings.join(', ')})`,
   alsoCalled: 'Also called',
+  pronouns: 'Pronouns',
+  actorFrom: (code: string): string => `from ${code}`,
   role: 'Role',
   studies: 'Studies',
   teaches: 'Teaches',
@@ -72,6 +74,9 @@ export const words = {
   with: 'With',
   guests: 'Guests',
 
+  noExamples: 'No example recorded yet.',
+  parent: 'A kind of',
+  narrower: 'Among its kinds',
   examples: (count: number): string => (count === 1 ? 'Example' : `Examples (${count})`),
   numberNotRecorded: (title: string): string => `“${title}” (number not recorded)`,
   togetherWith: (names: string): string => `with ${names}`,

@@ -30,8 +30,13 @@ export const helpCard = (commands: readonly Listed[], shows: readonly ShowRecord
         title: words.sources,
         lines: [
           words.howGathered,
-          ...shows.map(({ id, title, country, sources }) =>
-            words.sourcesOf(escapeMarkdown(title), escapeMarkdown(country), Object.keys(sources).length, id),
+          ...shows.map(({ id, title, country, disambiguation, sources }) =>
+            words.sourcesOf(
+              escapeMarkdown(title),
+              escapeMarkdown(country.length === 0 ? disambiguation : country.join(', ')),
+              Object.keys(sources).length,
+              id,
+            ),
           ),
         ],
       },

@@ -65,6 +65,9 @@ export type TropeDetail = {
   show: ShowRecord;
   trope: Omit<TropeRecord, 'examples'>;
   examples: Example[];
+  /** What it is a kind of, and what is a kind of it. */
+  parent: Link | null;
+  narrower: Link[];
 };
 
 export type Catalog = ReturnType<typeof openCatalog>;
@@ -111,6 +114,11 @@ export function openCatalog(db: Database) {
       SELECT example.trope, example.body FROM example
       JOIN trope ON trope.show = example.show AND trope.id = example.trope
       WHERE example.show = ? AND example.episode = ? ORDER BY trope.position, example.position`),
+    narrower: db
+      .prepare<[string, string], string>(
+        'SELECT id FROM trope WHERE show = ? AND parent = ? ORDER BY position',
+      )
+      .pluck(),
     counts: db.prepare<{ show: string }, Record<'character' | 'episode' | 'trope', number>>(`
       SELECT (SELECT count(*) FROM character WHERE show = @show) AS character,
              (SELECT count(*) FROM episode WHERE show = @show) AS episode,
@@ -271,6 +279,8 @@ export function openCatalog(db: Database) {
         show: of,
         trope,
         examples: examples(showId, statement.examplesOfTrope.all(showId, id)),
+        parent: trope.parent === undefined ? null : link({ show: showId, kind: 'trope', id: trope.parent }),
+        narrower: links(showId, 'trope', statement.narrower.all(showId, id)),
       };
     },
 

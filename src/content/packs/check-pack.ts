@@ -32,6 +32,8 @@ export function checkPack(draft: PackDraft): void {
   ]);
   checkNames(episodes, 'also', true, ({ title, also }) => [title, undefined, ...also]);
   checkNames(tropes, 'aliases', false, ({ name, clean, aliases }) => [name, clean, ...aliases.map(nameOf)]);
+  checkActors(characters);
+  checkParents(tropes);
   checkMature(tropes);
   checkTrivia(trivia);
 
@@ -115,6 +117,35 @@ function checkNames<T>(
   }
 }
 
+function checkActors({ document, records }: PackDraft['characters']): void {
+  for (const { index, record } of records) {
+    if (record.actors.length === 0) continue;
+    for (const key of ['actor', ...(record.actor_also.length > 0 ? ['actor_also'] : [])] as const) {
+      if (record[key as 'actor'] !== undefined)
+        report(document, [index, key], `"actors" has everybody who played the part: move this there`);
+    }
+  }
+}
+
+/** Whether a trope is a kind of itself, by however many steps. */
+function checkParents({ document, records }: PackDraft['tropes']): void {
+  const parents = new Map(records.map(({ record }) => [record.id, record.parent]));
+  for (const { index, record } of records) {
+    const passed = new Set<string>();
+    let at = record.parent;
+    while (at !== undefined && at !== record.id && !passed.has(at)) {
+      passed.add(at);
+      at = parents.get(at);
+    }
+    if (at === record.id)
+      report(
+        document,
+        [index, 'parent'],
+        `"${at}" is a kind of itself by this: name a wider trope, or remove it`,
+      );
+  }
+}
+
 function checkMature({ document, records }: PackDraft['tropes']): void {
   for (const { index, record } of records) {
     if (record.mature && !record.clean) {
@@ -164,6 +195,7 @@ type ReferenceCheck = (document: PackDocument, key: string, value: unknown, at: 
 /** Which keys hold the id of something else, and what to say of one that does not exist. */
 function referenceChecks(draft: PackDraft, show: ShowRecord | null): ReferenceCheck {
   const characterIds = new Set(draft.characters.ids.map(({ id }) => id));
+  const tropeIds = new Set(draft.tropes.ids.map(({ id }) => id));
   const sourceIds = new Set(Object.keys(show?.sources ?? {}));
   const seasons = new Set(show?.seasons.map(({ number }) => number));
 
@@ -191,6 +223,7 @@ function referenceChecks(draft: PackDraft, show: ShowRecord | null): ReferenceCh
     speaker: character,
     character,
     characters: character,
+    parent: oneOf('trope', tropeIds),
     sources: source,
   };
 

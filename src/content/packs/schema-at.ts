@@ -35,4 +35,6 @@ export const isTextAt = (schema: z.ZodType, path: Path): boolean =>
 const unwrap = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
     ? unwrap(schema.unwrap() as z.ZodType)
-    : schema;
+    : schema instanceof z.ZodPipe
+      ? unwrap(schema.in as z.ZodType)
+      : schema;

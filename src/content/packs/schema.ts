@@ -69,6 +69,25 @@ const stamp = {
 const checked = text
   .optional()
   .describe('Answers what `npm run data:check` asks about a text of this entry: why it gives nothing away.');
+/** One name, a list of them, or none. */
+const names = z
+  .union([text, z.array(text)])
+  .transform((given) => (typeof given === 'string' ? [given] : given))
+  .default([]);
+const webAddress = z
+  .url()
+  .max(2000)
+  .refine((url) => url.startsWith('https://'), 'begin it with https://, or leave the picture out');
+const image = z
+  .strictObject({
+    url: webAddress.describe('Where the picture lies; Discord loads it from there, the bot does not.'),
+    credit: text.max(200).describe('Whose picture it is.'),
+    licence: text.max(100).describe('What allows it to be shown, such as CC BY-SA 4.0 or "press kit".'),
+    link: webAddress.optional().describe('Where its licence, or its page, can be read.'),
+    ...stamp,
+  })
+  .optional()
+  .describe('A picture, shown small on the card with its credit below.');
 const differs = text.optional().describe('Where sources disagree: what the others say.');
 const sources = z.array(sourceId).optional();
 
@@ -127,6 +146,28 @@ const characterSchema = z.strictObject({
   aliases: z.array(alias).default([]),
   actor: text.optional().describe('Left out where no source names the actor.'),
   actor_also: z.array(text).default([]).describe("Other spellings of the actor's name."),
+  actors: z
+    .array(
+      z.strictObject({
+        name: text,
+        also: z.array(text).default([]).describe('Other spellings of the name.'),
+        seasons: z.array(season).default([]),
+        from: episodeId.optional().describe('The first episode with this actor.'),
+        note: text.optional(),
+        differs,
+      }),
+    )
+    .default([])
+    .describe(
+      'In place of `actor` where there were several: in order, with their seasons or their first episode.',
+    ),
+  pronouns: z
+    .string()
+    .max(40)
+    .regex(/^\p{L}+(?:\/\p{L}+)+$/u, 'write pronouns such as she/her, he/him or they/them')
+    .optional()
+    .describe('Such as she/her: questions use them.'),
+  image,
   tier: z.enum(['main', 'recurring', 'minor']),
   seasons: z.array(season).default([]),
   years: text.optional().describe('For shows without numbered seasons.'),
@@ -161,6 +202,7 @@ const characterSchema = z.strictObject({
 
 const episodeSchema = z.strictObject({
   id: episodeId,
+  image,
   through: episodeId
     .optional()
     .describe('The last number of an episode that counts as several: s1e02 for a double s1e01.'),
@@ -229,6 +271,8 @@ const episodeSchema = z.strictObject({
 
 const tropeSchema = z.strictObject({
   id,
+  image,
+  parent: id.optional().describe('The trope that this one is a kind of.'),
   name: text.describe('The name as fans know it.'),
   clean: text.optional().describe('With `mature`: the name without the swearing.'),
   mature: z.literal(true).optional().describe('The name has swearing in it.'),
@@ -248,7 +292,7 @@ const tropeSchema = z.strictObject({
         checked,
       }),
     )
-    .min(1),
+    .default([]),
   notes: remarks,
   sources,
   ...stamp,
@@ -276,8 +320,9 @@ const showSchema = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'write a colour as "#e4572e" in quotes')
     .describe('The colour of the cards, #RRGGBB.'),
-  country: text,
-  language: text,
+  image,
+  country: names,
+  language: names,
   genres: z.array(text).min(1),
   format: text.optional(),
   premise: text,
@@ -320,7 +365,7 @@ const showSchema = z.strictObject({
     .describe('When new episodes are broadcast.'),
   counts_note: text.optional(),
   credits: z.array(credit).default([]),
-  network: text,
+  network: names,
   camera: text.optional(),
   runtime: text.optional(),
   location: text.optional().describe('Where it was made.'),

@@ -1,7 +1,7 @@
 import { always, beforeFirst, type Order, type When, whenOf } from '../../spoilers.ts';
 import { orderedCodeKey } from '../episode-code.ts';
 import type { EpisodeRecord, Pack } from '../packs/schema.ts';
-import { episodeNumbers, whenOfCharacter } from '../seasons.ts';
+import { episodeNumbers, whenOfActor, whenOfCharacter } from '../seasons.ts';
 import { codesOf, everyEpisode, orderFrom, type PlacedEpisode } from '../timeline.ts';
 import type { SearchEntry, SearchName } from './index.ts';
 
@@ -32,7 +32,11 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
     id: show,
     prominence: 1000,
     names: [
-      ...plain('name', pack.show.title, `${pack.show.title} ${pack.show.country}`),
+      ...plain(
+        'name',
+        pack.show.title,
+        ...pack.show.country.map((country) => `${pack.show.title} ${country}`),
+      ),
       ...plain('alias', ...pack.show.aliases, pack.show.disambiguation),
       ...plain('code', show),
     ],
@@ -54,6 +58,9 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
         ...plain('name', character.name, character.called),
         ...aliasNames(character.aliases, order),
         ...plain('actor', character.actor, ...character.actor_also),
+        ...character.actors.flatMap((actor) =>
+          named('actor', whenOfActor(actor, order), actor.name, ...actor.also),
+        ),
       ],
     };
   }

@@ -14,7 +14,7 @@ import {
 } from './store-file.ts';
 
 /** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 10;
+const storeFormat = 11;
 
 export type OpenedStore = {
   db: Database;

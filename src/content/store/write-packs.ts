@@ -26,8 +26,10 @@ const tables = `
     show TEXT NOT NULL, character TEXT NOT NULL, episode TEXT NOT NULL, PRIMARY KEY (show, character, episode)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE trope (
-    show TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)
+    show TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, parent TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (show, id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX trope_by_parent ON trope (show, parent) WHERE parent IS NOT NULL;
   CREATE TABLE example (
     show TEXT NOT NULL, trope TEXT NOT NULL, position INTEGER NOT NULL, episode TEXT, body TEXT NOT NULL,
     PRIMARY KEY (show, trope, position)
@@ -69,7 +71,7 @@ function prepareTables(db: Database) {
     character: insert('character', 4),
     episode: insert('episode', 6),
     appearance: db.prepare('INSERT OR IGNORE INTO appearance VALUES (?, ?, ?)'),
-    trope: insert('trope', 4),
+    trope: insert('trope', 5),
     example: insert('example', 5),
     exampleCharacter: db.prepare('INSERT OR IGNORE INTO example_character VALUES (?, ?, ?, ?)'),
     trivia: insert('trivia', 3),
@@ -122,7 +124,7 @@ function writePack(into: Tables, pack: Pack, position: number): void {
     });
   }
   eachOf('tropes', pack.tropes, ({ examples, ...trope }, at) => {
-    into.trope.run(show, trope.id, at, JSON.stringify(trope));
+    into.trope.run(show, trope.id, at, trope.parent ?? null, JSON.stringify(trope));
     const mature = trope.mature ? trope.name : null;
     addEntry('trope', trope.id, trope.clean ?? trope.name, whenOf(trope, order), mature);
     for (const [number, example] of examples.entries()) {

@@ -1,3 +1,4 @@
+import { airsAt as airTime } from '../../content/air-time.ts';
 import { fold, nameKey } from '../../content/fold.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import type { Order, Stamp } from '../../spoilers.ts';
@@ -55,6 +56,8 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   namesake?: string;
   /** All that it gives away: stamps, and ids of episodes. */
   gives?: readonly (Stamp | string | undefined)[];
+  /** A date that has to have come. */
+  day?: string;
   /** Ids of people who are in it without being named. */
   about?: readonly string[];
   /** What other sources say: no option may be that. */
@@ -92,7 +95,8 @@ export function finish(source: Source, draft: Draft): Question | null {
   const whole = [text, answer, ...wrong, explanation].join('\n');
   const texts = [text, answer, ...wrong, explanation];
   const gives = [...(draft.gives ?? []), ...spoilingNames.ownersIn(fold(whole)), ...peopleIn(facts, texts)];
-  const when = whenOfQuestion(source, gives, texts, draft.about);
+  const { when, airsAt } = whenOfQuestion(source, gives, texts, draft.about);
+  const known = Math.max(airsAt ?? 0, draft.day === undefined ? 0 : airTime(draft.day, facts.show.airs));
   return {
     id,
     show: facts.show.id,
@@ -108,6 +112,7 @@ export function finish(source: Source, draft: Draft): Question | null {
     difficulty,
     from: order.episodeAt(when.fact),
     when,
+    ...(known > 0 && { airsAt: known }),
     ...(draft.namesake !== undefined && { namesake: draft.namesake }),
     ...(isMature(facts, whole) && { mature: true }),
   };

@@ -4,7 +4,7 @@ import type { ShowFacts } from '../facts.ts';
 import { phraseIndex } from './phrases.ts';
 import { contentWords } from './words.ts';
 
-export type Pronoun = 'he' | 'she' | null;
+export type Pronoun = 'he' | 'she' | 'they' | null;
 
 /** A character as questions speak of them. */
 export type Person = {
@@ -67,6 +67,8 @@ function labelOf({ name, called }: CharacterRecord): string {
 }
 
 function pronounOf(record: CharacterRecord, { characters, tropes }: ShowFacts): Pronoun {
+  const said = record.pronouns?.toLowerCase().split('/')[0];
+  if (said !== undefined) return said === 'he' || said === 'she' ? said : 'they';
   const title = wordsOf(fold(record.name))[0] ?? '';
   if (title === 'mr') return 'he';
   if (['ms', 'mrs', 'miss'].includes(title)) return 'she';

@@ -21,40 +21,45 @@ export function titlesOf(episodes: ShowFacts['episodes']): Titles {
 const titlesOfOne = ({ title, also, likely_title }: EpisodeRecord): string[] =>
   [title, ...also, likely_title?.title].filter((one) => one !== undefined);
 
-type Known = { facts: Pick<ShowFacts, 'characters'>; order: Order; titles: Titles };
+type Known = { facts: Pick<ShowFacts, 'characters' | 'airings'>; order: Order; titles: Titles };
 
 /**
  * From when a question may be asked: after all that it gives away, every episode that it names, and the first episode of
  * everybody it names or is about. A spoiler whose episode is not known counts as the last of its season, or of the
- * series; in a show whose episodes nobody counts it waits for the end.
+ * series; in a show whose episodes nobody counts it waits for the end. `airsAt`: when the last of it is broadcast, in ms
+ * since 1970; `null`: nobody wrote down when, and it is no show that still runs.
  */
 export function whenOfQuestion(
   { facts, order, titles }: Known,
   gives: readonly (Stamp | string | undefined)[],
   texts: readonly string[],
   about: readonly string[] = [],
-): When {
+): { when: When; airsAt: number | null } {
   const stamps = gives.flatMap((stamp) => (typeof stamp === 'string' ? { from: stamp } : (stamp ?? [])));
   const named = new Set(peopleIn(facts, texts).map(({ id }) => id));
   const people = facts.characters
     .filter(({ id }) => named.has(id) || about.includes(id))
     .map((record) => whenOfCharacter(record, order));
-  return {
-    fact: Math.max(
-      beforeFirst,
-      ...stamps.map((stamp) => timeOf(stamp, order)),
-      ...people.map(({ fact }) => fact),
-    ),
-    episode: Math.max(
-      beforeFirst,
-      ...texts.flatMap((text) => episodesNamed(text, titles)),
-      ...people.map(({ episode }) => episode),
-    ),
+  const stamped = stamps.map((stamp) => timeOf(stamp, order));
+  const episodes = texts.flatMap((text) => episodesNamed(text, titles));
+  const when = {
+    fact: Math.max(beforeFirst, ...stamped, ...people.map(({ fact }) => fact)),
+    episode: Math.max(beforeFirst, ...episodes, ...people.map(({ episode }) => episode)),
   };
+  const places = new Set([
+    ...stamped,
+    ...episodes,
+    ...people.flatMap(({ fact, episode }) => [fact, episode]),
+  ]);
+  const airings = [...places].flatMap((place) => facts.airings.get(place) ?? []);
+  return { when, airsAt: airings.length === 0 ? null : Math.max(...airings) };
 }
 
 /** Everybody whom one of the texts names. */
-export function peopleIn({ characters }: Known['facts'], texts: readonly string[]): NamedRecord[] {
+export function peopleIn(
+  { characters }: Pick<ShowFacts, 'characters'>,
+  texts: readonly string[],
+): NamedRecord[] {
   const [first] = characters;
   const ids = new Set(first ? texts.flatMap((text) => [...first.namedIn(text)]) : []);
   return ids.size === 0 ? [] : characters.filter(({ id }) => ids.has(id));

@@ -21,6 +21,7 @@ export function broadcastQuestions({ facts }: Source): Draft[] {
     const shared = {
       kind: 'broadcast' as const,
       fact: `broadcast:${key.join(':')}`,
+      day: start,
       sources,
       difficulty: 'hard' as const,
       exact: true,

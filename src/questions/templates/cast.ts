@@ -1,3 +1,4 @@
+import { formatEpisodeCode } from '../../content/seasons.ts';
 import { unlikeness } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
 import { questionId } from '../craft/draft.ts';
@@ -6,30 +7,38 @@ import { namesOf } from '../craft/people.ts';
 import { oneOf } from '../craft/seeded.ts';
 import { capital, quoted } from '../craft/words.ts';
 
-/** Who plays who, and who an actor plays. A wrong actor is one of whom the store knows another part, and only that. */
+/**
+ * Who plays who, and who an actor plays. A wrong actor is one of whom the store knows another part, and only that. Of a
+ * part that several played it is asked who did in which season, or from which episode on.
+ */
 export function castQuestions(source: Source): Draft[] {
   const played = source.people.flatMap((person) =>
-    person.record.actor === undefined ? [] : [{ person, actor: person.record.actor }],
+    actorsOf(source, person).map((stay) => ({ person, actor: stay.name, stay })),
   );
-  return played.flatMap(({ person, actor }) => {
-    if (played.filter((other) => other.actor === actor).length > 1) return [];
+  return played.flatMap(({ person, actor, stay }) => {
+    if (played.filter((other) => other.actor === actor).length > 1 || stay.differs !== undefined) return [];
     const others = played
       .filter((other) => other.person.id !== person.id)
       .map((other) => ({ ...other, rank: unlikeness(other.person, person) }));
     const shared = {
       kind: 'actor' as const,
-      fact: `actor:${person.id}`,
-      explanation: `${actor} plays ${person.record.called === undefined ? person.label : person.record.name}.`,
+      fact: stay.key === '' ? `actor:${person.id}` : `actor:${person.id}:${stay.key}`,
+      explanation: `${actor} plays ${person.record.called === undefined ? person.label : person.record.name}${stay.when}.`,
       sources: sourcesOf(source, person),
       difficulty: person.record.tier === 'main' ? ('medium' as const) : ('hard' as const),
-      gives: [person.record],
+      gives: [person.record, stay.from],
     };
-    const [actorId, partId] = [questionId('actor', person.id), questionId('part', person.id)];
+    const key = stay.key === '' ? [] : [stay.key];
+    const [actorId, partId] = [questionId('actor', person.id, ...key), questionId('part', person.id, ...key)];
     return [
       {
         ...shared,
         id: actorId,
-        text: oneOf(actorId, `Who plays ${person.label}?`, `Which actor plays ${person.label}?`),
+        text: oneOf(
+          actorId,
+          `Who plays ${person.label}${stay.when}?`,
+          `Which actor plays ${person.label}${stay.when}?`,
+        ),
         answer: actor,
         wrong: others.map((other) => ({ text: other.actor, rank: other.rank })),
       },
@@ -42,6 +51,33 @@ export function castQuestions(source: Source): Draft[] {
         wrong: others.map((other) => ({ text: capital(other.person.label), rank: other.rank })),
       },
     ];
+  });
+}
+
+/** Somebody who played a part. `when`: which of several, in words; `from`: the episode that gives it away. */
+type Stay = {
+  name: string;
+  key: string;
+  when: string;
+  from?: string | undefined;
+  differs?: string | undefined;
+};
+
+/** Those who played a part, where it can be said when. */
+function actorsOf({ facts }: Source, { record }: Person): Stay[] {
+  const { actor, actors } = record;
+  if (actor !== undefined) return [{ name: actor, key: '', when: '' }];
+  if (actors.length === 1) return actors.map(({ name, differs }) => ({ name, key: '', when: '', differs }));
+  return actors.flatMap(({ name, seasons, from, differs }) => {
+    const [season] = seasons.toSorted((a, b) => a - b);
+    const isAlone =
+      actors.filter((other) => season !== undefined && other.seasons.includes(season)).length === 1;
+    if (season !== undefined && isAlone) {
+      const first = facts.order.episodeAt(facts.order.startOf(season)) ?? undefined;
+      return [{ name, key: `s${season}`, when: ` in season ${season}`, from: first, differs }];
+    }
+    if (from === undefined) return [];
+    return [{ name, key: from, when: ` from ${formatEpisodeCode(from)} on`, from, differs }];
   });
 }
 

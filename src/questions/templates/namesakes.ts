@@ -79,7 +79,11 @@ function pointsOf(show: ShowRecord): Point[] {
   const point = (name: string, value: string | undefined, text: (value: string) => string) =>
     value === undefined ? [] : [{ name, value, text: text(value) }];
   return [
-    ...point('network', show.network, (value) => `It was made for ${value}`),
+    ...point(
+      'network',
+      show.network.length === 1 ? show.network[0] : undefined,
+      (value) => `It was made for ${value}`,
+    ),
     ...point('setting', show.setting?.name, (value) => `It is set at ${value}`),
     ...point('location', show.location, (value) => `It was made in ${value}`),
     ...point('camera', show.camera, (value) => `It is a ${value.toLowerCase()} production`),

@@ -95,7 +95,8 @@ export function figureQuestions({ facts }: Source): Draft[] {
           }),
         ]
       : []),
-    ...(show.seasons.length > 0
+    // How many there will be nobody knows while one still runs.
+    ...(show.seasons.length > 0 && show.seasons.every(({ episodes }) => episodes !== undefined)
       ? [
           figure('seasons', {
             text: 'How many seasons does the series have?',

@@ -135,6 +135,54 @@ describe('a fault is told with file, line, column and what to write instead', ()
       },
       [/^show.yaml:10:39 season 1 is here twice, see line 10/],
     ],
+    [
+      'a trope that is a kind of itself',
+      {
+        'tropes.yaml':
+          '- { id: a, name: A, meaning: B, parent: b }\n- { id: b, name: B, meaning: C, parent: a }\n',
+      },
+      [/^tropes.yaml:1:41 "a" is a kind of itself/, /^tropes.yaml:2:41 "b" is a kind of itself/],
+    ],
+    [
+      'a wider trope that is not there',
+      { 'tropes.yaml': '- id: a\n  name: A\n  meaning: B\n  parent: b\n' },
+      [/^tropes.yaml:4:11 there is no trope "b"/],
+    ],
+    [
+      'an actor beside several',
+      { 'characters.yaml': `${tinyPack['characters.yaml']}  actor: Ann\n  actors: [{ name: Bo }]\n` },
+      ['characters.yaml:14:10 "actors" has everybody who played the part: move this there'],
+    ],
+    [
+      'an actor of a season that is not there',
+      { 'characters.yaml': `${tinyPack['characters.yaml']}  actors: [{ name: Bo, seasons: [4] }]\n` },
+      [/^characters.yaml:14:34 there is no season 4/],
+    ],
+    [
+      'pronouns that are none',
+      {
+        'characters.yaml': `${tinyPack['characters.yaml']}  pronouns: female\n`,
+        'tropes.yaml': '[]',
+        'episodes.yaml': '[]',
+      },
+      [/^characters.yaml:14:13 .*she\/her/],
+    ],
+    [
+      'a picture that is not under https',
+      {
+        'tropes.yaml':
+          '- id: a\n  name: A\n  meaning: B\n  image: { url: "http://example.org/a.png", credit: Ann, licence: CC0 }\n',
+      },
+      [/^tropes.yaml:4:17 "url": begin it with https/],
+    ],
+    [
+      'a picture without a licence',
+      {
+        'tropes.yaml':
+          '- id: a\n  name: A\n  meaning: B\n  image: { url: "https://example.org/a.png", credit: Ann }\n',
+      },
+      [/^tropes.yaml:4:10 "licence" is missing: add it/],
+    ],
     ['an empty show', { 'show.yaml': '' }, [/^show.yaml:1:1 "id" is missing: add it/]],
   ];
   test.each(cases)('%s', (_, files, expected) => {
@@ -152,7 +200,7 @@ describe('a fault is told with file, line, column and what to write instead', ()
 test('every problem of every file is told at once', () => {
   const found = problemsOf({
     'episodes.yaml': '- id: s1e09\n- id: nonsense\n',
-    'tropes.yaml': '- id: a\n  name: ""\n  meaning: B\n  examples: []\n  extra: 1\n',
+    'tropes.yaml': '- id: a\n  name: ""\n  meaning: B\n  examples: none\n  extra: 1\n',
     'trivia.yaml': '{',
   });
   expect(found.map((line) => line.split(' ')[0])).toEqual(

@@ -88,5 +88,7 @@ function timesOf(fields: Fields, order: Order, people: ReadonlyMap<string, When>
 const notProse = new Set(
   `id checked from episode first_seen to speaker characters character sources url accent tier date start end first_aired
   actor actor_also names country outlet network language disambiguation genres runtime camera location performer composer
-  title also clean called difficulty refers_to episode_title`.split(/\s+/),
+  title also clean called parent pronouns credit licence link numbers difficulty refers_to episode_title`.split(
+    /\s+/,
+  ),
 );
