@@ -5,7 +5,7 @@ import { type Choice, defineCommands, type Reply, subcommand } from '../src/comm
 import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
 import { oneShowFor, showOption, withEveryShow } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
-import { allSeen, noCeiling, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
+import { allSeen, isOn, noCeiling, nothingSeen, type Seen, type ServerRules } from '../src/spoilers.ts';
 import { changeRules, getRules } from '../src/state/settings.ts';
 
 const choices = [
@@ -47,6 +47,20 @@ export default defineCommands({
         },
       },
       execute: (context, { mode }) => change(context, (rules) => ({ ...rules, mature: mode === 'show' })),
+    }),
+    pictures: subcommand({
+      description: 'Set whether cards have pictures',
+      options: {
+        mode: {
+          description: 'Which',
+          required: true,
+          choices: [
+            { name: 'Show: with their credit', value: 'show' },
+            { name: 'Hide: text alone', value: 'hide' },
+          ],
+        },
+      },
+      execute: (context, { mode }) => change(context, (rules) => ({ ...rules, pictures: mode === 'show' })),
     }),
     shows: subcommand({
       description: 'Switch a show on or off in this server',
@@ -101,12 +115,17 @@ function switchShow(context: Context, { show: named, enabled }: Switch): Promise
   if (showId === null) throw new UserError(words.sayWhichShow);
   return change(context, (rules) => {
     const off = new Set(rules.off);
-    if (enabled) off.delete(showId);
-    else off.add(showId);
-    if (catalog.shows().every(({ id }) => off.has(id))) {
-      throw new UserError(words.oneStaysOn);
+    const chosen = rules.chosen && new Set(rules.chosen);
+    if (enabled) {
+      off.delete(showId);
+      chosen?.add(showId);
+    } else {
+      off.add(showId);
+      chosen?.delete(showId);
     }
-    return { ...rules, off };
+    const changed = { ...rules, off, chosen };
+    if (!catalog.shows().some(({ id }) => isOn(changed, id))) throw new UserError(words.oneStaysOn);
+    return changed;
   });
 }
 

@@ -100,17 +100,33 @@ export type ServerRules = {
   hides: boolean;
   /** Names with swearing in them are shown as they are. */
   mature: boolean;
+  /** Pictures are shown. */
+  pictures: boolean;
   /** Shows that are switched off there. */
   off: ReadonlySet<string>;
+  /** The shows that were chosen there; `null`: nobody has, and all are on that are not switched off. */
+  chosen: ReadonlySet<string> | null;
 };
 
-export const noRules: ServerRules = { ceilings: new Map(), hides: false, mature: false, off: new Set() };
+/** Whether a show is on in a server. */
+export const isOn = ({ off, chosen }: Pick<ServerRules, 'off' | 'chosen'>, show: string): boolean =>
+  !off.has(show) && (chosen === null || chosen.has(show));
+
+export const noRules: ServerRules = {
+  ceilings: new Map(),
+  hides: false,
+  mature: false,
+  pictures: true,
+  off: new Set(),
+  chosen: null,
+};
 
 /** Whoever reads an answer: everybody in a channel, or one member alone. */
 export type Viewer = {
   ceilingIn(show: string): Ceiling;
   hides: boolean;
   mature: boolean;
+  pictures: boolean;
   /** Whether a show is switched on where they are. */
   has(show: string): boolean;
 };
@@ -119,11 +135,13 @@ export type Viewer = {
 export type Orders = (show: string) => Order | null;
 
 /** Where others read too, the server's ceiling holds. */
-export function everybodyIn({ ceilings, hides, mature, off }: ServerRules, orders: Orders): Viewer {
+export function everybodyIn(rules: ServerRules, orders: Orders): Viewer {
+  const { ceilings, hides, mature, pictures } = rules;
   return {
     hides,
     mature,
-    has: (show) => !off.has(show),
+    pictures,
+    has: (show) => isOn(rules, show),
     ceilingIn(show) {
       const seen = ceilings.get(show) ?? ceilings.get('');
       const order = orders(show);

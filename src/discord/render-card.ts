@@ -86,7 +86,7 @@ function drawCard(card: Card, texts: readonly string[], ids: Set<string>): APICo
   const [head = '', ...blocks] = texts;
   const foot = footOf(card) === '' ? [] : blocks.splice(-1);
   const components: APIComponentInContainer[] = [
-    ...(head === '' ? [] : [textDisplay(head)]),
+    ...(head === '' ? [] : [drawHead(head, card)]),
     ...blocks.flatMap((block, at) => (at === 0 ? [textDisplay(block)] : [separator, textDisplay(block)])),
     ...foot.map(textDisplay),
     ...(card.rows ?? []).flatMap((row) => drawRow(row, ids)),
@@ -97,6 +97,17 @@ function drawCard(card: Card, texts: readonly string[], ids: Set<string>): APICo
     ...(card.covered ? { spoiler: true } : {}),
     components,
   };
+}
+
+/** A card's head, with its picture beside it. */
+function drawHead(head: string, { thumbnail, covered }: Card): APIComponentInContainer {
+  if (thumbnail === undefined) return textDisplay(head);
+  const accessory = {
+    type: ComponentType.Thumbnail as const,
+    media: { url: thumbnail.url },
+    ...(covered ? { spoiler: true } : {}),
+  };
+  return { type: ComponentType.Section, components: [textDisplay(head)], accessory };
 }
 
 const textDisplay = (content: string): APITextDisplayComponent => ({

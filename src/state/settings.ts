@@ -8,7 +8,7 @@ import { StateError } from './state.ts';
 type Row = Selectable<SettingsTable>;
 
 const ceilings = z.record(z.string(), z.string());
-const showsOff = z.array(z.string());
+const shows = z.array(z.string());
 
 /** What a server has set; the defaults where it changed nothing. */
 export async function getRules(session: Session, guildId: string): Promise<ServerRules> {
@@ -63,6 +63,8 @@ async function replace(session: Session, before: Row, after: Row): Promise<boole
     .where('mature', '=', before.mature)
     .where('ceilings', '=', before.ceilings)
     .where('shows_off', '=', before.shows_off)
+    .where('pictures', '=', before.pictures)
+    .where('shows_chosen', before.shows_chosen === null ? 'is' : '=', before.shows_chosen)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -71,7 +73,9 @@ const rulesOf = (row: Row): ServerRules => ({
   hides: row.hides === 1,
   mature: row.mature === 1,
   ceilings: new Map(Object.entries(ceilings.parse(JSON.parse(row.ceilings)))),
-  off: new Set(showsOff.parse(JSON.parse(row.shows_off))),
+  pictures: row.pictures === 1,
+  off: new Set(shows.parse(JSON.parse(row.shows_off))),
+  chosen: row.shows_chosen === null ? null : new Set(shows.parse(JSON.parse(row.shows_chosen))),
 });
 
 const rowOf = (guildId: string, rules: ServerRules): Row => ({
@@ -79,5 +83,7 @@ const rowOf = (guildId: string, rules: ServerRules): Row => ({
   hides: rules.hides ? 1 : 0,
   mature: rules.mature ? 1 : 0,
   ceilings: JSON.stringify(Object.fromEntries(rules.ceilings)),
+  pictures: rules.pictures ? 1 : 0,
   shows_off: JSON.stringify([...rules.off]),
+  shows_chosen: rules.chosen && JSON.stringify([...rules.chosen]),
 });

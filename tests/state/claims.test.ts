@@ -87,11 +87,15 @@ const set = {
   hides: true,
   mature: true,
   ceilings: new Map([['show', 's1e09']]),
+  pictures: false,
   off: new Set(['other']),
+  chosen: new Set(['show']),
 };
 
 test.each([
   ['hides', 'off'],
+  ['pictures', 'chosen'],
+  ['chosen', 'off'],
   ['mature', 'hides'],
   ['ceilings', 'mature'],
   ['off', 'ceilings'],

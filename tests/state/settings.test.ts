@@ -27,7 +27,9 @@ test('what is set is there again, in its server alone', async () => {
       ['', 'none'],
       ['harbour', 's1e02'],
     ]),
+    pictures: false,
     off: new Set(['other']),
+    chosen: new Set(['harbour', 'other']),
   };
   expect(await changeRules(state, '1', () => rules)).toEqual(rules);
   expect(await getRules(state, '1')).toEqual(rules);
@@ -45,6 +47,8 @@ test.each<[string, Partial<ServerRules>]>([
   ['hides = 1', { hides: true }],
   ['mature = 1', { mature: true }],
   [`ceilings = '{"other":"all"}'`, { ceilings: new Map([['other', 'all']]) }],
+  ['pictures = 0', { pictures: false }],
+  [`shows_chosen = '["other"]'`, { chosen: new Set(['other']) }],
   [`shows_off = '["first","other"]'`, { off: new Set(['first', 'other', 'mine']) }],
 ])('a change is made again on what another has set a moment before: %s', async (other, holds) => {
   const { state, folder } = await open();

@@ -3,6 +3,7 @@ import type { CharacterDetail } from '../../content/catalog/catalog.ts';
 import { formatEpisodeCode, whenOfActor } from '../../content/seasons.ts';
 import { always, latest, type Order, whenOf } from '../../spoilers.ts';
 import type { Section } from '../kit/card.ts';
+import { entryPicture } from '../kit/entry-picture.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
@@ -57,6 +58,7 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, plac
     ...inPages(tropes.slice(examplesOnFirstPage), examplesOnPage).map((lines) => [tropeSection(lines)]),
   ];
   const isKnown = cover.knows(detail.link.when);
+  const picture = entryPicture(character.image, detail.link.when, cover);
   const cards = pagedCard(
     {
       entry: ref,
@@ -64,7 +66,8 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, plac
       title: escapeMarkdown(character.name),
       subtitle: subtitle(words.kindTitle.character, show),
       pages,
-      footer: [...cover.heldBack(), ...footer(show, character.sources, cover)],
+      ...picture.thumbnail,
+      footer: [...cover.heldBack(), ...footer(show, character.sources, cover), ...picture.credit],
       menus: relatedMenus(relatedOf(detail, order), cover),
       covered: !isKnown,
     },

@@ -38,7 +38,7 @@ export function createEntryCards(catalog: Catalog, now: () => number): EntryCard
     const menu = turned && `${turned.menu} ${turned.menuPage}`;
     // Only what is still to air changes with the time, and by the hour is soon enough.
     const hour = Math.floor(now() / hourMs);
-    const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature} ${hour}`;
+    const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature} ${view.pictures} ${hour}`;
     const drawn = kept.get(key) ?? draw(catalog, entry, view, { page, turned }, hour * hourMs);
     if (drawn) kept.set(key, drawn);
     return drawn;

@@ -6,6 +6,7 @@ import { codesOf } from '../../content/timeline.ts';
 import { always } from '../../spoilers.ts';
 import { isolate } from '../kit/bidi.ts';
 import { type Button, buttonRow, type Section } from '../kit/card.ts';
+import { entryPicture } from '../kit/entry-picture.ts';
 import { dateOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
@@ -32,6 +33,7 @@ export function episodeCard(
   const { view } = cover;
   const { order } = view;
   const isKnown = cover.knows(link.when);
+  const picture = entryPicture(episode.image, link.when, cover);
   const told = examples.map((example) => exampleLine(example, ref, view));
   const tropeLines = cover.items(told);
   const tropes = inPages(tropeLines, examplesOnPage);
@@ -74,7 +76,8 @@ export function episodeCard(
       title: escapeMarkdown(episode.title ?? words.noTitle(formatEpisodeCode(episode.id))),
       subtitle: subtitle(words.kindTitle.episode, show),
       pages,
-      footer: [...cover.heldBack(), ...footer(show, episode.sources, cover)],
+      ...picture.thumbnail,
+      footer: [...cover.heldBack(), ...footer(show, episode.sources, cover), ...picture.credit],
       buttons: buttonRow(neighbours(detail, cover)),
       menus: relatedMenus(related, cover),
       covered: !isKnown,

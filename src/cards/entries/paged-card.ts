@@ -9,7 +9,7 @@ import { words } from './words.ts';
 /** Which page of a card is shown, from 0, and which of its menus is turned. */
 export type Place = { page: number; turned: MenuTurn | null };
 
-type Paged = Pick<Card, 'title' | 'subtitle' | 'footer' | 'covered' | 'accent'> & {
+type Paged = Pick<Card, 'title' | 'subtitle' | 'footer' | 'covered' | 'accent' | 'thumbnail'> & {
   entry: Ref;
   pages: readonly (readonly Section[])[];
   /** Buttons between the pager and the menus. */

@@ -4,6 +4,7 @@ import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
 import { always, beforeFirst, latest, type Order, whenOf } from '../../spoilers.ts';
 import { card, type MenuOption, menuRow, type Section } from '../kit/card.ts';
 import { cutText } from '../kit/cut-text.ts';
+import { entryPicture } from '../kit/entry-picture.ts';
 import { dateOf, listOf } from '../kit/format.ts';
 import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
 import { fitPages, inPages } from '../kit/pages.ts';
@@ -40,7 +41,8 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
   ]);
   const title = escapeMarkdown(show.title);
   const subtitle = escapeMarkdown(show.disambiguation);
-  const small = footer(show, Object.keys(show.sources), cover);
+  const picture = entryPicture(show.image, always, cover);
+  const small = [...footer(show, Object.keys(show.sources), cover), ...picture.credit];
   const room = roomOfText({ title, subtitle, footer: small }, roomOfTopics);
   const topics: Topic[] = [
     ...numbered(words.overview, fitPages([overview(detail, cover)], room), 0),
@@ -56,6 +58,7 @@ export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number):
     accent: show.accent,
     title,
     subtitle,
+    ...(isOverview && picture.thumbnail),
     sections:
       topic && !isOverview
         ? [

@@ -1,6 +1,7 @@
 import { subtext } from '@discordjs/formatters';
 import type { Link, TropeDetail } from '../../content/catalog/catalog.ts';
 import { always } from '../../spoilers.ts';
+import { entryPicture } from '../kit/entry-picture.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { inPages } from '../kit/pages.ts';
 import { footer, subtitle } from '../kit/show-title.ts';
@@ -28,6 +29,7 @@ export function tropeCard(
   const aliases = cover.words(aliasNames(trope.aliases, order)).join(', ');
   const notes = cover.words(trope.notes.map((note) => remarkLine(note, order)));
   const isKnown = cover.knows(link.when);
+  const picture = entryPicture(trope.image, link.when, cover);
   const named = (links: readonly Link[]): string =>
     cover.words(links.map((one) => ({ text: escapeMarkdown(spoken(one, view)), when: one.when }))).join(', ');
   const family = [...(parent ? [parent] : []), ...narrower];
@@ -54,7 +56,8 @@ export function tropeCard(
       title: escapeMarkdown(spoken(link, view)),
       subtitle: subtitle(words.kindTitle.trope, show),
       pages,
-      footer: [...cover.heldBack(), ...footer(show, trope.sources, cover)],
+      ...picture.thumbnail,
+      footer: [...cover.heldBack(), ...footer(show, trope.sources, cover), ...picture.credit],
       menus: relatedMenus(
         [
           ...family.map((to) => ({ to, when: always })),

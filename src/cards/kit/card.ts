@@ -16,6 +16,8 @@ export type Card = {
   title?: string;
   subtitle?: string;
   sections: readonly Section[];
+  /** A small picture beside the title, which Discord loads from its address. */
+  thumbnail?: { url: string };
   /** Small print at the end. */
   footer?: readonly string[];
   rows?: readonly Row[];

@@ -15,7 +15,7 @@ import {
 import { words } from './words.ts';
 
 /** How a viewer looks at one show. */
-export type View = { ceiling: Ceiling; hides: boolean; mature: boolean; order: Order };
+export type View = { ceiling: Ceiling; hides: boolean; mature: boolean; pictures: boolean; order: Order };
 
 /** Safe markdown with the time from which it is known. */
 export type Line = {
@@ -30,6 +30,7 @@ export const viewOf = (viewer: Viewer, show: string, order: Order): View => ({
   ceiling: viewer.ceilingIn(show),
   hides: viewer.hides,
   mature: viewer.mature,
+  pictures: viewer.pictures,
   order,
 });
 

@@ -15,6 +15,7 @@ export const words = {
   hiddenLater: (count: number): string => `${count} more later`,
   sources: (names: readonly string[], more: number): string =>
     `Sources: ${names.join(' · ')}${more > 0 ? ` … and ${more} more` : ''}`,
+  picture: (credit: string, licence: string): string => `Picture: ${credit}, ${licence}`,
   about: (show: string): string => `About ${show}`,
   sourcesDiffer: (how: string): string => `(sources differ: ${how})`,
 };

@@ -14,6 +14,9 @@ export const words = {
   swearing: 'Names with swearing',
   asTheyAre: 'shown as they are',
   clean: 'shown in their clean form',
+  pictures: 'Pictures',
+  picturesShown: 'shown, with their credit',
+  picturesHidden: 'left out',
   ceilingHolds:
     'The ceiling holds where everybody reads. In answers that only one member sees, their own /progress holds.',
   ceilingNotSet: (hides: boolean): string => `not set: what could spoil is ${hides ? 'left out' : 'covered'}`,

@@ -449,6 +449,7 @@ export type Statement = z.infer<typeof statement>;
 export type Remark = z.infer<typeof remark>;
 export type Quote = z.infer<typeof quote>;
 export type Credit = z.infer<typeof credit>;
+export type Image = NonNullable<z.infer<typeof image>>;
 export type ShowRecord = z.infer<typeof showSchema>;
 export type CharacterRecord = z.infer<typeof characterSchema>;
 export type EpisodeRecord = z.infer<typeof episodeSchema>;

@@ -43,6 +43,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of restored) await sql.raw(statement).execute(db);
     },
   },
+  '0009-own-shows': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of ownShows) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -183,4 +188,10 @@ const restored = [
     retry_at INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID`,
   'CREATE INDEX restored_due ON restored (retry_at)',
+];
+
+/** Which shows a server chose, whether it shows pictures, and how far its guided start has come. */
+const ownShows = [
+  'ALTER TABLE settings ADD COLUMN pictures INTEGER NOT NULL DEFAULT 1',
+  'ALTER TABLE settings ADD COLUMN shows_chosen TEXT',
 ];

@@ -132,6 +132,10 @@ export type SettingsTable = {
   ceilings: string;
   /** JSON: the ids of shows that are switched off. */
   shows_off: string;
+  /** 1: pictures are shown. */
+  pictures: number;
+  /** JSON: the ids of the shows that were chosen; null: nobody has. */
+  shows_chosen: string | null;
 };
 
 /** How far a member has watched, in every server. */

@@ -5,7 +5,7 @@ import { openCatalog } from '../../../src/content/catalog/catalog.ts';
 import { packOf, times } from '../../fixtures/long-pack.ts';
 import { dataFolder, temporaryFolder } from '../../fixtures/tiny-pack.ts';
 
-const everybody = { ceilingIn: () => null, hides: false, mature: false, has: () => true };
+const everybody = { ceilingIn: () => null, hides: false, mature: false, pictures: true, has: () => true };
 
 test('a page’s number in an older message still means the same page', () => {
   const sections = times(3, (at) => ({

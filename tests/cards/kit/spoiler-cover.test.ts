@@ -23,7 +23,7 @@ const facts = [
 ];
 const inSeason1 = words.knownFrom(words.someTimeIn(1));
 const cover = (ceiling: number | null, hides = false) => {
-  const view: View = { ceiling, hides, mature: false, order };
+  const view: View = { ceiling, hides, mature: false, pictures: true, order };
   return spoilerCover(view);
 };
 
@@ -120,7 +120,11 @@ describe('no place tells what is covered', () => {
   });
 
   test('where the episode would tell, its season is said', () => {
-    const bySeason = spoilerCover({ ceiling: 3, hides: false, mature: false, order }, always, seasonName);
+    const bySeason = spoilerCover(
+      { ceiling: 3, hides: false, mature: false, pictures: true, order },
+      always,
+      seasonName,
+    );
     expect(bySeason.items([line('nine', { from: 's1e09' }), line('later', { from: 's2e01' })])).toEqual([
       `- ${inSeason1}||nine||`,
       `- ${words.knownFrom(someTimeIn(2))}||later||`,
