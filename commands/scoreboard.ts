@@ -1,3 +1,4 @@
+import { showBoard } from '../src/cards/rounds/actions.ts';
 import { playWords } from '../src/cards/rounds/words.ts';
 import { turnBoard } from '../src/cards/scoreboard/actions.ts';
 import { boardCard, boardPicture } from '../src/cards/scoreboard/board-card.ts';
@@ -36,6 +37,7 @@ export default defineCommand({
   execute: (context, { period, show }) =>
     board(context, periodNamed(period), oneShowFor(context, show) ?? allShows, 0),
   components: [
+    onPress(showBoard, (context) => board(context, 'week', allShows, 0)),
     onPress(turnBoard, (context, { args: { period, scope, page } }) =>
       board(context, periodNamed(period), scope, page),
     ),

@@ -3,9 +3,9 @@ import { card, notice } from '../src/cards/kit/card.ts';
 import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { personName } from '../src/cards/kit/person-name.ts';
 import { relativeTime } from '../src/cards/kit/times.ts';
-import { castVote, nextPractice, tryAnswer } from '../src/cards/rounds/actions.ts';
+import { castVote, myResult, nextPractice, shareResult, tryAnswer } from '../src/cards/rounds/actions.ts';
 import { isPractised, practiceCard, solvedCard } from '../src/cards/rounds/practice-card.ts';
-import { coverFor } from '../src/cards/rounds/question-lines.ts';
+import { coverFor, optionSaid } from '../src/cards/rounds/question-lines.ts';
 import { statsCard } from '../src/cards/rounds/stats-card.ts';
 import { linkTo } from '../src/cards/rounds/status-card.ts';
 import { playWords, words } from '../src/cards/rounds/words.ts';
@@ -17,9 +17,10 @@ import {
   type Reply,
   subcommand,
 } from '../src/command/define-command.ts';
+import { lastResult, lockedLines, messageUpdate, pressedResult, share } from '../src/command/result-reply.ts';
 import { showOption, showsFor } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
-import { ask, letters } from '../src/rounds/asked-question.ts';
+import { ask } from '../src/rounds/asked-question.ts';
 import { drawPractice, isOpenFor } from '../src/rounds/practice.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
@@ -38,6 +39,7 @@ export default defineCommands({
       execute: (context, { show }) => practise(context, showsFor(context, show)),
     }),
     today: subcommand({ description: 'Where today’s round is', execute: today }),
+    result: subcommand({ description: 'How you did in the last round', execute: lastResult }),
     stats: subcommand({
       description: 'Points, rank, streak, and what you know best',
       options: { member: { type: 'member', description: 'Of somebody else' } },
@@ -46,6 +48,8 @@ export default defineCommands({
   },
   components: [
     onPress(castVote, lockIn),
+    onPress(myResult, pressedResult),
+    onPress(shareResult, share),
     onPress(tryAnswer, solve),
     onPress(nextPractice, (context, { args: { show } }) => practise(context, show === '' ? [] : [show])),
   ],
@@ -70,13 +74,17 @@ async function lockIn(
       coverFor(question, member, escapeMarkdown(question.explanation)),
     );
   }
-  // What they pressed stood there for everybody, unless the rules were tightened since.
-  const cover = (text: string) => coverFor(question, everybody, text);
-  const chosen = `${letters[outcome.choice]} ${cover(bold(escapeMarkdown(question.options[outcome.choice] ?? '')))}`;
-  const when = subtext(playWords.toldLater);
-  return outcome.type === 'locked'
-    ? say(playWords.lockedIn, playWords.yourAnswer(chosen), when)
-    : say(playWords.answeredAlready, playWords.firstCounts(chosen), when);
+  const { round, choice: counts, isToTell } = outcome;
+  const update = isToTell ? await messageUpdate(context, round) : undefined;
+  const reply =
+    outcome.type === 'locked'
+      ? say(playWords.lockedIn, ...(await lockedLines(context, round, counts)))
+      : say(
+          playWords.answeredAlready,
+          playWords.firstCounts(optionSaid(question, counts, everybody)),
+          subtext(playWords.toldLater),
+        );
+  return { ...reply, ...(update && { update }) };
 }
 
 const say = (title: string, ...lines: string[]): Reply => ({

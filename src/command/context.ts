@@ -23,8 +23,8 @@ export type Context = Machine & {
   user: Member;
   /** Where it is used; `null` outside servers. `mayManage`: whether the member has Manage Server. */
   guild: { id: string; mayManage: boolean } | null;
-  /** The channel it is used in, with the bot's permissions there. */
-  channel: { id: string; botMay: bigint };
+  /** The channel it is used in, with the bot's permissions there. `mayWrite`: whether the member may write in it. */
+  channel: { id: string; botMay: bigint; mayWrite: boolean };
   /** The languages of whoever asks and of the server, as Discord tells them; `guild` is `null` outside servers. */
   locale: { reader: Locale; guild: Locale | null };
   /** How far those who read may see: in the bot's own DMs the member is everybody. */

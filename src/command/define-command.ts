@@ -15,7 +15,14 @@ export type Reply = {
   /** Only for the member who asked; as the answer to a press, always a new message. */
   ephemeral?: boolean;
   files?: readonly ReplyFile[];
+  /** A new message for everybody, though the press was on one that only the member sees. */
+  isPost?: boolean;
+  /** What the message that was pressed becomes beside, for everybody who sees it. Only as the answer to a press. */
+  update?: MessageUpdate;
 };
+
+/** `refused`: what is done where Discord takes no more edits of that message. */
+export type MessageUpdate = { parts: readonly Part[]; refused: () => Promise<void> };
 
 type OptionBase = { description: string; required?: boolean };
 /** A free text or, with `choices`, one of a fixed few. */

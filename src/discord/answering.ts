@@ -4,7 +4,13 @@ import type { Machine } from '../machine/machine.ts';
 import type { Answer } from './answers.ts';
 import type { RestClient } from './connection.ts';
 import { readInteraction } from './reading/read-interaction.ts';
-import { describeError, isAlreadyAnswered, isConnectionClosed, isTooLate } from './rest-errors.ts';
+import {
+  describeError,
+  isAlreadyAnswered,
+  isConnectionClosed,
+  isTooLate,
+  isUneditable,
+} from './rest-errors.ts';
 import type { Router } from './router.ts';
 
 /** Answers interactions as they come, of whatever form they are. */
@@ -34,14 +40,28 @@ export function createAnswering(
     }
     const response = await route(interaction);
     if (!response) return;
-    const post = () =>
-      rest.post(Routes.interactionCallback(interaction.id, interaction.token), bodyOf(response));
-    try {
+    const callback = async (of: Pick<Answer, 'body' | 'files'>): Promise<void> => {
+      const post = () => rest.post(Routes.interactionCallback(interaction.id, interaction.token), bodyOf(of));
       await post().catch((error) => {
         // A connection that was kept open may be closed by the other side just as it is used again.
         if (isConnectionClosed(error) && now() - came < deadlineMs) return post();
         throw error;
       });
+    };
+    const followUp = ({ body: { data }, files }: Extract<Answer, { update: object }>) =>
+      rest.post(Routes.webhook(interaction.application_id, interaction.token), bodyOf({ body: data, files }));
+    try {
+      if (!response.update) return await callback(response);
+      const { update } = response;
+      const isUpdated = await callback({ body: update.body, files: [] }).then(
+        () => true,
+        async (error) => {
+          if (!isUneditable(error)) throw error;
+          await update.refused();
+          return false;
+        },
+      );
+      await (isUpdated ? followUp(response) : callback(response));
     } catch (error) {
       // A second try after a lost connection finds the first one's answer in place: that is a success.
       if (isAlreadyAnswered(error)) return;
@@ -70,7 +90,7 @@ export function createAnswering(
   };
 }
 
-const bodyOf = ({ body, files }: Answer) => ({
+const bodyOf = ({ body, files }: { body: unknown; files: Answer['files'] }) => ({
   body,
   ...(files.length > 0 ? { files } : {}),
   auth: false,

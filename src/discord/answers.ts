@@ -10,12 +10,36 @@ import type { Choice, Reply } from '../command/define-command.ts';
 import { limits } from './limits.ts';
 import { renderMessage } from './render-card.ts';
 
-/** An answer to an interaction as Discord takes it, with the files that go along. */
-export type Answer = { body: APIInteractionResponse; files: RawFile[] };
+/** A message that answers an interaction. */
+type MessageBody = {
+  type: InteractionResponseType.ChannelMessageWithSource;
+  data: APIInteractionResponseCallbackData;
+};
+
+/**
+ * An answer to an interaction as Discord takes it, with the files that go along. `update`: the message that was pressed
+ * is changed, and the answer follows.
+ */
+export type Answer =
+  | { body: APIInteractionResponse; files: RawFile[]; update?: undefined }
+  | { body: MessageBody; files: RawFile[]; update: Update };
+
+/** `refused`: what is done where Discord takes no more edits of that message. */
+type Update = { body: APIInteractionResponse; refused: () => Promise<void> };
 
 /** A reply as a new message. */
-export const messageAnswer = (reply: Reply): Answer =>
-  withFiles(reply, { type: InteractionResponseType.ChannelMessageWithSource, data: dataOf(reply) });
+export function messageAnswer(reply: Reply): Answer {
+  const body: MessageBody = { type: InteractionResponseType.ChannelMessageWithSource, data: dataOf(reply) };
+  const answer = withFiles(reply, body);
+  if (!reply.update) return answer;
+  const { parts, refused } = reply.update;
+  const data = { components: renderMessage(parts), allowed_mentions: { parse: [] } };
+  return {
+    ...answer,
+    body,
+    update: { body: { type: InteractionResponseType.UpdateMessage, data }, refused },
+  };
+}
 
 /** A reply that takes the place of the message that was pressed. */
 export const updateAnswer = (reply: Reply): Answer =>

@@ -4,6 +4,9 @@ export const isTooLate = (error: unknown): boolean =>
   field(error, 'code') === RESTJSONErrorCodes.UnknownInteraction;
 export const isAlreadyAnswered = (error: unknown): boolean =>
   field(error, 'code') === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+/** Whether Discord takes no more edits of a message now: there is a limit for those older than an hour. */
+export const isUneditable = (error: unknown): boolean =>
+  field(error, 'code') === RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached;
 export const isUnauthorized = (error: unknown): boolean =>
   field(error, 'status') === 401 || field(error, 'code') === 'TokenInvalid';
 /** Whether Discord does not let the bot do it there, or knows of no such place. */

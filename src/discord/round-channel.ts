@@ -13,7 +13,8 @@ import {
 import { z } from 'zod';
 import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
-import { asksThat, isOfRound, resultCard, roundCard, roundOf } from '../cards/rounds/round-card.ts';
+import { resultCard } from '../cards/rounds/result-card.ts';
+import { asksThat, isOfRound, isOption, roundCard, roundOf } from '../cards/rounds/round-card.ts';
 import { permissionNames } from '../cards/rounds/setup-words.ts';
 import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
@@ -181,7 +182,9 @@ function roundMessageOf({ id, components = [] }: APIMessage): FoundMessage | nul
     roundId,
     messageId: id,
     sentAt: DiscordSnowflake.timestampFrom(id),
-    isOpen: buttons.some((button) => button.disabled !== true),
+    isOpen: buttons.some(
+      (button) => button.disabled !== true && 'custom_id' in button && isOption(button.custom_id),
+    ),
     says: (what) => text.includes(escapeMarkdown(what)),
     asks: (question) => asksThat(question, text, labels),
   };

@@ -73,6 +73,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
     });
     if (answered === null) throw new UserError(words.olderButton(command.name));
     const reply = await answered;
+    if (reply.isPost) return messageAnswer({ ...reply, ephemeral: false });
     if (!reply.ephemeral && isUpdate) return updateAnswer(reply);
     return messageAnswer({ ...reply, ephemeral: true });
   };

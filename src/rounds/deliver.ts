@@ -1,11 +1,5 @@
 import type { Logger } from 'pino';
-import { serverViewer } from '../questions/pool.ts';
-import { type Period, periodKey } from '../scores/periods.ts';
-import { allShows } from '../scores/standings.ts';
-import { onWholeBoards } from '../scores/tally.ts';
 import type { Orders } from '../spoilers.ts';
-import { countChoices } from '../state/answers.ts';
-import { type BoardOf, boardLines, countAtLeast } from '../state/boards.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import {
   claimTelling,
@@ -16,12 +10,12 @@ import {
   pauseFor,
 } from '../state/daily.ts';
 import { advance, markRevealed, retryLater } from '../state/round-steps.ts';
-import { latestRounds, type Round } from '../state/rounds.ts';
-import type { Session, State } from '../state/state.ts';
-import { readAsked } from './asked-question.ts';
-import { graceMs, lateAfterMs } from './claim.ts';
+import type { Round } from '../state/rounds.ts';
+import type { State } from '../state/state.ts';
+import { graceMs } from './claim.ts';
 import { datesUntilPause, pauseAfter, tellAfterMs } from './retry.ts';
-import { type RoundChannel, RoundChannelError, type RoundPost, type RoundResult } from './round-channel.ts';
+import { type RoundChannel, RoundChannelError } from './round-channel.ts';
+import { roundPost, roundResult } from './round-post.ts';
 import { endOfDate } from './when/schedule.ts';
 import { words } from './words.ts';
 
@@ -38,9 +32,6 @@ export type DeliverOptions = {
 
 /** For how long a repeated post is surely recognised by its nonce, in milliseconds. Discord says "the past few minutes". */
 const nonceReachMs = 60_000;
-const leadersShown = 3;
-/** A shared title names so many at most. */
-const mostWinners = 10;
 
 /**
  * Takes a round's message one step on: a claimed round is posted, a closed one revealed. What is interrupted is
@@ -126,87 +117,6 @@ async function reveal(
     await roundChannel.reveal(channelId, messageId, await roundResult(state, orders, round));
   if (round.voidReason !== null) await roundChannel.tellVoid(channelId, `v${round.id}`, round.voidReason);
   await commit((to) => markRevealed(to, round, now));
-}
-
-/** What a day's message says, as things stand. */
-async function roundPost(options: DeliverOptions, round: Round, now: number): Promise<RoundPost> {
-  const { state, orders } = options;
-  const [yesterday] = (await latestRounds(state, round.guildId, 5)).filter(
-    ({ localDate, step }) => localDate < round.localDate && (step === 'closed' || step === 'revealed'),
-  );
-  return {
-    roundId: round.id,
-    key: round.reposts === 0 ? round.id : `${round.id}.${round.reposts}`,
-    date: round.localDate,
-    channelId: round.channelId,
-    roleId: round.roleId,
-    question: readAsked(round.question),
-    viewer: await serverViewer(state, round.guildId, orders),
-    late: lateness(round, now),
-    yesterday: yesterday ? await roundResult(state, orders, yesterday) : null,
-    ...(await boardsFor(options, round, yesterday?.localDate ?? null)),
-  };
-}
-
-/**
- * Who leads this week, and who won the week and month that ended with the round before. Where the boards cannot be made
- * whole nobody is named: the round does not wait for them.
- */
-async function boardsFor(
-  { state, bringUpToDate, log }: DeliverOptions,
-  { guildId, localDate }: Round,
-  before: string | null,
-): Promise<Pick<RoundPost, 'leaders' | 'winners'>> {
-  const boardOf = (period: Period, date: string) => ({
-    guildId,
-    scope: allShows,
-    period: periodKey(period, date),
-  });
-  const ended = (['week', 'month'] as const).filter(
-    (period) => before !== null && periodKey(period, before) !== periodKey(period, localDate),
-  );
-  const read = async (session: Session): Promise<Pick<RoundPost, 'leaders' | 'winners'>> => {
-    const winners = [];
-    for (const period of ended) {
-      const lines = await boardLines(session, boardOf(period, before ?? localDate), 0, mostWinners);
-      winners.push({ period, lines: lines.filter(({ rank, points }) => rank === 1 && points > 0) });
-    }
-    return { leaders: await leadersOf(session, boardOf('week', localDate)), winners };
-  };
-  try {
-    await bringUpToDate(guildId);
-    return (await onWholeBoards(state, guildId, read)) ?? nobody;
-  } catch (error) {
-    log.error({ err: error, guild: guildId }, 'a round is posted without its leaders');
-    return nobody;
-  }
-}
-
-const nobody = { leaders: { lines: [], more: 0 }, winners: [] };
-
-async function leadersOf(session: Session, board: BoardOf): Promise<RoundPost['leaders']> {
-  const lines = (await boardLines(session, board, 0, leadersShown)).filter(({ points }) => points > 0);
-  const last = lines.at(-1);
-  const sharing =
-    last && lines.length === leadersShown ? await countAtLeast(session, board, last.points) : lines.length;
-  return { lines, more: sharing - lines.length };
-}
-
-/** How a round ended. */
-const roundResult = async (state: State, orders: Orders, round: Round): Promise<RoundResult> => ({
-  roundId: round.id,
-  date: round.localDate,
-  question: readAsked(round.question),
-  viewer: await serverViewer(state, round.guildId, orders),
-  choices: await countChoices(state, round),
-  voidReason: round.voidReason,
-});
-
-/** Why a round comes after its hour, if it does. One that is sent again came in time. */
-function lateness({ late, tries, claimedAt, reposts }: Round, now: number): RoundPost['late'] {
-  if (reposts > 0) return null;
-  if (tries > 0 && now - claimedAt > lateAfterMs) return 'failed';
-  return late || now - claimedAt > lateAfterMs ? 'away' : null;
 }
 
 async function fail(

@@ -11,6 +11,8 @@ export type RoundResult = {
   /** Everybody in the server, as its rules stand now. */
   viewer: Viewer;
   choices: readonly [number, number, number, number];
+  /** The names of those who had it right, the first first, at most ten. */
+  right: readonly string[];
   /** Why the round does not count, where it was voided. */
   voidReason: string | null;
 };
@@ -30,6 +32,10 @@ export type RoundPost = {
   viewer: Viewer;
   /** Posted after its hour: the bot was away then, or could not post it. */
   late: 'away' | 'failed' | null;
+  /** When the next round comes and this one closes (ms since 1970); `null`: that is not known. */
+  closesAt: number | null;
+  /** How many have answered so far. */
+  answered: number;
   yesterday: RoundResult | null;
   /** Who leads this week; `more` share the last one's place. */
   leaders: { lines: readonly BoardLine[]; more: number };

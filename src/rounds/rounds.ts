@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
 import { appendAnswer } from '../state/answers.ts';
 import type { Commit } from '../state/commit-queue.ts';
-import { advance } from '../state/round-steps.ts';
+import { advance, claimCountUp, putOffCountUp } from '../state/round-steps.ts';
 import { findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
-import type { State } from '../state/state.ts';
+import type { Session, State } from '../state/state.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import type { Bags } from './bags.ts';
 import { claimDue } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { createReconciling } from './reconcile.ts';
-import { type RoundChannel, RoundChannelError } from './round-channel.ts';
+import { type RoundChannel, RoundChannelError, type RoundPost } from './round-channel.ts';
+import { roundPost } from './round-post.ts';
 import { createTallies } from './tallies.ts';
 
 export type RoundsOptions = {
@@ -38,11 +39,16 @@ export type Pressed = {
 
 /** What became of a press. `choice` is the one that counts. */
 export type PressOutcome =
-  | { type: 'locked' | 'already'; choice: number; question: AskedQuestion; round: Round }
+  | { type: 'locked' | 'already'; choice: number; question: AskedQuestion; round: Round; isToTell: boolean }
   | { type: 'closed'; question: AskedQuestion; round: Round }
   | { type: 'unknown' };
 
 export type Rounds = ReturnType<typeof createRounds>;
+
+/** A round's message says at most so often how many have answered, in milliseconds. */
+const countUpEveryMs = 60_000;
+/** For how long it is left alone where Discord takes no more edits of it, in milliseconds. */
+const countUpAgainMs = 15 * 60_000;
 
 /** How many requests about rounds may be under way at once. */
 const mostAtOnce = 100;
@@ -141,14 +147,31 @@ export function createRounds({
       const answer = { guildId, roundId, userId, choice, name, answeredAt: now() };
       const first = await appendAnswer(to, answer);
       if (first === null) return over;
-      return { type: first.entered ? 'locked' : 'already', choice: first.choice, question, round };
+      const isToTell = await isToCountUp(to, round);
+      return { type: first.entered ? 'locked' : 'already', choice: first.choice, question, round, isToTell };
     });
+
+  /** Whether the caller is to tell on a round's message how many have answered: one of all who ask within a minute. */
+  const isToCountUp = async (session: Session, round: Round): Promise<boolean> => {
+    const ago = now() - round.countedUpAt;
+    // A moment that lies far ahead was noted by a clock that was wrong.
+    const isDue = ago >= countUpEveryMs || ago < -2 * countUpAgainMs;
+    return isDue && claimCountUp(session, round, now());
+  };
 
   return {
     /** Does what is due without waiting for it; to be called every few seconds. */
     poll: pump,
     settle,
     press,
+    /** What the message of an open round says now, for whoever was told to tell it. */
+    messageOf: (round: Round): Promise<RoundPost> =>
+      roundPost({ state, orders: bags.orders, bringUpToDate, log }, round, round.postedAt ?? now()),
+    /** Whether the caller is to tell on an open round's message how many have answered. */
+    isToCountUp: (round: Round): Promise<boolean> => commit((session) => isToCountUp(session, round)),
+    /** Leaves a round's message alone for a while: Discord takes no more edits of it now. */
+    leaveMessage: (round: RoundKey): Promise<void> =>
+      commit((session) => putOffCountUp(session, round, now() + countUpAgainMs)),
     /** Whether a round's message is still in its channel. */
     isThere: roundChannel.isThere,
     /** Tells a channel that rounds come to another one; whether that can be told changes nothing. */

@@ -12,7 +12,7 @@ import {
 import { type CountedAnswer, countedAnswers } from '../state/ledger.ts';
 import type { Session } from '../state/state.ts';
 import { boardsOf } from './boards.ts';
-import { noStreak, type Streak, score } from './score.ts';
+import { replay } from './replay.ts';
 
 /**
  * Counts a member's figures in a server again, from the ledger, in the caller's transaction. `counted`: the numbers of
@@ -50,16 +50,10 @@ function figuresFrom(
   answers: readonly CountedAnswer[],
   counted: readonly number[],
 ): { streak: MemberStreak | null; figures: Map<string, BoardFigures> } {
-  const before = new Map(counted.map((number, place) => [number, counted[place - 1]]));
   const figures = new Map<string, BoardFigures>();
   let streak: MemberStreak | null = null;
-  for (const answer of answers) {
-    const isRight = answer.choice === answer.rightChoice;
-    const { points, ...after } = score(
-      streakInto(before.get(answer.counted), streak),
-      isRight ? 'right' : 'wrong',
-    );
-    streak = { counted: answer.counted, ...after };
+  for (const { answer, isRight, points, ...after } of replay(answers, counted)) {
+    streak = { counted: answer.counted, streak: after.streak, best: after.best };
     for (const board of boardsOf(answer)) {
       const sum = figures.get(nameOf(board)) ?? { points: 0, rightAnswers: 0, answers: 0 };
       figures.set(nameOf(board), {
@@ -72,10 +66,4 @@ function figuresFrom(
     }
   }
   return { streak, figures };
-}
-
-/** The streak with which a member comes to a round: over, unless they played the round before, number `before`. */
-function streakInto(before: number | undefined, last: MemberStreak | null): Streak {
-  if (last === null) return noStreak;
-  return { streak: last.counted === before ? last.streak : 0, best: last.best };
 }

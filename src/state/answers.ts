@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { notNobody } from './personal-data.ts';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
 import { whole } from './sql/whole.ts';
@@ -64,4 +65,36 @@ export async function countChoices(
     .execute();
   const count = (choice: number) => Number(rows.find((row) => row.choice === choice)?.count ?? 0);
   return [count(0), count(1), count(2), count(3)];
+}
+
+/** How many have answered a round. */
+export async function countAnswers(session: Session, { guildId, id }: RoundKey): Promise<number> {
+  const { count } = await session[db]
+    .selectFrom('answer')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('guild_id', '=', guildId)
+    .where('round_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The names of those who chose an option in a round, whoever chose it first coming first, at most so many. */
+export async function namesOfThoseWho(
+  session: Session,
+  { guildId, id }: RoundKey,
+  choice: number,
+  most: number,
+): Promise<string[]> {
+  const rows = await session[db]
+    .selectFrom('answer')
+    .select('name')
+    .where('guild_id', '=', guildId)
+    .where('round_id', '=', id)
+    .where('choice', '=', choice)
+    .where(notNobody('user_id'))
+    .orderBy('answered_at')
+    .orderBy('user_id')
+    .limit(most)
+    .execute();
+  return rows.map(({ name }) => name);
 }

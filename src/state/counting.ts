@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Board } from './boards.ts';
 import { addBoard } from './figures.ts';
 import { notNobody } from './personal-data.ts';
+import type { Worth } from './results.ts';
 import type { RoundKey } from './rounds.ts';
 import { db, type Session } from './sql/session.ts';
 import { whole } from './sql/whole.ts';
@@ -60,9 +61,6 @@ export async function countStreaks(
     session[db],
   );
 }
-
-/** What right answers are worth: each so many points, and up to so many more for those right before it. */
-type Worth = { right: number; mostBonus: number };
 
 /** Takes a round into a board, for those who answered it; their streaks have taken it in before. */
 export async function countBoard(

@@ -25,8 +25,9 @@ export type PersonalData = {
   practice: string[];
 };
 
-export type PersonalAnswer = Pick<Answer, 'guildId' | 'choice' | 'name' | 'answeredAt'> &
-  Pick<Round, 'localDate' | 'showId' | 'questionId' | 'question' | 'rightChoice' | 'step' | 'voidedAt'>;
+export type PersonalAnswer = Pick<Answer, 'guildId' | 'choice' | 'name' | 'answeredAt'> & {
+  sharedAt: number | null;
+} & Pick<Round, 'localDate' | 'showId' | 'questionId' | 'question' | 'rightChoice' | 'step' | 'voidedAt'>;
 
 /** Everything that is stored of a member, in the order in which it came about. */
 export const personalData = (state: State, userId: string): Promise<PersonalData> =>
@@ -79,6 +80,7 @@ const answersOf = (session: Session, userId: string): Promise<PersonalAnswer[]> 
       'answer.choice',
       'answer.name',
       'answer.answered_at as answeredAt',
+      'answer.shared_at as sharedAt',
     ])
     .select(['round.local_date as localDate', 'round.show_id as showId', 'round.question_id as questionId'])
     .select(['round.question', 'round.right_choice as rightChoice', 'round.step'])

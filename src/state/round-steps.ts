@@ -144,3 +144,37 @@ export async function retryLater(
     .where('tries', '=', tries)
     .execute();
 }
+
+/**
+ * Notes that an open round's message is being told how many have answered, at a moment (ms since 1970), unless somebody
+ * else has noted it since the round was read. Says whether it was this one, who then is to tell it.
+ */
+export async function claimCountUp(
+  session: Session,
+  { guildId, id, countedUpAt }: Pick<Round, 'guildId' | 'id' | 'countedUpAt'>,
+  at: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
+    .updateTable('round')
+    .set({ counted_up_at: at })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('step', '=', 'posted')
+    .where('counted_up_at', '=', countedUpAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Has nobody tell on a round's message how many have answered before a minute after a moment (ms since 1970). */
+export async function putOffCountUp(
+  session: Session,
+  { guildId, id }: RoundKey,
+  until: number,
+): Promise<void> {
+  await session[db]
+    .updateTable('round')
+    .set({ counted_up_at: until })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .execute();
+}

@@ -42,6 +42,8 @@ export type Round = RoundKey & {
   voidReason: string | null;
   /** How often its message was sent again, because it had been deleted. */
   reposts: number;
+  /** When its message last said how many have answered. */
+  countedUpAt: number;
 };
 
 /** A round that is to be claimed. */
@@ -257,4 +259,5 @@ const roundOf = (row: Selectable<RoundTable>): Round => ({
   voidedAt: row.voided_at,
   voidReason: row.void_reason,
   reposts: row.reposts,
+  countedUpAt: row.counted_up_at,
 });

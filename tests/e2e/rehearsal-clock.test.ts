@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { controlsOf, movableClock } from '../../src/app/rehearse-clock.ts';
 import { words } from '../../src/app/words.ts';
 import { playWords, words as roundWords } from '../../src/cards/rounds/words.ts';
+import { mostBonus, rightPoints } from '../../src/scores/score.ts';
 import { buttonId, textOf, titleOf } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
@@ -55,7 +56,7 @@ describe('the next daily round', () => {
     expect(await controls.nextRound()).toEqual({ said: words.whatWasPosted(1, 0) });
     expect(clock.now()).toBe(noon + 7 * hour);
     const [first] = posted(rehearsal, 'trivia');
-    expect(first && textOf(first)).toContain(roundWords.todaysQuestion);
+    expect(first && textOf(first)).toContain(roundWords.worth(rightPoints, mostBonus));
     expect(Date.parse(first?.timestamp ?? '')).toBe(clock.now());
     await controls.nextRound();
     expect(clock.now()).toBe(noon + 31 * hour);

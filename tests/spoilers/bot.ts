@@ -63,7 +63,7 @@ export async function openBot(dataDir: string, varDir: string) {
       ...services,
       user: { id: '1', name: 'Ana' },
       guild: { id: '2', mayManage: false },
-      channel: { id: '3', botMay: 0n },
+      channel: { id: '3', mayWrite: true, botMay: 0n },
       locale: { reader: 'en-GB', guild: null },
       viewers: { everybody: everybodyIn(rules, orders), member: oneMember(progress, rules, orders) },
     }),

@@ -2,7 +2,8 @@ import type { APIMessageComponent } from 'discord-api-types/v10';
 import { drawAgain, showMe, turnResults } from '../../src/cards/entries/actions.ts';
 import { type CustomId, splitCustomId } from '../../src/cards/kit/action.ts';
 import { practiceCard, solvedCard } from '../../src/cards/rounds/practice-card.ts';
-import { resultCard, roundCard } from '../../src/cards/rounds/round-card.ts';
+import { resultCard } from '../../src/cards/rounds/result-card.ts';
+import { roundCard } from '../../src/cards/rounds/round-card.ts';
 import type { Context } from '../../src/command/context.ts';
 import type { AnyValues, Command, Reply } from '../../src/command/define-command.ts';
 import { showEntry } from '../../src/command/lookup-reply.ts';
@@ -191,6 +192,7 @@ function* asking(bot: Bot, context: Context, question: Question): Generator<Show
     question: asked,
     viewer: everybody,
     choices: [1, 0, 0, 2],
+    right: ['Ana'],
     voidReason: null,
   } as const;
   const post = {
@@ -201,6 +203,8 @@ function* asking(bot: Bot, context: Context, question: Question): Generator<Show
     viewer: everybody,
     key: 'r',
     late: null,
+    closesAt: 1,
+    answered: 3,
     yesterday: result,
     date: '2026-03-02',
     leaders: { lines: [], more: 0 },

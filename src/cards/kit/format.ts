@@ -40,6 +40,11 @@ export function dateOf(date: string): string {
   return format.format(new Date(`${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`));
 }
 
+const day = new Intl.DateTimeFormat(sourceLocale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** A calendar date without its year: "25 Nov". */
+export const dayOf = (date: string): string => day.format(new Date(`${date}T00:00:00Z`));
+
 const weekday = new Intl.DateTimeFormat(sourceLocale, {
   weekday: 'long',
   day: 'numeric',

@@ -3,6 +3,15 @@ import { defineAction } from '../kit/action.ts';
 /** One of a round's four option buttons. */
 export const castVote = defineAction('trivia', 'answer', { round: 'word', choice: 'choice' });
 
+/** How somebody did in a round, or in the last one as long as that is open; only they read it. */
+export const myResult = defineAction('trivia', 'result', { round: 'word' });
+
+/** Posts how somebody did in a round, once, for everybody. */
+export const shareResult = defineAction('trivia', 'share', { round: 'word' });
+
+/** This week's board, from a round's message. */
+export const showBoard = defineAction('scoreboard', 'week', {});
+
 /** One of a practice question's four option buttons. Its id is too long for a custom id beside all else: its hash tells it. */
 export const tryAnswer = defineAction('trivia', 'try', { show: 'word', hash: 'word', choice: 'choice' });
 

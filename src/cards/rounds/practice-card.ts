@@ -8,7 +8,7 @@ import { buttonRow, type Card, card } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { aboutLine } from '../kit/show-title.ts';
 import { nextPractice, tryAnswer } from './actions.ts';
-import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
+import { coverFor, optionRows, questionLines, questionSources } from './question-lines.ts';
 import { words } from './words.ts';
 
 /** A question for one member, with a button for each option. */
@@ -26,7 +26,7 @@ export const practiceCard = (
         lines: [...aboutLine(show), ...questionLines(asked, viewer), subtext(words.onlyForYou)],
       },
     ],
-    rows: optionRow(asked, viewer, (choice) => practiceId(question, choice)),
+    rows: optionRows(asked, viewer, (choice) => practiceId(question, choice)),
   });
 
 /** The same question once it was answered: what was right, and why. */

@@ -1,4 +1,4 @@
-import { bold, spoiler, subtext } from '@discordjs/formatters';
+import { bold, HeadingLevel, heading, spoiler, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { formatEpisodeCode } from '../../content/seasons.ts';
 import { type AskedQuestion, letters, mayRead } from '../../rounds/asked-question.ts';
@@ -15,35 +15,59 @@ export function coverFor(question: AskedQuestion, viewer: Viewer, safe: string):
   return viewer.hides ? words.heldBack : spoiler(safe);
 }
 
-/** The question; for a viewer who may not know it, it says up to where it spoils, and is covered with its options. */
+/** An option by its letter, in bold, as a viewer may read it. */
+export const optionSaid = (question: AskedQuestion, choice: number, viewer: Viewer): string =>
+  coverFor(question, viewer, bold(`${letters[choice]} ${escapeMarkdown(question.options[choice] ?? '')}`));
+
+/**
+ * The question as a heading; for a viewer who may not know it, it says up to where it spoils, and is covered with its
+ * options. Options that are too long for buttons stand in the text for everybody.
+ */
 export function questionLines(question: AskedQuestion, viewer: Viewer): string[] {
-  const text = coverFor(question, viewer, bold(escapeMarkdown(question.text)));
-  if (mayRead(question, viewer)) return [text];
+  const isOpen = mayRead(question, viewer);
+  const text = heading(coverFor(question, viewer, escapeMarkdown(question.text)), HeadingLevel.Three);
+  const options = question.options.map(
+    (option, index) => `${bold(letters[index] ?? '')} ${coverFor(question, viewer, escapeMarkdown(option))}`,
+  );
+  if (isOpen) return [text, ...(shapeOf(question) === 'letters' ? options : [])];
   const upTo =
     question.spoilsUpTo === null || question.spoilsUpTo === 'end'
       ? null
       : formatEpisodeCode(question.spoilsUpTo);
-  const options = question.options.map(
-    (option, index) => `${letters[index]} ${coverFor(question, viewer, escapeMarkdown(option))}`,
-  );
   return [subtext(words.spoilersUpTo(upTo)), text, ...options];
 }
 
-/** A button for each option, with its letter alone where the viewer may not read it. `right`: it is over, and this was it. */
-export const optionRow = (
+/** Letters of an option that fit on a button of half a phone's width, beside its A, B, C or D. */
+const longestInHalf = 15;
+/** Letters of an option that a button is for at most. Source: discord-api-docs, "Component Reference", on labels. */
+const longestOnButton = 38;
+
+/** How the four options stand: two in a row, one in a row, or as letters alone with the options in the text. */
+function shapeOf({ options }: AskedQuestion): 'pairs' | 'lines' | 'letters' {
+  const longest = Math.max(...options.map(widthOf));
+  return longest <= longestInHalf ? 'pairs' : longest <= longestOnButton ? 'lines' : 'letters';
+}
+
+/** The width of a text in letters: one of Chinese, Japanese or Korean is as wide as two. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (wideLetter.test(letter) ? 2 : 1), 0);
+const wideLetter =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}]/u;
+
+/** A button for each option, all of one weight, with its letter alone where the viewer may not read it. */
+export function optionRows(
   question: AskedQuestion,
   viewer: Viewer,
   idOf: (choice: number) => Button['id'],
-  right: number | null = null,
-): Row[] =>
-  buttonRow(
-    question.options.map((option, choice) => ({
-      label: mayRead(question, viewer) ? `${letters[choice]}  ${isolate(option)}` : `${letters[choice]}`,
-      id: idOf(choice),
-      ...(right === choice && { style: 'success' as const }),
-      ...(right !== null && { disabled: true }),
-    })),
-  );
+): Row[] {
+  const shape = mayRead(question, viewer) ? shapeOf(question) : 'letters';
+  const buttons = question.options.map((option, choice) => ({
+    label: shape === 'letters' ? `${letters[choice]}` : `${letters[choice]}  ${isolate(option)}`,
+    id: idOf(choice),
+  }));
+  const inRow = { pairs: 2, lines: 1, letters: 4 }[shape];
+  return buttons.flatMap((_, at) => (at % inRow === 0 ? buttonRow(buttons.slice(at, at + inRow)) : []));
+}
 
 /** Where a question's fact is from, in small print; a source that gives something away by its name waits for that. */
 export function questionSources(

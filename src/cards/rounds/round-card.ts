@@ -3,121 +3,105 @@ import type { ShowRecord } from '../../content/packs/schema.ts';
 import { type AskedQuestion, letters } from '../../rounds/asked-question.ts';
 import type { RoundPost, RoundResult } from '../../rounds/round-channel.ts';
 import { isDayBefore } from '../../scores/periods.ts';
-import type { Order } from '../../spoilers.ts';
+import { mostBonus, rightPoints } from '../../scores/score.ts';
 import { splitCustomId } from '../kit/action.ts';
 import { isolate } from '../kit/bidi.ts';
-import { card, type Part, type Section, text } from '../kit/card.ts';
+import { buttonRow, card, type Part, type Row, text } from '../kit/card.ts';
 import { listOf, weekdayOf } from '../kit/format.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { personName } from '../kit/person-name.ts';
 import { aboutLine } from '../kit/show-title.ts';
-import { castVote } from './actions.ts';
-import { coverFor, optionRow, questionLines, questionSources } from './question-lines.ts';
+import { relativeTime } from '../kit/times.ts';
+import { castVote, myResult, showBoard } from './actions.ts';
+import { coverFor, optionRows, questionLines } from './question-lines.ts';
+import { howMany } from './result-card.ts';
 import { words } from './words.ts';
 
 /** The round that a button is of, by its custom id; `null`: of none. */
 export function roundOf(customId: string): string | null {
   const id = splitCustomId(customId);
-  if (id?.action !== `${castVote.command}/${castVote.name}`) return null;
-  return castVote.read(id.written)?.round ?? null;
+  const action = [castVote, myResult].find(({ command, name }) => id?.action === `${command}/${name}`);
+  return (id && action?.read(id.written)?.round) ?? null;
 }
+
+/** Whether a custom id is of one of the four options of a round. */
+export const isOption = (customId: string): boolean =>
+  splitCustomId(customId)?.action === `${castVote.command}/${castVote.name}`;
 
 /** Whether a custom id is of one of a round's buttons. */
 export const isOfRound = (customId: string, round: string): boolean => roundOf(customId) === round;
 
 /**
- * Whether a day's message, or its result, asks a question with its options in that order, by what it says and by the
- * labels of its buttons. Where all of it is held back nobody can tell.
+ * Whether a day's message asks a question with its options in that order, by what it says and by the labels of its
+ * buttons; of one that is over, whether it tells the answer to that question. Where all of it is held back nobody can tell.
  */
 export function asksThat(question: AskedQuestion, said: string, labels: readonly string[]): boolean {
-  const saysOption = (option: string, index: number): boolean => {
+  if (!said.includes(escapeMarkdown(question.text))) return false;
+  const isOver = !labels.some((label) => /^A( |$)/.test(label));
+  if (isOver) return said.includes(escapeMarkdown(question.options[question.right]));
+  return question.options.every((option, index) => {
     const label = `${letters[index]}  ${isolate(option)}`;
     const [shown = ''] = labels.slice(index);
     const isCut = shown.endsWith('…') && label.startsWith(shown.slice(0, -1));
-    return shown === label || isCut || said.includes(`${letters[index]} ${spoiler(escapeMarkdown(option))}`);
-  };
-  return said.includes(escapeMarkdown(question.text)) && question.options.every(saysOption);
+    const safe = escapeMarkdown(option);
+    const lines = [letters[index], bold(letters[index] ?? '')].flatMap((letter) => [
+      `${letter} ${safe}`,
+      `${letter} ${spoiler(safe)}`,
+    ]);
+    return shown === label || isCut || lines.some((line) => said.includes(line));
+  });
 }
 
-/** A day's message: yesterday's answer, who related, and today's question. `show`: that of the question. */
+/** A day's message: what came of the round before in a line, and today's question. `show`: that of the question. */
 export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
-  const { question, viewer, roleId, late } = post;
-  const sections: Section[] = [
-    { lines: winnerLines(post) },
-    { title: titleBefore(post), lines: post.yesterday ? yesterdayLines(post.yesterday) : [] },
-    { title: words.inTheLead, lines: leaderLines(post) },
-    {
-      title: words.todaysQuestion,
-      lines: [
-        ...aboutLine(show),
-        ...questionLines(question, viewer),
-        ...(late === null ? [] : [subtext(words.late(late))]),
-        subtext(words.firstAnswerCounts),
-      ],
-    },
-  ];
+  const { question, viewer, roleId, roundId } = post;
   const drawn = card({
     ...(show ? { accent: show.accent } : {}),
-    title: words.roundTitle,
-    sections,
-    rows: optionRow(question, viewer, (choice) => castVote.id({ round: post.roundId, choice })),
+    sections: [
+      { lines: [...winnerLines(post), ...yesterdayLines(post), ...leaderLines(post)] },
+      {
+        lines: [...aboutLine(show), ...questionLines(question, viewer), subtext(termsOf(post).join(' · '))],
+      },
+    ],
+    rows: [
+      ...optionRows(question, viewer, (choice) => castVote.id({ round: roundId, choice })),
+      ...playRow(roundId),
+    ],
   });
   const mention = roleId === null ? [] : [text(roleMention(roleId))];
   return [...mention, drawn];
 }
 
-/** A day's message once it is over: the right answer marked, how many chose what, and where the fact is from. */
-export function resultCard(result: RoundResult, show: ShowRecord | null, order: Order | null): Part[] {
-  const { question, viewer, choices, roundId, voidReason } = result;
-  const all = choices.reduce((sum, count) => sum + count, 0);
-  const options = question.options.map((option, index) => {
-    const isRight = index === question.right;
-    const name = `${letters[index]} ${coverFor(question, viewer, escapeMarkdown(option))}`;
-    return `${isRight ? `✅ ${bold(name)}` : `▫️ ${name}`} · ${words.members(choices[index] ?? 0)}`;
-  });
-  const drawn = card({
-    ...(show ? { accent: show.accent } : {}),
-    title: words.answerTitle,
-    sections: [
-      { lines: voidReason === null ? [] : [bold(words.doesNotCount), escapeMarkdown(voidReason)] },
-      {
-        lines: [
-          ...aboutLine(show),
-          coverFor(question, viewer, bold(escapeMarkdown(question.text))),
-          ...options,
-        ],
-      },
-      {
-        lines: [
-          coverFor(question, viewer, escapeMarkdown(question.explanation)),
-          subtext(all === 0 ? words.nobodyAnswered : words.answered(all)),
-        ],
-      },
-    ],
-    footer: questionSources(question, viewer, show, order),
-    rows: optionRow(question, viewer, (choice) => castVote.id({ round: roundId, choice }), question.right),
-  });
-  return [drawn];
-}
+/** What is to be known of an open round. */
+const termsOf = ({ closesAt, answered, late }: RoundPost): string[] => [
+  words.closes(closesAt === null ? null : relativeTime(closesAt)),
+  words.worth(rightPoints, mostBonus),
+  ...(answered === 0 ? [] : [words.answered(answered)]),
+  ...(late === null ? [] : [words.late(late)]),
+];
 
-function yesterdayLines({ question, viewer, choices, voidReason }: RoundResult): string[] {
-  if (voidReason !== null) return [words.lastDoesNotCount];
-  const all = choices.reduce((sum, count) => sum + count, 0);
-  const right = choices[question.right] ?? 0;
-  const how = all === 0 ? words.nobodyAnswered : words.hadItRight(right, all);
-  return [
-    coverFor(question, viewer, escapeMarkdown(question.text)),
-    `✅ ${coverFor(question, viewer, bold(escapeMarkdown(question.options[question.right])))}`,
-    coverFor(question, viewer, escapeMarkdown(question.explanation)),
-    subtext(how),
-  ];
-}
+/** What stands under an open round: how one did oneself, and how all do. */
+const playRow = (round: string): Row[] =>
+  buttonRow([
+    { label: words.myResult, id: myResult.id({ round }) },
+    { label: words.scoreboard, id: showBoard.id({}) },
+  ]);
 
-/** The round before is yesterday's only if it was. */
-const titleBefore = ({ date, yesterday }: RoundPost): string =>
-  yesterday === null || isDayBefore(yesterday.date, date)
+/** The answer to the round before, in one line, with who had it; it is yesterday's only if it was. */
+function yesterdayLines({ date, yesterday }: RoundPost): string[] {
+  if (yesterday === null) return [];
+  const when = isDayBefore(yesterday.date, date)
     ? words.yesterday
     : words.lastRoundOn(weekdayOf(yesterday.date));
+  return [subtext(words.wasAnswered(bold(when), answerLine(yesterday)))];
+}
+
+function answerLine(result: RoundResult): string {
+  const { question, viewer, voidReason } = result;
+  if (voidReason !== null) return words.lastDoesNotCount;
+  const answer = coverFor(question, viewer, bold(escapeMarkdown(question.options[question.right])));
+  return words.answerAnd(answer, howMany(result));
+}
 
 /** Who won the week and the month that ended with the round before. */
 const winnerLines = ({ winners }: RoundPost): string[] =>
@@ -131,8 +115,13 @@ const leaderLines = ({ leaders: { lines, more } }: RoundPost): string[] =>
   lines.length === 0
     ? []
     : [
-        [
-          ...lines.map(({ rank, name, points }) => words.leader(rank, personName(name), points)),
-          ...(more > 0 ? [words.andMore(more)] : []),
-        ].join(' · '),
+        subtext(
+          words.wasAnswered(
+            bold(words.inTheLead),
+            [
+              ...lines.map(({ rank, name, points }) => words.leader(rank, personName(name), points)),
+              ...(more > 0 ? [words.andMore(more)] : []),
+            ].join(' · '),
+          ),
+        ),
       ];

@@ -1,5 +1,5 @@
 import type { QuestionKind } from '../../questions/question.ts';
-import { countOf } from '../kit/format.ts';
+import { countOf, numberOf, sourceLocale } from '../kit/format.ts';
 
 const members = (count: number): string => countOf(count, 'member', 'members');
 
@@ -13,19 +13,29 @@ export const words = {
   andMore: (count: number): string => `and ${count} more`,
   inTheLead: 'In the lead this week',
   leader: (rank: number, name: string, points: number): string => `${rank}\\. ${name} (${points})`,
-  todaysQuestion: 'Today’s question',
+  /** `Yesterday: the answer` */
+  wasAnswered: (label: string, text: string): string => `${label}: ${text}`,
+  answerAnd: (answer: string, figures: string): string => `${answer}. ${figures}`,
+  /** `inHowLong`: `null` where that is not known. */
+  closes: (inHowLong: string | null): string =>
+    inHowLong === null ? 'Open until the next round' : `Closes ${inHowLong}`,
+  worth: (points: number, bonus: number): string => `${points} points, up to ${bonus} more for a streak`,
+  answered: (count: number): string => `${members(count)} answered`,
   late: (why: 'away' | 'failed'): string =>
-    why === 'away'
-      ? 'Late today: the bot was away at the hour.'
-      : 'Late today: it could not be posted at the hour.',
-  firstAnswerCounts: 'Your first answer counts. The solution comes with the next round.',
+    why === 'away' ? 'late, the bot was away at the hour' : 'late, it could not be posted at the hour',
   answerTitle: 'Trivia of the day: the answer',
+  myResult: 'My result',
+  scoreboard: 'Scoreboard',
+  share: (option: string, percent: number): string => `${option} ${percent} %`,
+  more: (count: number): string => `${count} more`,
+  /** `several`: there is more than one name. */
+  hadItFirst: (figures: string, names: string, several: boolean): string =>
+    several ? `${figures} First: ${names}.` : `${figures} It was ${names}.`,
   doesNotCount: 'This round does not count.',
   voided: (reason: string): string => `The last round does not count: ${reason}`,
   moved: (channel: string): string => `The daily round comes to ${channel} from now on.`,
   lastDoesNotCount: 'The last round does not count.',
   nobodyAnswered: 'Nobody answered.',
-  answered: (count: number): string => `${members(count)} answered.`,
   hadItRight: (right: number, all: number): string => `${right} of ${members(all)} had it right.`,
   members,
 
@@ -119,12 +129,46 @@ export const kindNames: Record<QuestionKind, string> = {
   written: 'odds and ends',
 };
 
+/** Places, as in `3rd of 41`. */
+const ordinals = new Intl.PluralRules(sourceLocale, { type: 'ordinal' });
+const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const ordinal = (place: number): string => `${numberOf(place)}${endings[ordinals.select(place)] ?? 'th'}`;
+
+/** How somebody did in a round that is over. */
+export const resultWords = {
+  title: (date: string): string => `Your result of ${date}`,
+  right: (answer: string): string => `✅ Right: ${answer}.`,
+  wrong: (chosen: string, answer: string): string => `❌ You chose ${chosen}. It was ${answer}.`,
+  notPlayed: (answer: string): string => `You left this round out. It was ${answer}.`,
+  noneOver: 'No round has closed here yet. Yours is told when the first one does.',
+  points: 'Points',
+  pointsAndPlace: (points: number, place: string): string => `+${points}, ${place} to have it`,
+  week: 'This week',
+  weekPlace: (rank: number, change: string): string => `${ordinal(rank)}${change}`,
+  up: (places: number): string => ` ▲${places}`,
+  down: (places: number): string => ` ▼${places}`,
+  lastRounds: 'Last rounds',
+  placeOf: (place: number, all: number): string => `${ordinal(place)} of ${numberOf(all)}`,
+  share: 'Share',
+  /** The line that everybody reads: it gives nothing of the question away. */
+  shared: (name: string, date: string, parts: readonly string[]): string =>
+    `${name} · Callboard, ${date}: ${parts.join(' · ')}`,
+  streakShared: (streak: number): string => `streak ${streak}`,
+  sharedAlready: 'You have shared this round’s result already.',
+  mayNotWrite: 'You may not write in this channel. Share it where you may: /trivia result.',
+  nothingToShare: 'You did not answer this round, so there is nothing to share.',
+  stillOpen: 'This round is still open. Its result is told when it closes.',
+};
+
 /** What members are told when they press, practise, or ask where the round is. */
 export const playWords = {
   over: 'This round is over',
   answerWas: (answer: string): string => `The answer was ${answer}.`,
   lockedIn: 'Locked in',
   yourAnswer: (answer: string): string => `Your answer is ${answer}.`,
+  atStake: (points: number, streak: number): string =>
+    `If it is right: ${points} points${streak > 1 ? `, and your streak is ${streak}` : ''}.`,
+  toldAt: (inHowLong: string): string => `The solution comes ${inHowLong}.`,
   answeredAlready: 'You have answered already',
   firstCounts: (answer: string): string => `The first answer counts: ${answer}.`,
   toldLater: 'The solution comes with the next round.',

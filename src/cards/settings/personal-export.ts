@@ -38,6 +38,7 @@ function answerRecord(answer: PersonalAnswer) {
     ...(isOver && { right: answer.choice === answer.rightChoice, counts: answer.voidedAt === null }),
     name: answer.name,
     answered_at: moment(answer.answeredAt),
+    ...(answer.sharedAt !== null && { shared_at: moment(answer.sharedAt) }),
   };
 }
 

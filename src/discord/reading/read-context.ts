@@ -1,6 +1,7 @@
 import {
   type APIInteraction,
   type APIMessageComponentInteraction,
+  ChannelType,
   InteractionContextType,
   MessageFlags,
   PermissionFlagsBits,
@@ -34,12 +35,30 @@ export async function readContext(
     viewers: await viewersOf(services, interaction, user.id),
     user: { id: user.id, name },
     guild: guildId === null ? null : { id: guildId, mayManage },
-    channel: { id: interaction.channel?.id ?? '', botMay: BigInt(interaction.app_permissions ?? 0) },
+    channel: {
+      id: interaction.channel?.id ?? '',
+      botMay: BigInt(interaction.app_permissions ?? 0),
+      mayWrite: guildId === null || mayWriteIn(interaction.channel?.type, held),
+    },
     locale: {
       reader: 'locale' in interaction ? interaction.locale : sourceLocale,
       guild: interaction.guild_locale ?? null,
     },
   };
+}
+
+const threads: readonly (ChannelType | undefined)[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
+
+/** Whether whoever holds these permissions in a channel may write there: for threads there is one of its own. */
+function mayWriteIn(type: ChannelType | undefined, held: bigint): boolean {
+  const needed = threads.includes(type)
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  return (held & (needed | PermissionFlagsBits.Administrator)) !== 0n;
 }
 
 /** Who reads: in a server everybody there, in a group whoever is in it, in the bot's own DMs the member alone. */

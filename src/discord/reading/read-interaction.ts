@@ -58,6 +58,7 @@ const message = z.looseObject({
 });
 
 const common = {
+  application_id: snowflake,
   id: snowflake,
   token: z.string().min(1),
   guild_id: snowflake.optional(),

@@ -48,6 +48,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of ownShows) await sql.raw(statement).execute(db);
     },
   },
+  '0010-round-options': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of roundOptions) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -194,4 +199,11 @@ const restored = [
 const ownShows = [
   'ALTER TABLE settings ADD COLUMN pictures INTEGER NOT NULL DEFAULT 1',
   'ALTER TABLE settings ADD COLUMN shows_chosen TEXT',
+];
+
+/** How a server has its rounds played, and when a round's message last said how many have answered. */
+const roundOptions = [
+  "ALTER TABLE daily ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
+  'ALTER TABLE round ADD COLUMN counted_up_at INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE answer ADD COLUMN shared_at INTEGER',
 ];

@@ -29,6 +29,8 @@ export type DailyTable = {
   failed_dates: Generated<number>;
   /** 1: `set_by` was told of the failure. */
   told: Generated<number>;
+  /** JSON: how its rounds are played; what is left out is as it was before there was a choice. */
+  options: Generated<string>;
 };
 
 /** One round. `id` is made from server and date, so that the same round has the same id in every process. */
@@ -66,6 +68,8 @@ export type RoundTable = {
   void_reason: string | null;
   /** How often its message was sent again, as an admin asked because it had been deleted. */
   reposts: Generated<number>;
+  /** When its message last said how many have answered. */
+  counted_up_at: Generated<number>;
 };
 
 /** The ledger: who chose what, never rewritten. */
@@ -79,6 +83,8 @@ type AnswerTable = {
   /** The display name at that moment. */
   name: string;
   answered_at: number;
+  /** When the member posted how they did in this round; null: they have not. */
+  shared_at: number | null;
 };
 
 /** Derived from the ledger: a member's figures in a server, a scope and a period. */

@@ -11,6 +11,7 @@ import { words as kitWords } from '../../../src/cards/kit/words.ts';
 import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
+import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
 import { composer, eventually, messages, openTab, playedBot } from './played.ts';
 
 const axe = path.join(import.meta.dirname, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
@@ -45,7 +46,7 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
       clock.moveTo(Date.UTC(2026, 5, 1, 19));
       await running.trivia.rounds.settle();
       const page = await openTab(browser, rehearsal, 'Ana');
-      await messages(page).getByText(roundWords.firstAnswerCounts).waitFor();
+      await messages(page).getByText(roundWords.worth(rightPoints, mostBonus)).waitFor();
       await messages(page).getByRole('button', { name: /^A / }).click();
       await messages(page).getByText(playWords.lockedIn).waitFor();
       clock.moveTo(Date.UTC(2026, 5, 2, 19));

@@ -6,6 +6,7 @@ import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.
 import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
 import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
+import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
 import { buttonsOf } from '../reading.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { rightChoice } from './rounds.ts';
@@ -64,7 +65,7 @@ describe.skipIf(!isAsked)('the pictures in the README', () => {
       colorScheme: 'light',
       channel: 'trivia',
     });
-    const question = messages(round).filter({ hasText: roundWords.firstAnswerCounts });
+    const question = messages(round).filter({ hasText: roundWords.worth(rightPoints, mostBonus) });
     await question.getByRole('button', { name: /^B / }).click();
     await messages(round).getByText(playWords.lockedIn).nth(3).waitFor();
     await shoot(round, 'round-wide-light');

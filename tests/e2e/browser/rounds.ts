@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
+import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
 import { rowsOf } from '../../fixtures/tables.ts';
 import { eventually, messages, type PlayedBot } from './played.ts';
 
@@ -37,7 +38,7 @@ export async function rightChoice({ varDir }: PlayedBot): Promise<number> {
 
 /** Presses one of the four answers of the `nth` round, which is the open one, and waits for the bot's word on it. */
 export async function answerRound(page: Page, nth: number, choice: number): Promise<void> {
-  const round = messages(page).filter({ hasText: roundWords.firstAnswerCounts });
+  const round = messages(page).filter({ hasText: roundWords.worth(rightPoints, mostBonus) });
   const all = messages(page).filter({ hasText: roundWords.roundTitle });
   await eventually(async () => [await all.count(), await round.count()]).toEqual([nth, 1]);
   const told = messages(page).getByText(playWords.lockedIn);
