@@ -1,5 +1,5 @@
 import type { StoredMessage } from '@callboard/rehearsal';
-import { buttonsOf } from './reading.ts';
+import { optionsOf, toldAlone } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 const minute = 60_000;
@@ -57,10 +57,10 @@ export async function dailyBot(startsAt = '2026-03-02T12:00:00Z') {
     press: (name: string, choice: number) => {
       const message = rehearsal.channel('trivia').messages.findLast((one) => isOpen(one));
       if (!message) throw new Error('nothing was posted');
-      return rehearsal.member(name).press(message, buttonsOf(message)[choice]?.id ?? '');
+      return toldAlone(rehearsal.member(name), message, optionsOf(message)[choice]?.id ?? '');
     },
   };
 }
 
-/** Whether a message has buttons that can be pressed. */
-const isOpen = (message: StoredMessage): boolean => buttonsOf(message).some(({ disabled }) => !disabled);
+/** Whether a message has options that can be pressed. */
+const isOpen = (message: StoredMessage): boolean => optionsOf(message).length > 0;

@@ -12,7 +12,7 @@ import { countedNumbers } from '../../src/state/ledger.ts';
 import { advance } from '../../src/state/round-steps.ts';
 import { claimRound, findRound, latestRounds } from '../../src/state/rounds.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
-import { buttonId, buttonsOf, textOf } from './reading.ts';
+import { buttonId, optionsOf, textOf, toldAlone } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 const day = 86_400_000;
@@ -38,7 +38,7 @@ async function played(days: readonly Record<string, number>[]) {
     const round = it.rehearsal.channel('trivia').messages.at(-1);
     if (!round) throw new Error('no round');
     for (const [name, choice] of Object.entries(choices)) {
-      await it.rehearsal.member(name).press(round, buttonsOf(round)[choice]?.id ?? '');
+      await it.rehearsal.member(name).press(round, optionsOf(round)[choice]?.id ?? '');
     }
     clock.now += day;
   }
@@ -123,7 +123,7 @@ test('an open round gives nothing away to who exports, and is answered once by w
   const round = rehearsal.channel('trivia').messages.at(-1);
   if (!round) throw new Error('no round');
   const ana = rehearsal.member('Ana');
-  const press = (choice: number) => ana.press(round, buttonsOf(round)[choice]?.id ?? '');
+  const press = (choice: number) => toldAlone(ana, round, optionsOf(round)[choice]?.id ?? '');
   for (const choice of [0, 1, 2]) {
     expect(textOf(await press(choice))).toContain(playWords.lockedIn);
     const [answer] = (await fileOf(await ana.slash('privacy export'))).answers ?? [];

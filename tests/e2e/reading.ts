@@ -1,5 +1,6 @@
-import type { Outcome, StoredMessage } from '@callboard/rehearsal';
+import type { MemberActor, Outcome, StoredMessage } from '@callboard/rehearsal';
 import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10';
+import { vi } from 'vitest';
 import { words } from '../../src/cards/kit/words.ts';
 
 type On = Outcome | StoredMessage;
@@ -91,4 +92,27 @@ export function buttonId(on: On, label: string | RegExp | ((label: string) => bo
   const found = buttonsOf(on).filter((button) => fits(button.label));
   if (found.length !== 1) throw new Error(`${found.length} buttons fit ${label}`);
   return found[0]?.id ?? '';
+}
+
+/** The buttons of a round's or a practice question's options. */
+export const optionsOf = (on: On): ReturnType<typeof buttonsOf> =>
+  buttonsOf(on).filter(({ label }) => /^[A-D]($| )/.test(label));
+
+/**
+ * What a member is told alone when they press. The message that was pressed may change with it: then the answer is a
+ * message of its own, a moment later.
+ */
+export async function toldAlone(
+  member: MemberActor,
+  on: StoredMessage,
+  button: string,
+): Promise<StoredMessage> {
+  const where = { channel: on.channel_id };
+  const before = new Set(member.sees(where).map(({ id }) => id));
+  await member.press(on, button);
+  return vi.waitFor(() => {
+    const told = member.sees(where).find(({ id, visibleTo }) => visibleTo === member.id && !before.has(id));
+    if (!told) throw new Error(`${member.name} was told nothing`);
+    return told;
+  });
 }

@@ -4,7 +4,7 @@ import { controlsOf, movableClock } from '../../src/app/rehearse-clock.ts';
 import { words } from '../../src/app/words.ts';
 import { playWords, words as roundWords } from '../../src/cards/rounds/words.ts';
 import { mostBonus, rightPoints } from '../../src/scores/score.ts';
-import { buttonId, textOf, titleOf } from './reading.ts';
+import { buttonId, textOf, titleOf, toldAlone } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 const noon = Date.UTC(2026, 5, 1, 12);
@@ -112,7 +112,7 @@ test('after a restart of the bot the clock goes on, old buttons work, and answer
   expect(clock.now()).toBe(noon + 7 * hour);
   const [round] = posted(rehearsal, 'trivia');
   if (round === undefined) throw new Error('no round');
-  const answered = await rehearsal.member('Ana').press(round, buttonId(round, /^A /));
+  const answered = await toldAlone(rehearsal.member('Ana'), round, buttonId(round, /^A /));
   expect(titleOf(answered)).toBe(playWords.lockedIn);
   await controls.dayOn();
   const latest = posted(rehearsal, 'trivia').at(-1);

@@ -6,7 +6,7 @@ import type { Viewer } from '../../spoilers.ts';
 import type { Outcome } from '../../state/results.ts';
 import type { Round } from '../../state/rounds.ts';
 import { buttonRow, type Card, card } from '../kit/card.ts';
-import { dayOf, weekdayOf } from '../kit/format.ts';
+import { dayOf } from '../kit/format.ts';
 import { escapeMarkdown, field } from '../kit/markdown.ts';
 import { personName } from '../kit/person-name.ts';
 import { shareResult } from './actions.ts';
@@ -23,7 +23,7 @@ export function myResultCard(round: Round, result: MyResult, viewer: Viewer, sho
   const isVoid = round.voidedAt !== null;
   return card({
     ...(show ? { accent: show.accent } : {}),
-    title: resultWords.title(weekdayOf(round.localDate)),
+    title: resultWords.title(dayOf(round.localDate)),
     sections: [
       {
         lines: [

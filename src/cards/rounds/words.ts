@@ -136,7 +136,7 @@ const ordinal = (place: number): string => `${numberOf(place)}${endings[ordinals
 
 /** How somebody did in a round that is over. */
 export const resultWords = {
-  title: (date: string): string => `Your result of ${date}`,
+  title: (date: string): string => `Your result, ${date}`,
   right: (answer: string): string => `✅ Right: ${answer}.`,
   wrong: (chosen: string, answer: string): string => `❌ You chose ${chosen}. It was ${answer}.`,
   notPlayed: (answer: string): string => `You left this round out. It was ${answer}.`,

@@ -39,10 +39,14 @@ export async function rightChoice({ varDir }: PlayedBot): Promise<number> {
 /** Presses one of the four answers of the `nth` round, which is the open one, and waits for the bot's word on it. */
 export async function answerRound(page: Page, nth: number, choice: number): Promise<void> {
   const round = messages(page).filter({ hasText: roundWords.worth(rightPoints, mostBonus) });
-  const all = messages(page).filter({ hasText: roundWords.roundTitle });
+  const all = messages(page).filter({
+    hasText: eitherOf(roundWords.worth(rightPoints, mostBonus), roundWords.answerTitle),
+  });
   await eventually(async () => [await all.count(), await round.count()]).toEqual([nth, 1]);
   const told = messages(page).getByText(playWords.lockedIn);
   const before = await told.count();
   await round.getByRole('button', { name: new RegExp(`^${'ABCD'.charAt(choice)} `) }).click();
   await told.nth(before).waitFor();
 }
+
+const eitherOf = (...texts: string[]): RegExp => new RegExp(texts.map(RegExp.escape).join('|'));
