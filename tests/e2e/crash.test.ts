@@ -111,7 +111,7 @@ function livesOf(start: (steps: number) => Promise<Mortal>) {
 const datesPosted = ({ rehearsal }: Awaited<ReturnType<typeof atNoon>>): string[] =>
   rehearsal.channel('trivia').messages.flatMap((message) => {
     const [first] = buttonsOf(message);
-    return first ? [/\/\w*(\d{8})\/0$/.exec(first.id)?.[1] ?? 'other'] : [];
+    return first ? [/\/\w*(\d{8})(?:\/0)?$/.exec(first.id)?.[1] ?? 'other'] : [];
   });
 
 /** Checks the boards against those that somebody keeps by hand from the ledger; the last round is still open. */
