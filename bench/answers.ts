@@ -81,7 +81,7 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
   createRounds({
     state,
     commit,
-    bags: { bagOf: () => [], orders: () => null },
+    bags: { bagOf: () => [], orders: () => null, refresh: async () => undefined },
     roundChannel: {
       post: async () => '1',
       find: async () => null,

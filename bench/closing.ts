@@ -208,4 +208,6 @@ const pool = Array.from({ length: 500 }, (_, number) => ({
   difficulty: 'easy' as const,
   from: null,
   when: { fact: 0, episode: 0 },
+  topics: [`q${number}`],
+  worth: 50,
 }));

@@ -1,5 +1,9 @@
 /** What plays the whole bot, kills it, or drives a browser. All else is the quick lane: it runs at each save. */
-export const slow = ['tests/e2e/**/*.test.ts', 'rehearsal/tests/browser/**/*.test.ts'];
+export const slow = [
+  'tests/e2e/**/*.test.ts',
+  'rehearsal/tests/browser/**/*.test.ts',
+  'tests/rounds/spacing.test.ts',
+];
 export const everything = ['{tests,rehearsal/tests}/**/*.test.ts'];
 
 export const common = {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { airsAt } from '../content/air-time.ts';
 import { readOrder } from '../content/catalog/read-order.ts';
-import { fold } from '../content/fold.ts';
+import { fold, nameKey } from '../content/fold.ts';
 import type {
   CharacterRecord,
   EpisodeRecord,
@@ -24,7 +24,7 @@ export type ShowFacts = {
   characters: NamedRecord[];
   /** In order of broadcast, recorded or not; empty where nobody counts them. */
   episodes: NumberedEpisode[];
-  /** Those that an option can name. */
+  /** Those that an option can name: of several with one title none can. */
   titled: TitledEpisode[];
   tropes: TropeRecord[];
   trivia: TriviaRecord[];
@@ -60,7 +60,7 @@ export function readShowFacts(db: Database, showId: string): ShowFacts | null {
     order: readOrder(db, show),
     characters: namedRecords(charactersOf(showId)),
     episodes,
-    titled: episodes.filter((episode): episode is TitledEpisode => episode.title !== undefined),
+    titled: titledOnce(episodes),
     tropes: tropesOf(db, showId),
     airings: airingsOf(show, episodes),
     trivia: db
@@ -87,6 +87,12 @@ function airingsOf(show: ShowRecord, episodes: readonly NumberedEpisode[]): Map<
       return running.has(episodeNumbers(id).season) ? [[place, someDay] as const] : [];
     }),
   );
+}
+
+function titledOnce(episodes: readonly NumberedEpisode[]): TitledEpisode[] {
+  const titled = episodes.filter((episode): episode is TitledEpisode => episode.title !== undefined);
+  const alike = Map.groupBy(titled, ({ title }) => nameKey(title));
+  return titled.filter(({ title }) => alike.get(nameKey(title))?.length === 1);
 }
 
 function tropesOf(db: Database, showId: string): TropeRecord[] {

@@ -1,22 +1,27 @@
 import type { Database } from 'better-sqlite3';
-import { type Draft, finish, type Source, sourceOf } from './craft/draft.ts';
+import { type Draft, type Finished, finish, type Source, sourceOf } from './craft/draft.ts';
 import { repeatsWritten } from './craft/repeats.ts';
+import { type Told, topicsOf } from './craft/topics.ts';
 import { forgetReadings } from './craft/words.ts';
+import { centralityOf, worthOf } from './craft/worth.ts';
 import { readShowFacts } from './facts.ts';
 import type { Question } from './question.ts';
-import { broadcastQuestions } from './templates/broadcasts.ts';
 import { castQuestions, guestQuestions } from './templates/cast.ts';
 import { eventQuestions, firstSeenQuestions, loglineQuestions } from './templates/events.ts';
+import { broadcastQuestions } from './templates/filler/broadcasts.ts';
+import { namesakeQuestions } from './templates/filler/namesakes.ts';
+import { newcomerQuestions } from './templates/filler/newcomers.ts';
+import { episodeNumberQuestions } from './templates/filler/numbers.ts';
+import { creditQuestions, figureQuestions } from './templates/filler/production.ts';
+import { inCommonQuestions, oddOneOutQuestions } from './templates/groups.ts';
 import { lineQuestions } from './templates/lines.ts';
 import { momentQuestions } from './templates/moments.ts';
 import { aliasQuestions, surnameQuestions } from './templates/names.ts';
-import { namesakeQuestions } from './templates/namesakes.ts';
-import { newcomerQuestions } from './templates/newcomers.ts';
-import { episodeNumberQuestions } from './templates/numbers.ts';
 import { deedQuestions, portraitQuestions } from './templates/portraits.ts';
-import { creditQuestions, figureQuestions } from './templates/production.ts';
 import { relationQuestions } from './templates/relations.ts';
+import { beforeAfterQuestions, notInEpisodeQuestions, sceneOrderQuestions } from './templates/scenes.ts';
 import { disciplineQuestions, gradeQuestions } from './templates/studies.ts';
+import { finishTitleQuestions } from './templates/titles.ts';
 import { writtenQuestions } from './templates/written.ts';
 
 type Template = (source: Source) => Draft[];
@@ -29,6 +34,7 @@ const templates: readonly Template[] = [
   aliasQuestions,
   surnameQuestions,
   disciplineQuestions,
+  oddOneOutQuestions,
   gradeQuestions,
   relationQuestions,
   newcomerQuestions,
@@ -37,6 +43,11 @@ const templates: readonly Template[] = [
   loglineQuestions,
   lineQuestions,
   firstSeenQuestions,
+  sceneOrderQuestions,
+  beforeAfterQuestions,
+  notInEpisodeQuestions,
+  inCommonQuestions,
+  finishTitleQuestions,
   episodeNumberQuestions,
   portraitQuestions,
   deedQuestions,
@@ -73,18 +84,48 @@ export function makeQuestions(db: Database, showId: string, all = templates): Ma
   });
   if (!source) return { questions: [], failures };
   const asked = new Map<string, number>();
-  const questions = new Map<string, Question>();
+  const finished = new Map<string, Finished>();
   const draftsOf = (template: Template) => attempt(template.name, () => template(source)) ?? [];
   for (const draft of all.values().flatMap(draftsOf)) {
     const times = asked.get(draft.fact) ?? 0;
-    if (times >= 2 || questions.has(draft.id)) continue;
+    if (times >= 2 || finished.has(draft.id)) continue;
     const question = attempt(`the question ${draft.id}`, () =>
       repeatsWritten(source.facts, draft) ? null : finish(source, draft),
     );
     if (!question) continue;
     asked.set(draft.fact, times + 1);
-    questions.set(question.id, question);
+    finished.set(draft.id, question);
   }
+  const questions = attempt('questions', () => whole(source, [...finished.values()])) ?? [];
   forgetReadings();
-  return { questions: [...questions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), failures };
+  return { questions: questions.sort((a, b) => (a.id < b.id ? -1 : 1)), failures };
+}
+
+/** The questions with their topics and worth, which only all of them together tell. */
+function whole({ facts, order }: Source, finished: readonly Finished[]): Question[] {
+  const told = finished.flatMap(({ draft, question }): Told[] =>
+    draft.scenes
+      ? draft.scenes.map(({ fact, tells, episode }) => ({
+          fact,
+          text: tells,
+          place: order.placeOf(episode) ?? 0,
+        }))
+      : [
+          {
+            fact: draft.fact,
+            text: draft.tells ?? `${draft.text} ${draft.answer}`,
+            place: question.when.fact,
+          },
+        ],
+  );
+  const topicOf = topicsOf(facts, told);
+  const bearing = Map.groupBy(topicOf.values(), (topic) => topic);
+  const centrality = centralityOf(facts);
+  return finished.map(({ draft, question, unlikeness }) => {
+    const facets = draft.scenes?.map(({ fact }) => fact) ?? [draft.fact];
+    const topics = [...new Set(facets.map((fact) => topicOf.get(fact) ?? fact))];
+    const most = Math.max(...topics.map((topic) => bearing.get(topic)?.length ?? 1));
+    const worth = worthOf(facts, centrality, { question, unlikeness, bearing: most });
+    return { ...question, topics, worth };
+  });
 }

@@ -19,13 +19,37 @@ export const questionKey = ({ show, id }: Pick<Question, 'show' | 'id'>): string
 export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer): boolean =>
   viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));
 
+/** What is told up to here every viewer of the first episodes knows. */
+const openingEpisodes = 3;
+/** With fewer questions than that about its beginning, a show is asked about all that is no spoiler. */
+const enoughForBeginners = 30;
+
+/**
+ * Which of a pool’s questions a viewer is asked: those that they may be asked. Where nobody said how far they are, those
+ * about the premise and the first episodes, as long as there are enough.
+ */
+export function askableTo(viewer: Viewer, pool: readonly Question[]): (question: Question) => boolean {
+  const isOpening = ({ when }: Question) => when.episode <= openingEpisodes;
+  const beginnings = new Map<string, number>();
+  for (const question of pool) {
+    if (viewer.ceilingIn(question.show) !== null || !isOpening(question) || !mayAsk(question, viewer))
+      continue;
+    beginnings.set(question.show, (beginnings.get(question.show) ?? 0) + 1);
+  }
+  return (question) =>
+    mayAsk(question, viewer) &&
+    (isOpening(question) ||
+      viewer.ceilingIn(question.show) !== null ||
+      (beginnings.get(question.show) ?? 0) < enoughForBeginners);
+}
+
 /** Everybody in a server, as its rules stand. */
 export const serverViewer = async (session: Session, guildId: string, orders: Orders): Promise<Viewer> =>
   everybodyIn(await getRules(session, guildId), orders);
 
 /** The questions of all shows, made when the content store is built: that takes longer than a start may. */
 export const keptQuestions = {
-  version: 9,
+  version: 10,
   create(db: Database): void {
     db.exec(
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
@@ -94,5 +118,7 @@ const question: z.ZodType<Question> = z.object({
   when: z.object({ fact: z.number(), episode: z.number() }),
   airsAt: z.number().exactOptional(),
   namesake: z.string().exactOptional(),
+  topics: z.array(z.string()),
+  worth: z.number(),
   mature: z.literal(true).exactOptional(),
 });

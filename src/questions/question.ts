@@ -19,6 +19,12 @@ export const questionKinds = [
   'first-seen',
   'episode-number',
   'speaker',
+  'scene-order',
+  'before-after',
+  'not-in-episode',
+  'in-common',
+  'odd-one-out',
+  'finish-title',
   'production',
   'broadcast',
   'which-show',
@@ -52,9 +58,33 @@ export type Question = {
   airsAt?: number;
   /** Another show that it speaks of. */
   namesake?: string;
+  /**
+   * What it is about, in keys: two questions of one fact or one scene, of whatever kind, have one in common. None comes
+   * again soon.
+   */
+  topics: readonly string[];
+  /** How much a fan may like it, by what the store knows, from 1 to 100. */
+  worth: number;
   /** It names a trope with swearing in it, in the cleaned-up form. */
   mature?: true;
 };
+
+const fillerKinds: ReadonlySet<QuestionKind> = new Set([
+  'surname',
+  'grade',
+  'guest',
+  'newcomer',
+  'episode-number',
+  'production',
+  'broadcast',
+  'which-show',
+] satisfies QuestionKind[]);
+
+/** Whether a question is of a kind that may be asked now and then, but that nobody comes back for. */
+export const isFiller = ({ kind }: Pick<Question, 'kind'>): boolean => fillerKinds.has(kind);
+
+/** The share of wrong answers that is expected of a question which nobody has answered yet, from 0 to 1. */
+export const expectedMisses: Record<Difficulty, number> = { easy: 0.25, medium: 0.45, hard: 0.65 };
 
 /** Longest texts, in UTF-16 units: what a message, a button and a reveal can hold. */
 export const questionLimits = { text: 300, option: 80, explanation: 500, id: 64 } as const;

@@ -18,15 +18,17 @@ const askedQuestion = z.object({
   spoilsUpTo: z.string().nullable(),
   /** From when it may be asked; rounds from before there were ceilings do not have it. */
   when: z.object({ fact: z.number(), episode: z.number() }).optional(),
+  /** How hard it is, from 1 to 3; rounds from before this was told do not have it. */
+  dots: z.literal([1, 2, 3]).optional(),
 });
 export type AskedQuestion = z.infer<typeof askedQuestion>;
 
 /** Puts a question: its options in an order that depends on the seed alone. */
-export function ask(question: Question, seed: string): AskedQuestion {
+export function ask(question: Question, seed: string, dots?: AskedQuestion['dots']): AskedQuestion {
   const { options, right } = arrange(question, seed);
   const { text, explanation, sources, show, from, when } = question;
   const spoilsUpTo = when.fact === afterLast ? 'end' : from;
-  return askedQuestion.parse({ text, options, right, explanation, sources, show, spoilsUpTo, when });
+  return askedQuestion.parse({ text, options, right, explanation, sources, show, spoilsUpTo, when, dots });
 }
 
 /** Whether a viewer may read a question that was asked, perhaps before the rules were changed. */

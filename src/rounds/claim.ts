@@ -1,12 +1,12 @@
-import { mayAsk, serverViewer } from '../questions/pool.ts';
-import type { Question } from '../questions/question.ts';
+import { dotsOf } from '../questions/answer-statistics.ts';
+import { askableTo, serverViewer } from '../questions/pool.ts';
 import { closeRound } from '../scores/standings.ts';
 import { type Daily, dueDailies, moveNext, type Next, noteFailure } from '../state/daily.ts';
 import { askedQuestions, claimRound, openRounds, type Round, roundId } from '../state/rounds.ts';
 import type { Session, State } from '../state/state.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
-import { type Bags, idInBag } from './bags.ts';
+import { type Bags, type InBag, idInBag } from './bags.ts';
 import { type Due, dateAt, dueOn, nextDue } from './when/schedule.ts';
 import { words } from './words.ts';
 
@@ -103,13 +103,14 @@ export async function claimFor(
   number = 1,
 ): Promise<Claim> {
   const { guildId } = daily;
-  const question = await drawQuestion(session, bags, daily);
+  await bags.refresh(session, now);
+  const question = await drawQuestion(session, bags, daily, date);
   if (!question) {
     await noteFailure(session, guildId, now, words.noQuestion, true);
     return { type: 'no-question' };
   }
   const id = roundId(guildId, date, number);
-  const asked = ask(question, id);
+  const asked = ask(question.question, id, dotsOf(question.misses));
   const round = await claimRound(session, {
     guildId,
     id,
@@ -118,9 +119,9 @@ export async function claimFor(
     timezone: daily.timezone,
     channelId: daily.channelId,
     roleId: daily.roleId,
-    showId: question.show,
-    questionId: question.id,
-    kind: question.kind,
+    showId: question.question.show,
+    questionId: question.question.id,
+    kind: question.question.kind,
     question: JSON.stringify(asked),
     rightChoice: asked.right,
     late,
@@ -133,7 +134,8 @@ async function drawQuestion(
   session: Session,
   { bagOf, orders }: Bags,
   { guildId, showId }: Daily,
-): Promise<Question | null> {
+  date: string,
+): Promise<InBag | null> {
   const history = await askedQuestions(session, guildId);
   const asked = history
     .filter((round) => showId === null || round.showId === showId)
@@ -143,8 +145,16 @@ async function drawQuestion(
       missed: round.answers - round.rightAnswers,
     }));
   const viewer = await serverViewer(session, guildId, orders);
-  const next = nextQuestion(bagOf(showId), `${guildId} ${showId ?? ''}`, asked, ({ question }) =>
-    mayAsk(question, viewer),
+  const bag = bagOf(showId);
+  const isAskable = askableTo(
+    viewer,
+    bag.map(({ question }) => question),
   );
-  return next?.question ?? null;
+  return nextQuestion(bag, `${guildId} ${showId ?? ''}`, asked, {
+    isAllowed: ({ question }) => isAskable(question),
+    weekday: weekdayOf(date),
+  });
 }
+
+/** From 0, Monday, to 6. */
+const weekdayOf = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;

@@ -1,4 +1,4 @@
-import { mayAsk, questionKey } from '../questions/pool.ts';
+import { askableTo, questionKey } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import type { Viewer } from '../spoilers.ts';
 import { keepPractice, recentPractice } from '../state/practice.ts';
@@ -30,7 +30,7 @@ export async function drawPractice(
   pool: readonly Question[],
 ): Promise<Question | 'none' | 'spoils'> {
   const here = pool.filter(({ show }) => viewer.has(show));
-  const known = here.filter((question) => mayAsk(question, viewer));
+  const known = here.filter(askableTo(viewer, here));
   const theirs = await openWherePlayed(state, userId, guildId, now);
   const free = known.filter((question) => !theirs.has(questionKey(question)));
   if (free.length === 0) return here.length > known.length ? 'spoils' : 'none';

@@ -2,6 +2,7 @@ import { endRound, markCounting, markVoid } from '../state/round-steps.ts';
 import type { Round, RoundKey } from '../state/rounds.ts';
 import type { Session } from '../state/state.ts';
 import { addTally } from '../state/tally.ts';
+import { countOptions } from './option-counts.ts';
 
 /** The scope of figures over all shows; otherwise a scope is a show's id. */
 export const allShows = '';
@@ -13,6 +14,7 @@ export const allShows = '';
 export async function closeRound(session: Session, round: RoundKey, now: number): Promise<boolean> {
   if (!(await endRound(session, round, now))) return false;
   await addTally(session, round, 'count');
+  await countOptions(session, round, true);
   return true;
 }
 
@@ -29,6 +31,7 @@ export async function voidRound(
   if (!(await markVoid(session, round, now, reason))) return false;
   // A round that was still open is on no board.
   if (round.step !== 'posted') await addTally(session, round, 'recount');
+  await countOptions(session, round, false);
   return true;
 }
 
@@ -38,6 +41,7 @@ export async function voidRound(
  */
 export async function unvoidRound(session: Session, round: RoundKey): Promise<boolean> {
   if (!(await markCounting(session, round))) return false;
+  await countOptions(session, round, true);
   await addTally(session, round, 'recount');
   return true;
 }

@@ -6,6 +6,12 @@ import type { Question } from '../questions/question.ts';
 import { questionKinds } from '../questions/question.ts';
 import { afterLast } from '../spoilers.ts';
 
+// Whoever reads has read enough, such as `head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   const { values } = parseArgs({ options: { show: { type: 'string' }, kind: { type: 'string' } } });
   run(values);

@@ -172,6 +172,125 @@ describe('a wrong option is wrong', () => {
     for (const option of question.wrong) expect(pack.characters.some(isCalled(option))).toBe(false);
   });
 
+  const place = (id: string) => episodeNumbers(id).season * 1000 + episodeNumbers(id).number;
+  /** The one episode of which an event is recorded; a button has it without its stop. */
+  const episodeOf = ({ episodes }: Pack, text: string): string => {
+    const found = episodes.filter(({ events }) =>
+      events.some((event) => event.text.replace(/[.]$/, '') === text.replace(/[.]$/, '')),
+    );
+    const [episode] = found;
+    if (!episode || found.length > 1) throw new Error(`${found.length} episodes with: ${text}`);
+    return episode.id;
+  };
+
+  test.each(cases('scene-order'))('$id', ({ pack, question }) => {
+    const scenes = question.text
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/^\d\) /, ''));
+    const places = scenes.map((text) => place(episodeOf(pack, text)));
+    const sorted = places.toSorted((a, b) => a - b);
+    expect(new Set(places).size).toBe(4);
+    expect(question.answer).toBe(sorted.map((at) => places.indexOf(at) + 1).join(', '));
+    for (const option of question.wrong)
+      expect(option.split(', ').toSorted()).toEqual(question.answer.split(', ').toSorted());
+  });
+
+  test.each(cases('before-after'))('$id', ({ pack, question }) => {
+    const anchor = place(episodeOf(pack, quotedIn(question)));
+    const side = (option: string) => Math.sign(place(episodeOf(pack, option)) - anchor);
+    expect(side(question.answer)).toBe(/^Which of these happens before/.test(question.text) ? -1 : 1);
+    for (const option of question.wrong) expect(side(option)).toBe(-side(question.answer));
+  });
+
+  test.each(cases('not-in-episode'))('$id', ({ pack, question }) => {
+    const episode = titled(pack, quotedIn(question));
+    for (const option of question.wrong) expect(episodeOf(pack, option)).toBe(episode.id);
+    expect(Math.abs(place(episodeOf(pack, question.answer)) - place(episode.id))).toBeGreaterThan(1);
+  });
+
+  test.each(cases('in-common'))('$id', ({ pack, question }) => {
+    const [, names = ''] =
+      /^(?:Which trope do )?(.+?) (?:have in common|are all first seen)/.exec(question.text) ?? [];
+    const people = names.split(/, | and /).map((name) => characterNamed(pack, name));
+    expect(people).toHaveLength(3);
+    const shares = (option: string) => {
+      const trope = pack.tropes.find(({ name, clean }) => option === (clean ?? name));
+      return people.every(({ id, first_seen }) =>
+        trope
+          ? trope.examples.some(({ characters }) => characters.includes(id))
+          : titled(pack, option).id === first_seen,
+      );
+    };
+    expect(shares(question.answer)).toBe(true);
+    for (const option of question.wrong) expect(shares(option)).toBe(false);
+  });
+
+  test.each(cases('odd-one-out'))('$id', ({ pack, question }) => {
+    const [, field, subject = ''] = /(study|teach) (.+)\. Who/.exec(question.text) ?? [];
+    const does = (name: string) => {
+      const record = characterNamed(pack, name);
+      return fold((field === 'study' ? record.studies : record.teaches) ?? '').startsWith(fold(subject));
+    };
+    for (const option of question.wrong) expect(does(option)).toBe(true);
+    expect(does(question.answer)).toBe(false);
+  });
+
+  test.each(cases('finish-title'))('$id', ({ pack, question }) => {
+    const titles = pack.episodes.flatMap(({ title, also, likely_title }) =>
+      [title ?? [], also, likely_title?.title ?? []].flat().map(fold),
+    );
+    const whole = (end: string) => fold(quotedIn(question).replace('…', end));
+    expect(titles).toContain(whole(question.answer));
+    for (const option of question.wrong) expect(titles).not.toContain(whole(option));
+  });
+
+  test('no neighbour of an episode, and none whose recap or page tells of it, is a wrong one for its event', () => {
+    for (const { pack, question } of cases('episode-of-event')) {
+      const episode = titled(pack, question.answer);
+      const event = episode.events.find(({ text }) => text === quotedIn(question));
+      const told = (event?.sources ?? episode.sources ?? []).map((key) => pack.show.sources[key]?.episode);
+      for (const option of question.wrong) {
+        const other = titled(pack, option).id;
+        expect(Math.abs(place(other) - place(episode.id)), question.id).toBeGreaterThan(1);
+        expect([...told, ...(event?.note?.match(/s\d+e\d+/g) ?? [])], question.id).not.toContain(other);
+      }
+    }
+  });
+
+  test('a line of a recap is asked neither for its speaker nor for its episode', () => {
+    const recaps = [ca, za].flatMap(({ characters, episodes }) =>
+      [...characters, ...episodes].flatMap(({ quotes }) =>
+        quotes.filter(({ note }) => /recap/i.test(note ?? '')).map(({ text }) => text),
+      ),
+    );
+    expect(recaps.length).toBeGreaterThan(2);
+    for (const { question } of [...cases('speaker'), ...cases('episode-of-line')])
+      expect(recaps).not.toContain(quotedIn(question));
+  });
+
+  test('whoever is a best friend, a mentor or an idol is called so in a text that names both', () => {
+    for (const { pack, question } of cases('relation')) {
+      const [, id = '', as = '', to = ''] = question.id.split(':');
+      if (!/^(?:best-friend|mentor|mentee|idol|business-partner)$/.test(as)) continue;
+      const names = [id, to].map((one) => pack.characters.find((record) => record.id === one));
+      const texts = JSON.stringify([
+        pack.characters.map(({ summary, facts }) => [summary, facts]),
+        pack.episodes,
+        pack.tropes,
+      ])
+        .split('"')
+        .filter((text) => text.includes(as.replace('-', ' ').split(' ')[0] ?? ''));
+      const record = names[0];
+      const other = names[1];
+      expect(
+        texts.some((text) => text.includes(other?.called ?? other?.name ?? '')) ||
+          texts.some((text) => text.includes(record?.called ?? record?.name ?? '')),
+        question.id,
+      ).toBe(true);
+    }
+  });
+
   test('none is what another source says of the same thing', () => {
     const contested = shows.flatMap(({ pack }) =>
       pack.episodes.flatMap(({ events }) => events.filter(({ differs }) => differs !== undefined)),
@@ -266,7 +385,11 @@ describe('nothing is given away before its time', () => {
       shows.flatMap(({ questions }) => questions).find((question) => question.id === id)?.from;
     expect(from('relation:beckett-bradstreet:mother:ms-helsweel')).toBe('s2e06');
     expect(from('relation:carly-catto:boyfriend:austin-taylor')).toBe('s1e24');
-    expect(from('first-seen:gary-maslany')).toBe('s1e15');
+    const seen = cases('first-seen');
+    for (const { pack, question } of seen) {
+      const record = pack.characters.find(({ id }) => id === question.id.split(':')[1]);
+      expect(question.from).toBe(record?.first_seen);
+    }
     expect(from('actor:kit-dunn')).toBeNull();
   });
 

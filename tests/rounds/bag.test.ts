@@ -44,26 +44,114 @@ test('never the same twice in a row, if there are two', () => {
 test('a bag of one gives that one, an empty bag nothing', () => {
   expect(draw(items(1), 's', 3)).toEqual(['q0', 'q0', 'q0']);
   expect(nextQuestion([], 's', [])).toBeNull();
-  expect(nextQuestion(items(3), 's', [], () => false)).toBeNull();
+  expect(nextQuestion(items(3), 's', [], { isAllowed: () => false })).toBeNull();
 });
 
-test('the second cycle begins with those that most members missed, the worst first', () => {
+test('in the second cycle those come first that most members missed, the worst ahead, as soon as they may', () => {
   fc.assert(
     fc.property(fc.integer({ min: 3, max: 25 }), seeds, shares, (count, seed, list) => {
       const share = shareOf(list);
       const drawn = draw(items(count), seed, count * 2, share);
-      const last = drawn[count - 1];
-      const second = drawn.slice(count);
-      const hard = second.filter((id) => share(id) > 5);
-      // The very last of the first cycle may have to wait for one turn.
-      const rest = second.filter((id) => id !== last);
-      const shown = rest.filter((id) => share(id) > 5);
-      expect(rest.slice(0, shown.length)).toEqual(shown);
-      expect(shown.map(share)).toEqual(shown.map(share).toSorted((a, b) => b - a));
-      if (last !== undefined && hard.includes(last))
-        expect(second.indexOf(last)).toBeLessThan(hard.length + 1);
+      const half = Math.floor((count * 2) / 3);
+      for (let at = count; at < drawn.length; at++) {
+        const lately = new Set(drawn.slice(at - half, at));
+        const again = new Set(drawn.slice(count, at));
+        const could = items(count).filter(({ id }) => !lately.has(id) && !again.has(id));
+        const worst = Math.max(...could.map(({ id }) => share(id)));
+        if (worst > 5) expect(share(drawn[at] ?? '')).toBe(worst);
+      }
     }),
   );
+});
+
+test('what was asked is not asked again before half of the bag has come', () => {
+  fc.assert(
+    fc.property(size, seeds, shares, (count, seed, list) => {
+      const drawn = draw(items(count), seed, count * 3, shareOf(list));
+      const half = Math.floor(count / 2);
+      for (const [at, id] of drawn.entries())
+        expect(drawn.slice(Math.max(0, at - half), at)).not.toContain(id);
+    }),
+  );
+});
+
+describe('what is told of a question', () => {
+  type Told = Item & {
+    topics?: string[];
+    answer?: string;
+    isFiller?: boolean;
+    misses?: number;
+    weight?: number;
+  };
+  const drawTold = (bag: readonly Told[], seed: string, times: number, from = 0): Told[] => {
+    const asked: Asked[] = [];
+    const drawn: Told[] = [];
+    for (let time = 0; time < times; time++) {
+      const next = nextQuestion(bag, seed, asked, { weekday: (from + time) % 7 });
+      if (!next) throw new Error('the bag is empty');
+      drawn.push(next);
+      asked.push({ id: next.id, answered: 10, missed: 0 });
+    }
+    return drawn;
+  };
+
+  test('of one scene, asked in four ways, nothing comes again before half of the scenes have come', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: 12 }), seeds, (count, seed) => {
+        const bag = items(count).flatMap(({ id }) =>
+          ['event', 'line', 'deed', 'trope'].map((kind) => ({ id: `${kind}:${id}`, topics: [id] })),
+        );
+        const scenes = drawTold(bag, seed, bag.length * 2).map(({ topics }) => topics?.[0]);
+        for (const [at, scene] of scenes.entries())
+          expect(scenes.slice(Math.max(0, at - Math.floor(count / 2)), at)).not.toContain(scene);
+      }),
+    );
+  });
+
+  test('no answer comes again within three days', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const bag = items(40).map(({ id }, at) => ({ id, answer: `answer ${at % 8}` }));
+        const answers = drawTold(bag, seed, 80).map(({ answer }) => answer);
+        for (const [at, answer] of answers.entries())
+          expect(answers.slice(Math.max(0, at - 3), at)).not.toContain(answer);
+      }),
+    );
+  });
+
+  test('filler is one in ten at most, however much of it there is', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 10, max: 90 }), (seed, filler) => {
+        const bag = items(100).map(({ id }, at) => ({ id, isFiller: at < filler }));
+        const drawn = drawTold(bag, seed, 200);
+        for (let at = 10; at <= drawn.length; at++)
+          expect(drawn.slice(at - 10, at).filter(({ isFiller }) => isFiller).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('the week goes from easy to hard, and Sunday is the hardest', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const bag = items(140).map(({ id }, at) => ({ id, misses: at / 140 }));
+        const days = Map.groupBy(drawTold(bag, seed, 140).entries(), ([at]) => at % 7);
+        const means = [...days.values()].map(
+          (all) => all.reduce((sum, [, { misses = 0 }]) => sum + misses, 0) / all.length,
+        );
+        expect(means).toHaveLength(7);
+        expect(means).toEqual(means.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('what weighs half is asked half as often in the long run', () => {
+    const bag = items(60).map(({ id }, at) => ({ id, weight: at < 30 ? 0.5 : 1 }));
+    const drawn = drawTold(bag, 's', 2400);
+    const light = drawn.filter(({ weight }) => weight === 0.5).length;
+    expect(light / (drawn.length - light)).toBeGreaterThan(0.4);
+    expect(light / (drawn.length - light)).toBeLessThan(0.75);
+  });
 });
 
 test('a question that a few missed, or nobody answered, does not push ahead', () => {
@@ -123,7 +211,7 @@ describe('the store changes in between', () => {
 
   test('a filter holds back, and what it held back comes before a repeat', () => {
     const asked = history(['q0', 'q1', 'q2']);
-    const early = nextQuestion(items(6), 's', asked, ({ id }) => id < 'q3');
+    const early = nextQuestion(items(6), 's', asked, { isAllowed: ({ id }) => id < 'q3' });
     expect(['q0', 'q1']).toContain(early?.id);
     const later = nextQuestion(items(6), 's', asked);
     expect(['q3', 'q4', 'q5']).toContain(later?.id);

@@ -28,6 +28,8 @@ export const questionOf = (id: string, show = 'harbour'): Question => ({
   difficulty: 'easy',
   from: null,
   when: { fact: 0, episode: 0 },
+  topics: [id],
+  worth: 50,
 });
 
 /**

@@ -21,6 +21,8 @@ const question = (id: string): Question => ({
   difficulty: 'easy',
   from: null,
   when: always,
+  topics: [id],
+  worth: 50,
 });
 
 /** A member who answered in one server, where the first question is open; the second is open somewhere else. */

@@ -21,7 +21,7 @@ export function columnsIn(file: Database.Database): Column[] {
 }
 
 /** Tables of the whole bot, whose rows are no server's and no member's. */
-const ofTheWholeBot = ['about', 'kysely_migration', 'kysely_migration_lock'];
+const ofTheWholeBot = ['about', 'kysely_migration', 'kysely_migration_lock', 'option_count'];
 
 /** Tables whose key does not begin with the server or the member. */
 export function keyedOtherwise(columns: readonly Column[]): string[] {

@@ -25,7 +25,10 @@ export const optionSaid = (question: AskedQuestion, choice: number, viewer: View
  */
 export function questionLines(question: AskedQuestion, viewer: Viewer): string[] {
   const isOpen = mayRead(question, viewer);
-  const text = heading(coverFor(question, viewer, escapeMarkdown(question.text)), HeadingLevel.Three);
+  const [asked = '', ...scenes] = question.text
+    .split('\n')
+    .map((line) => coverFor(question, viewer, escapeMarkdown(line)));
+  const text = [heading(asked, HeadingLevel.Three), ...scenes].join('\n');
   const options = question.options.map(
     (option, index) => `${bold(letters[index] ?? '')} ${coverFor(question, viewer, escapeMarkdown(option))}`,
   );
@@ -76,6 +79,8 @@ export function questionSources(
   show: ShowRecord | null,
   order: Order | null,
 ): string[] {
+  // The name of a page often is the answer.
+  if (!mayRead(question, viewer)) return [];
   const ceiling = viewer.ceilingIn(question.show);
   // The pack has the last word: it may have been stamped since the question was asked.
   const recorded = new Map(Object.values(show?.sources ?? {}).map((source) => [source.name, source]));

@@ -36,7 +36,8 @@ export const isOfRound = (customId: string, round: string): boolean => roundOf(c
  * buttons; of one that is over, whether it tells the answer to that question. Where all of it is held back nobody can tell.
  */
 export function asksThat(question: AskedQuestion, said: string, labels: readonly string[]): boolean {
-  if (!said.includes(escapeMarkdown(question.text))) return false;
+  const isSaid = question.text.split('\n').every((line) => said.includes(escapeMarkdown(line)));
+  if (!isSaid && !said.includes(escapeMarkdown(question.text))) return false;
   const isOver = !labels.some((label) => /^A( |$)/.test(label));
   if (isOver) return said.includes(escapeMarkdown(question.options[question.right]));
   return question.options.every((option, index) => {
@@ -73,7 +74,8 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
 }
 
 /** What is to be known of an open round. */
-const termsOf = ({ closesAt, answered, late }: RoundPost): string[] => [
+const termsOf = ({ question, closesAt, answered, late }: RoundPost): string[] => [
+  ...(question.dots === undefined ? [] : [words.howHard(question.dots)]),
   words.closes(closesAt === null ? null : relativeTime(closesAt)),
   words.worth(rightPoints, mostBonus),
   ...(answered === 0 ? [] : [words.answered(answered)]),

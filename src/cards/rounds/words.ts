@@ -23,6 +23,8 @@ export const words = {
   answered: (count: number): string => `${members(count)} answered`,
   late: (why: 'away' | 'failed'): string =>
     why === 'away' ? 'late, the bot was away at the hour' : 'late, it could not be posted at the hour',
+  /** `● ● ○` */
+  howHard: (dots: number): string => [1, 2, 3].map((dot) => (dot <= dots ? '●' : '○')).join(' '),
   answerTitle: 'Trivia of the day: the answer',
   myResult: 'My result',
   scoreboard: 'Scoreboard',
@@ -48,7 +50,9 @@ export const words = {
   onlyForYou: 'Only for you, and it does not count.',
   right: 'Right!',
   wrong: 'Not quite',
-  itIs: (answer: string, explanation: string): string => `The answer is: ${answer}. ${explanation}`,
+  /** An answer that is a sentence keeps its own stop. */
+  itIs: (answer: string, explanation: string): string =>
+    `The answer is: ${answer}${/[.!?…]$/.test(answer) ? '' : '.'} ${explanation}`,
   anotherQuestion: 'Another question',
 
   statsSubtitle: 'Daily trivia, all time',
@@ -123,6 +127,12 @@ export const kindNames: Record<QuestionKind, string> = {
   'first-seen': 'first appearances',
   'episode-number': 'episode numbers',
   speaker: 'who said it',
+  'scene-order': 'scenes in order',
+  'before-after': 'before or after',
+  'not-in-episode': 'what did not happen',
+  'in-common': 'what they have in common',
+  'odd-one-out': 'the odd one out',
+  'finish-title': 'titles',
   production: 'how it was made',
   broadcast: 'where it was shown',
   'which-show': 'which show is which',

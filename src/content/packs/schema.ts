@@ -306,6 +306,10 @@ const triviaSchema = z.strictObject({
   wrong: z.tuple([text, text, text]).describe('Three wrong answers of the same kind.'),
   explanation: text,
   difficulty: z.enum(['easy', 'medium', 'hard']),
+  topic: z
+    .literal('production')
+    .optional()
+    .describe('It is about how, when or where the show was made or shown: asked only now and then.'),
   sources: z.array(sourceId).min(1),
   ...stamp,
   checked,

@@ -6,18 +6,19 @@ import { hasPronoun, isNamed } from './people.ts';
 import { capital } from './words.ts';
 
 /**
- * People who could stand in the answer's place in this text: of the same kind where the text says he or she. Those of
- * the answer's own standing in the show come first.
+ * People who could stand in the answer's place in this text: she for her and he for him, as far as that is known, and for
+ * certain where the text tells, such as by "his" and "girls".
  */
 export function candidates({ people }: Source, answer: Person, text: string): Person[] {
   const told = hasPronoun(text);
   if (told && answer.pronoun === null) return [];
+  const isKnown = answer.pronoun !== null;
   return people.filter(
     (person) =>
       person.id !== answer.id &&
       !person.label.startsWith('the ') &&
       !isNamed(text, person.record) &&
-      (!told || person.pronoun === answer.pronoun),
+      (person.pronoun === answer.pronoun || (!told && (!isKnown || person.pronoun === null))),
   );
 }
 

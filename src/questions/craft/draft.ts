@@ -7,11 +7,12 @@ import type { Question } from '../question.ts';
 import { questionLimits } from '../question.ts';
 import { mostWorksOf } from './distractors.ts';
 import type { Person } from './people.ts';
-import { peopleOf } from './people.ts';
+import { isNamed, peopleOf } from './people.ts';
 import { type Phrases, phraseIndex } from './phrases.ts';
-import { scattered, shortHash } from './seeded.ts';
+import { type Records, recordsOf, type Scene, scenesOf } from './scenes.ts';
+import { scattered } from './seeded.ts';
 import { peopleIn, type Titles, titlesOf, whenOfQuestion } from './spoiler-time.ts';
-import { contains, sharedWords, suggests } from './words.ts';
+import { contains, hasNumbersOf, sharedWords, suggests } from './words.ts';
 
 /** What a template works with, and what is made once of the facts for all questions. */
 export type Source = {
@@ -23,6 +24,10 @@ export type Source = {
   order: Order;
   titles: Titles;
   spoilingNames: SpoilingNames;
+  /** What happens in one episode for certain. */
+  scenes: readonly Scene[];
+  /** What is told of each episode. */
+  records: Records;
 };
 
 export function sourceOf(facts: ShowFacts): Source {
@@ -35,6 +40,8 @@ export function sourceOf(facts: ShowFacts): Source {
     order: facts.order,
     titles: titlesOf(facts.episodes),
     spoilingNames: spoilingNamesOf(facts),
+    scenes: scenesOf(facts),
+    records: recordsOf(facts),
   };
 }
 
@@ -48,6 +55,10 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   id: string;
   /** What the question asks about; no more than two are made of one fact. */
   fact: string;
+  /** What is recorded of the fact, where that is not the text with its answer. */
+  tells?: string;
+  /** Other facts that it tells, such as the scenes that stand for choice. */
+  scenes?: readonly { fact: string; tells: string; episode: string }[];
   /** In any order; where there are very many, made when they are needed, in the order of their ranks. */
   wrong: readonly Wrong[] | (() => Iterable<Wrong>);
   /** Keys of the pack's sources; the first three are shown. */
@@ -70,40 +81,35 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   byHand?: boolean;
 };
 
-/** A stable id from its parts: readable, with a hash of what has no letter there, and cut with one where it is too long. */
-export function questionId(...parts: string[]): string {
-  const id = parts
-    .map((part) => part.replace(/[^a-z0-9:-]+/g, '-') + (isAscii(part) ? '' : shortHash(part)))
-    .join(':');
-  return id.length <= questionLimits.id ? id : `${id.slice(0, 56)}:${shortHash(id)}`;
-}
-
-const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+/** A question but for what is known only when all are made. `unlikeness`: that of its wrong options, on the whole. */
+export type Finished = { draft: Draft; question: Omit<Question, 'topics' | 'worth'>; unlikeness: number };
 
 /**
  * The finished question, or `null` when it would not be a fair one: too few wrong options, a text that points at the
  * answer, or more words than fit.
  */
-export function finish(source: Source, draft: Draft): Question | null {
+export function finish(source: Source, draft: Draft): Finished | null {
   const { facts, order, spoilingNames } = source;
   const { id, kind, text, answer, explanation, difficulty } = draft;
   if (text.length > questionLimits.text || answer.length > questionLimits.option) return null;
   if (explanation.length > questionLimits.explanation) return null;
   if ([answer, ...(draft.answerNames ?? [])].some((name) => isHinted(draft, name))) return null;
+  if (namesAnswer(source, draft)) return null;
   const wrong = threeWrong(draft);
   if (!wrong) return null;
-  const whole = [text, answer, ...wrong, explanation].join('\n');
-  const texts = [text, answer, ...wrong, explanation];
+  const options = wrong.map((option) => option.text) as [string, string, string];
+  const whole = [text, answer, ...options, explanation].join('\n');
+  const texts = [text, answer, ...options, explanation];
   const gives = [...(draft.gives ?? []), ...spoilingNames.ownersIn(fold(whole)), ...peopleIn(facts, texts)];
   const { when, airsAt } = whenOfQuestion(source, gives, texts, draft.about);
   const known = Math.max(airsAt ?? 0, draft.day === undefined ? 0 : airTime(draft.day, facts.show.airs));
-  return {
+  const question = {
     id,
     show: facts.show.id,
     kind,
     text,
     answer,
-    wrong,
+    wrong: options,
     explanation,
     sources: (draft.sources ?? [])
       .slice(0, 3)
@@ -114,8 +120,10 @@ export function finish(source: Source, draft: Draft): Question | null {
     when,
     ...(known > 0 && { airsAt: known }),
     ...(draft.namesake !== undefined && { namesake: draft.namesake }),
-    ...(isMature(facts, whole) && { mature: true }),
+    ...(isMature(facts, whole) && { mature: true as const }),
   };
+  const unlikeness = wrong.reduce((sum, { rank = 0 }) => sum + rank, 0) / wrong.length;
+  return { draft, question, unlikeness };
 }
 
 /** Whether the name of a trope with swearing in it occurs, cleaned up or not. */
@@ -124,23 +132,31 @@ const isMature = ({ tropes }: ShowFacts, text: string): boolean =>
     ({ mature, name, clean }) => mature === true && (contains(text, name) || contains(text, clean ?? name)),
   );
 
-/** Whether the text of the question points at an option. */
-const isHinted = ({ text, exact }: Draft, option: string): boolean =>
-  exact === true ? contains(text, option) : suggests(text, option);
+/** Whether the text names whoever the answer is, by another name that the pack has for them. */
+const namesAnswer = ({ people }: Source, { kind, text, answer, exact }: Draft): boolean =>
+  kind !== 'alias' &&
+  exact !== true &&
+  people.some(({ label, record }) => nameKey(label) === nameKey(answer) && isNamed(text, record));
 
-function threeWrong(draft: Draft): readonly [string, string, string] | null {
+/** Whether the text of the question points at an option: by its words, or by the same numbers. */
+const isHinted = ({ kind, text, exact }: Draft, option: string): boolean =>
+  // The numbers of an order are those of the scenes in the text.
+  kind !== 'scene-order' &&
+  (exact === true ? contains(text, option) || hasNumbersOf(text, option) : suggests(text, option));
+
+function threeWrong(draft: Draft): readonly [Wrong, Wrong, Wrong] | null {
   const { id, answer, differs = [], byHand = false } = draft;
   const isFair = ({ text }: Wrong): boolean =>
     text.length <= questionLimits.option &&
     !isHinted(draft, text) &&
     !differs.some((other) => contains(other, text) || sharedWords(text, other).length > 0);
   const taken = new Set([nameKey(answer)]);
-  const fair: string[] = [];
+  const fair: Wrong[] = [];
   for (const wrong of likeliest(draft.wrong, id)) {
     const key = nameKey(wrong.text);
     if (taken.has(key) || !(byHand || isFair(wrong)) || wrong.holds?.() === false) continue;
     taken.add(key);
-    fair.push(wrong.text);
+    fair.push(wrong);
     if (fair.length === 3) break;
   }
   const [first, second, third] = fair;

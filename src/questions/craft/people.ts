@@ -52,9 +52,9 @@ export const isNamed = (text: string, record: NamedRecord): boolean => record.na
 export const nameIn = (name: string, flags = 'u'): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, flags);
 
-/** Whether he, she or a form of them occurs, so that an option of the other kind would be no option. */
+/** Whether he, she or a word for one of the two occurs, so that an option of the other kind would be no option. */
 export const hasPronoun = (text: string): boolean =>
-  wordsOf(fold(text)).some((word) => masculine.has(word) || feminine.has(word));
+  wordsOf(fold(text)).some((word) => masculine.has(word) || feminine.has(word) || gendered.has(word));
 
 /** The name as words that a question may not contain when this person is its answer. */
 export const namesOf = ({ record, label }: Person): string[] => [label, record.name];
@@ -96,5 +96,10 @@ function pronounOf(record: CharacterRecord, { characters, tropes }: ShowFacts): 
 
 const masculine = new Set(['he', 'him', 'his', 'himself']);
 const feminine = new Set(['she', 'her', 'hers', 'herself']);
+const gendered = new Set(
+  'girl girls boy boys man men woman women guy guys lady ladies girlfriend girlfriends boyfriend boyfriends prince princess king queen actress'.split(
+    ' ',
+  ),
+);
 const maleKin = new Set(['father', 'son', 'brother', 'husband', 'boyfriend', 'uncle', 'grandfather']);
 const femaleKin = new Set(['mother', 'daughter', 'sister', 'wife', 'girlfriend', 'aunt', 'grandmother']);

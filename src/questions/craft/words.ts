@@ -31,8 +31,35 @@ export const contains = (text: string, option: string): boolean =>
 export const suggests = (text: string, option: string): boolean =>
   contains(text, option) || sharedWords(option, text).length > 0;
 
+/** Whether an option is about numbers, and all of them stand in the text, in figures or in words. */
+export function hasNumbersOf(text: string, option: string): boolean {
+  const [own, others] = [numbersIn(option), numbersIn(text)];
+  return own.length > 0 && own.every((number) => others.includes(number));
+}
+
+const numbersIn = (text: string): number[] =>
+  wordsOf(fold(text)).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : (numberWords.get(word) ?? [])));
+
+const numberWords = new Map<string, number>([
+  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, number) => [word, number] as const),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, tens) => [word, (tens + 2) * 10] as const),
+  ['dozen', 12],
+  ['hundred', 100],
+]);
+
 /** A name in quotation marks; one that brings its own is left alone. */
 export const quoted = (name: string): string => (/["“”]/.test(name) ? name : `“${name}”`);
+
+/** `Miles’s`, `Frances’s`, as most people say it. */
+export const possessive = (name: string): string => `${name}'s`;
+
+/** `Kit, Julie and Miles` */
+export const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), names.at(-1) ?? ''].filter((part) => part !== '').join(' and ');
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

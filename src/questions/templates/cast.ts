@@ -1,9 +1,10 @@
 import { formatEpisodeCode } from '../../content/seasons.ts';
 import { unlikeness } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
+import { explain, sourcesThatSay } from '../craft/explaining.ts';
 import type { Person } from '../craft/people.ts';
 import { namesOf } from '../craft/people.ts';
+import { questionId } from '../craft/question-id.ts';
 import { oneOf } from '../craft/seeded.ts';
 import { capital, quoted } from '../craft/words.ts';
 
@@ -16,14 +17,15 @@ export function castQuestions(source: Source): Draft[] {
     actorsOf(source, person).map((stay) => ({ person, actor: stay.name, stay })),
   );
   return played.flatMap(({ person, actor, stay }) => {
-    if (played.filter((other) => other.actor === actor).length > 1 || stay.differs !== undefined) return [];
+    if (isBilledTwice(source, person, actor) || stay.differs !== undefined) return [];
     const others = played
       .filter((other) => other.person.id !== person.id)
       .map((other) => ({ ...other, rank: unlikeness(other.person, person) }));
     const shared = {
       kind: 'actor' as const,
       fact: stay.key === '' ? `actor:${person.id}` : `actor:${person.id}:${stay.key}`,
-      explanation: `${actor} plays ${person.record.called === undefined ? person.label : person.record.name}${stay.when}.`,
+      tells: `${actor} plays ${person.label}`,
+      explanation: explain(source, { says: `${actor} plays ${introduce(person, stay.when)}` }),
       sources: sourcesOf(source, person),
       difficulty: person.record.tier === 'main' ? ('medium' as const) : ('hard' as const),
       gives: [person.record, stay.from],
@@ -82,7 +84,8 @@ function actorsOf({ facts }: Source, { record }: Person): Stay[] {
 }
 
 /** Who has which guest part in an episode; the wrong options are the other guests of it, whose parts are known too. */
-export function guestQuestions({ facts }: Source): Draft[] {
+export function guestQuestions(source: Source): Draft[] {
+  const { facts } = source;
   return facts.episodes.flatMap(({ id: episode, title, guests, sources }) =>
     guests
       .filter(({ as }) => guests.filter((guest) => guest.as === as).length === 1)
@@ -97,13 +100,29 @@ export function guestQuestions({ facts }: Source): Draft[] {
           text: `Which guest of ${quoted(title)} plays ${as}?`,
           answer: actor,
           wrong: guests.filter((guest) => guest.as !== as).map((guest) => ({ text: guest.actor })),
-          explanation: `${actor} is ${as} in ${quoted(title)}.`,
-          sources,
+          explanation: explain(source, { says: `${actor} is ${as}.`, episode }),
+          sources: sourcesThatSay(source, undefined, sources, { episode }),
           difficulty: 'hard' as const,
+          gives: [episode],
         };
       }),
   );
 }
 
-const sourcesOf = ({ facts }: Source, { id, record }: Person): string[] | undefined =>
-  facts.show.cast.find(({ character }) => character === id)?.sources ?? record.sources;
+const sourcesOf = (source: Source, { id, label, record }: Person): readonly string[] =>
+  sourcesThatSay(
+    source,
+    source.facts.show.cast.find(({ character }) => character === id)?.sources,
+    record.sources,
+    { name: label },
+  );
+
+/** Whether somebody is credited with another part as well, or with one that no source tells. */
+const isBilledTwice = ({ facts }: Source, { id }: Person, actor: string): boolean =>
+  facts.characters.some(
+    (other) => other.id !== id && (other.actor === actor || other.actors.some(({ name }) => name === actor)),
+  ) || facts.show.cast.some((credit) => credit.actor === actor && credit.character !== id);
+
+/** The full name with what is said of somebody at first, where that gives nothing away. */
+const introduce = ({ record, label }: Person, when: string): string =>
+  `${record.called === undefined ? label : record.name}${when}. ${record.summary}`;

@@ -1,61 +1,50 @@
 import { fold, wordsOf } from '../../content/fold.ts';
-import { formatEpisodeCode } from '../../content/seasons.ts';
+import type { CharacterRecord } from '../../content/packs/schema.ts';
 import type { Draft, Source, Wrong } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
-import { isNamed } from '../craft/people.ts';
-import { isSelfContained } from '../craft/quotable.ts';
-import { oneOf, shortHash } from '../craft/seeded.ts';
+import { explain, sourcesThatSay } from '../craft/explaining.ts';
+import { questionId } from '../craft/question-id.ts';
+import { isNotIn, type Scene } from '../craft/scenes.ts';
+import { oneOf } from '../craft/seeded.ts';
+import { echoes } from '../craft/synonyms.ts';
 import { contentWords, quoted, sharedWords } from '../craft/words.ts';
 import type { TitledEpisode } from '../facts.ts';
 
-/** In which episode something happens. A wrong one lacks somebody of it, and none of its events has a word of it. */
-export function eventQuestions({ facts }: Source): Draft[] {
-  const { titled } = facts;
-  return titled.flatMap((episode) =>
-    episode.events.flatMap(({ text, sources, differs, ...stamp }) => {
-      const people = facts.characters.filter((record) => isNamed(text, record));
-      const words = contentWords(
-        people.reduce((rest, { name, called }) => without(rest, name, called), text),
-      );
-      if (differs !== undefined || words.length < 3 || people.length === 0 || !isSelfContained(text))
-        return [];
-      if (/^(?:by|until) now\b/i.test(text)) return [];
-      const id = questionId('event', episode.id, shortHash(contentWords(text).toSorted().join(' ')));
+/** In which episode something happens. A wrong one lacks somebody of it, and nothing like it is recorded of it. */
+export function eventQuestions(source: Source): Draft[] {
+  return source.scenes
+    .filter(({ text, episode }) => !echoes(episode.title, text))
+    .map((scene) => {
+      const { fact, text, episode } = scene;
       return {
-        id,
+        id: fact,
         kind: 'episode-of-event' as const,
-        fact: id,
-        text: `${oneOf(id, 'In which episode does this happen?', 'Which episode is this from?')} ${quoted(text)}`,
+        fact,
+        tells: text,
+        text: `${oneOf(fact, 'In which episode does this happen?', 'Which episode is this from?')} ${quoted(text)}`,
         answer: episode.title,
-        wrong: () =>
-          nearFirst(titled, episode)
-            .filter(
-              (other) =>
-                other.id !== episode.id &&
-                people.some(({ id: person }) => !other.characters.includes(person)),
-            )
-            .map((other) => ({
-              ...asOption(other, episode),
-              holds: () =>
-                [other.logline ?? '', ...other.events.map((event) => event.text)].every(
-                  (record) => sharedWords(words.join(' '), record).length < 2,
-                ),
-            })),
-        explanation: `It happens in ${nameOf(episode)}.`,
-        sources: sources ?? episode.sources,
+        wrong: () => episodesWithout(source, scene).map((other) => asOption(other, episode)),
+        explanation: explain(source, { says: '', episode: episode.id, about: text }),
+        sources: sourcesThatSay(source, scene.sources, episode.sources, { episode: episode.id }),
         difficulty: 'medium' as const,
-        gives: [episode.id, stamp],
+        gives: [episode.id, scene.stamp],
       };
-    }),
-  );
+    });
 }
 
+/** The episodes that somebody of a scene is not in, and that have nothing of the kind, the nearest first. */
+const episodesWithout = ({ facts, records }: Source, scene: Scene) =>
+  nearFirst(facts.titled, scene.episode)
+    .filter((other) => other.id !== scene.episode.id)
+    .filter((other) => scene.people.some(({ id }) => !other.characters.includes(id)))
+    .filter((other) => isNotIn(scene, other, records));
+
 /** Which episode a logline belongs to; the wrong ones have hardly a word of it in theirs. */
-export function loglineQuestions({ facts }: Source): Draft[] {
-  const { titled } = facts;
+export function loglineQuestions(source: Source): Draft[] {
+  const { titled } = source.facts;
   return titled.flatMap((episode) => {
     const { logline } = episode;
-    if (logline === undefined || wordsOf(fold(logline)).length < 6) return [];
+    if (logline === undefined || wordsOf(fold(logline)).length < 6 || echoes(episode.title, logline))
+      return [];
     const words = contentWords(logline).length;
     const id = questionId('logline', episode.id);
     return {
@@ -71,26 +60,22 @@ export function loglineQuestions({ facts }: Source): Draft[] {
             ...asOption(other, episode),
             holds: () => sharedWords(logline, other.logline ?? '').length * 2 < words,
           })),
-      explanation: `It is ${nameOf(episode)}.`,
-      sources: episode.sources,
+      explanation: explain(source, { says: '', episode: episode.id, about: logline }),
+      sources: sourcesThatSay(source, undefined, episode.sources, { episode: episode.id }),
       difficulty: 'medium' as const,
       gives: [episode.id],
     };
   });
 }
 
-/** Where somebody is first seen, unless the notes take it back or it is the very first episode. */
-export function firstSeenQuestions({ facts, people }: Source): Draft[] {
-  const { titled } = facts;
-  return people.flatMap((person) => {
-    const { first_seen: first, notes, differs, sources } = person.record;
+/** Where somebody who matters is first seen, unless the notes take it back or it is the very first episode. */
+export function firstSeenQuestions(source: Source): Draft[] {
+  const { titled } = source.facts;
+  return source.people.flatMap((person) => {
+    const { first_seen: first, sources, tier, summary } = person.record;
     const episode = titled.find(({ id }) => id === first);
-    if (
-      !episode ||
-      episode.place <= facts.order.premiere ||
-      [...notes, ...differs].some((note) => note.text.includes(episode.id))
-    )
-      return [];
+    if (!episode || episode.place <= source.facts.order.premiere || tier === 'minor') return [];
+    if (isDoubted(person.record, episode.id)) return [];
     const id = questionId('first-seen', person.id);
     return {
       id,
@@ -102,14 +87,21 @@ export function firstSeenQuestions({ facts, people }: Source): Draft[] {
         `Which episode introduces ${person.label}?`,
       ),
       answer: episode.title,
-      wrong: () => nearFirst(titled, episode).map((other) => asOption(other, episode)),
-      explanation: `${person.record.name} is first seen in ${nameOf(episode)}.`,
-      sources: sources ?? episode.sources,
+      wrong: () =>
+        nearFirst(titled, episode)
+          .filter(({ characters }) => !characters.includes(person.id))
+          .map((other) => asOption(other, episode)),
+      explanation: explain(source, { says: summary, episode: episode.id }),
+      sources: sourcesThatSay(source, undefined, sources ?? episode.sources, { episode: episode.id }),
       difficulty: 'hard' as const,
       gives: [episode.id, person.record],
     };
   });
 }
+
+/** Whether a person’s notes say something of an episode: often that they may have been seen before. */
+export const isDoubted = ({ notes, differs }: CharacterRecord, episode: string): boolean =>
+  [...notes, ...differs].some(({ text }) => text.includes(episode));
 
 /** Every episode of a list in order of overall number, the nearest to the answer first. */
 export function* nearFirst(
@@ -131,9 +123,3 @@ export const asOption = (other: TitledEpisode, answer: TitledEpisode): Wrong => 
   text: other.title,
   rank: Math.floor(Math.abs(other.place - answer.place) / 8),
 });
-
-/** `“On Deck” (S1E08)`. */
-export const nameOf = ({ id, title }: TitledEpisode): string => `${quoted(title)} (${formatEpisodeCode(id)})`;
-
-const without = (text: string, ...names: (string | undefined)[]): string =>
-  names.reduce<string>((rest, name) => (name === undefined ? rest : rest.replaceAll(name, ' ')), text);

@@ -1,12 +1,16 @@
 import { fold, wordsOf } from '../../content/fold.ts';
+import type { Quote } from '../../content/packs/schema.ts';
 import type { Stamp } from '../../spoilers.ts';
 import { unlikeness } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { inOrderOfRank, questionId } from '../craft/draft.ts';
+import { inOrderOfRank } from '../craft/draft.ts';
+import { explain, sourcesThatSay } from '../craft/explaining.ts';
 import { isNamed, namesOf } from '../craft/people.ts';
+import { questionId } from '../craft/question-id.ts';
 import { oneOf, shortHash } from '../craft/seeded.ts';
-import { quoted } from '../craft/words.ts';
-import { asOption as episodeOption, nameOf, nearFirst } from './events.ts';
+import { echoes } from '../craft/synonyms.ts';
+import { contentWords, quoted } from '../craft/words.ts';
+import { asOption as episodeOption, nearFirst } from './events.ts';
 
 type Line = {
   text: string;
@@ -15,19 +19,25 @@ type Line = {
   stamps: Stamp[];
   /** Ids of everybody in the moment it is from. */
   people: readonly string[];
+  inRecap: boolean;
   sources: string[];
 };
 
-/** Who says a line, and in which episode. A line of fewer than three words could be anyone's. */
+/** Who says a line, and in which episode, where it can be placed: anybody could say “Okay, from the top.” */
 export function lineQuestions(source: Source): Draft[] {
   const lines = linesOf(source);
   return lines
-    .filter(({ text }) => wordsOf(fold(text)).length >= 3)
+    .filter(isPlaceable)
     .flatMap((line) => [...speakerOf(source, line), ...episodeOf(source, line)]);
 }
 
+/** A line that names somebody, or says at least three things; one of a recap is from another episode than it stands in. */
+const isPlaceable = ({ text, people, inRecap }: Line): boolean =>
+  !inRecap && wordsOf(fold(text)).length >= 3 && (people.length > 0 || contentWords(text).length >= 3);
+
 /** Likely wrong speakers are in the same episode; nobody the line itself names is one. */
-function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
+function speakerOf(source: Source, line: Line): Draft[] {
+  const { byId, people, facts } = source;
   const person = line.speaker === undefined ? undefined : byId.get(line.speaker);
   if (!person) return [];
   const seen = facts.episodes.find(({ id }) => id === line.episode)?.characters ?? [];
@@ -37,20 +47,26 @@ function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
       id,
       kind: 'speaker',
       fact: `line:${fold(line.text)}`,
-      text: `${oneOf(id, 'Whose words are these?', 'Whose line is this?')} ${quoted(line.text)}`,
+      text: `${oneOf(id, 'Who says it?', 'Whose line is this?')} ${quoted(line.text)}`,
       answer: person.label,
       answerNames: namesOf(person),
       wrong: () =>
         inOrderOfRank(
           people
             .filter((other) => other.id !== person.id && !isNamed(line.text, other.record))
+            .filter((other) => other.record.tier !== 'minor')
             .map((other) => ({
               text: other.label,
               rank: unlikeness(other, person, line.episode) + (seen.includes(other.id) ? 0 : 2),
             })),
         ),
-      explanation: `It is ${person.label}'s line${inEpisode(facts, line.episode)}.`,
-      sources: line.sources,
+      tells: `${person.label} ${line.text}`,
+      explanation: explain(source, {
+        says: '',
+        episode: line.episode,
+        about: `${person.label} ${line.text}`,
+      }),
+      sources: sourcesThatSay(source, undefined, line.sources, { episode: line.episode }),
       difficulty: person.record.tier === 'main' ? 'medium' : 'hard',
       gives: [person.record, line.episode, ...line.stamps],
       about: line.people,
@@ -58,10 +74,12 @@ function speakerOf({ byId, people, facts }: Source, line: Line): Draft[] {
   ];
 }
 
-function episodeOf({ facts }: Source, line: Line): Draft[] {
+function episodeOf(source: Source, line: Line): Draft[] {
+  const { facts } = source;
   const { titled } = facts;
   const episode = titled.find(({ id }) => id === line.episode);
-  if (!episode || wordsOf(fold(line.text)).length < 5) return [];
+  if (!episode || wordsOf(fold(line.text)).length < 5 || echoes(episode.title, line.text)) return [];
+  const speaker = line.speaker === undefined ? undefined : source.byId.get(line.speaker);
   const id = questionId('line', episode.id, shortHash(fold(line.text)));
   return [
     {
@@ -74,14 +92,24 @@ function episodeOf({ facts }: Source, line: Line): Draft[] {
         nearFirst(titled, episode)
           .filter((other) => line.speaker === undefined || other.characters.includes(line.speaker))
           .map((other) => episodeOption(other, episode)),
-      explanation: `The line is from ${nameOf(episode)}.`,
-      sources: line.sources,
+      tells: line.text,
+      explanation: explain(source, {
+        says: speaker === undefined ? '' : `${speaker.label} says it.`,
+        episode: episode.id,
+        about: line.text,
+      }),
+      sources: sourcesThatSay(source, undefined, line.sources, { episode: episode.id }),
       difficulty: 'hard',
       gives: [episode.id, ...line.stamps],
       about: [line.speaker ?? '', ...line.people],
     },
   ];
 }
+
+const namedIn = ({ characters }: Source['facts'], text: string): string[] =>
+  characters.filter((record) => isNamed(text, record)).map(({ id }) => id);
+
+const isOfRecap = ({ note }: Quote): boolean => /\brecap\b/i.test(note ?? '');
 
 /** Every line once, with all that its records say of it. */
 function linesOf({ facts }: Source): Line[] {
@@ -92,7 +120,8 @@ function linesOf({ facts }: Source): Line[] {
         speaker: quote.speaker,
         episode: id,
         stamps: [quote],
-        people: [],
+        people: namedIn(facts, quote.text),
+        inRecap: isOfRecap(quote),
         sources,
       })),
     ),
@@ -102,7 +131,8 @@ function linesOf({ facts }: Source): Line[] {
         speaker: id,
         episode: quote.episode,
         stamps: [quote],
-        people: [],
+        people: namedIn(facts, quote.text),
+        inRecap: isOfRecap(quote),
         sources,
       })),
     ),
@@ -114,6 +144,7 @@ function linesOf({ facts }: Source): Line[] {
           episode: quote.episode ?? example.episode,
           stamps: [quote, example, trope],
           people: example.characters,
+          inRecap: isOfRecap(quote),
           sources,
         })),
       ),
@@ -134,12 +165,8 @@ function linesOf({ facts }: Source): Line[] {
         episode: [...episodes][0],
         stamps: same.flatMap(({ stamps }) => stamps),
         people: same.flatMap(({ people }) => people),
+        inRecap: same.some(({ inRecap }) => inRecap),
         sources: first.sources,
       };
     });
-}
-
-function inEpisode(facts: Source['facts'], id: string | undefined): string {
-  const episode = facts.titled.find((other) => other.id === id);
-  return episode ? `, in ${nameOf(episode)}` : '';
 }

@@ -2,8 +2,10 @@ import { fold, wordsOf } from '../../content/fold.ts';
 import type { TropeRecord } from '../../content/packs/schema.ts';
 import { asOption, candidates, haveSameWork } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { inOrderOfRank, questionId } from '../craft/draft.ts';
+import { inOrderOfRank } from '../craft/draft.ts';
+import { explain, sourcesThatSay } from '../craft/explaining.ts';
 import { isNamed, nameIn, namesOf, type Person } from '../craft/people.ts';
+import { questionId } from '../craft/question-id.ts';
 import { isSelfContained } from '../craft/quotable.ts';
 import { oneOf, shortHash } from '../craft/seeded.ts';
 import { areAkin } from '../craft/synonyms.ts';
@@ -24,7 +26,8 @@ export function momentQuestions(source: Source): Draft[] {
 }
 
 /** The wrong tropes have no moment with anyone of this one, and neither words nor sense in common with it. */
-function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: string): Draft[] {
+function tropeOf(source: Source, trope: TropeRecord, example: Example, key: string): Draft[] {
+  const { facts } = source;
   const people = new Set([
     ...example.characters,
     ...facts.characters.filter((record) => isNamed(example.text, record)).map(({ id }) => id),
@@ -39,7 +42,7 @@ function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: s
   const id = questionId('moment', trope.id, key);
   return [
     {
-      ...shared(trope, example, `moment:${trope.id}:${key}`),
+      ...shared(source, trope, example, `moment:${trope.id}:${key}`),
       id,
       kind: 'trope-of-moment',
       text: `${oneOf(id, 'Which trope is this?', 'Which trope does this show?', 'Name the trope:')} ${quoted(example.text)}`,
@@ -48,6 +51,7 @@ function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: s
         inOrderOfRank(
           facts.tropes
             .filter((other) => other.mature !== true && other.id !== trope.id)
+            .filter((other) => mayBeOf(other, source, example))
             .map((other) => ({
               text: nameOf(other),
               holds: () =>
@@ -57,11 +61,11 @@ function tropeOf({ facts }: Source, trope: TropeRecord, example: Example, key: s
                 ) &&
                 sharedWords(`${nameOf(other)} ${other.meaning}`, whole).length === 0 &&
                 !areAkin(`${nameOf(other)} ${other.meaning}`, about),
-              // A thing that happens among things that happen, a trait among traits.
-              rank: Number(isPlaced(other) !== (example.episode !== undefined)),
+              rank: unlikenessOf(other, trope),
             })),
         ),
-      explanation: `The trope is ${quoted(nameOf(trope))}: ${lower(trope.meaning)}`,
+      tells: example.text,
+      explanation: explain(source, { says: trope.meaning, episode: example.episode, about: example.text }),
     },
   ];
 }
@@ -75,7 +79,7 @@ function characterOf(source: Source, trope: TropeRecord, example: Example, key: 
   const id = questionId('who-in', trope.id, key);
   return [
     {
-      ...shared(trope, example, `moment:${trope.id}:${key}`),
+      ...shared(source, trope, example, `moment:${trope.id}:${key}`),
       id,
       kind: 'character-of-moment',
       text: `${oneOf(id, 'Whose name is missing?', 'Which name is missing?')} ${quoted(blanked)}`,
@@ -87,14 +91,19 @@ function characterOf(source: Source, trope: TropeRecord, example: Example, key: 
             .filter((other) => !others.includes(other.id) && haveSameWork(other, person))
             .map((other) => asOption(other, person, example.episode)),
         ),
-      explanation: `It is ${person.label}; the trope is ${quoted(nameOf(trope))}.`,
+      tells: example.text,
+      explanation: explain(source, {
+        says: `A case of ${quoted(nameOf(trope))}: ${lower(trope.meaning)}`,
+        episode: example.episode,
+        about: example.text,
+      }),
     },
   ];
 }
 
-const shared = (trope: TropeRecord, example: Example, fact: string) => ({
+const shared = (source: Source, trope: TropeRecord, example: Example, fact: string) => ({
   fact,
-  sources: trope.sources,
+  sources: sourcesThatSay(source, undefined, trope.sources, { episode: example.episode }),
   difficulty: 'medium' as const,
   gives: [trope, example, example.episode, ...example.quotes],
   about: example.characters,
@@ -126,7 +135,25 @@ function keyOf({ examples }: TropeRecord, index: number): string {
   return shortHash(`${own} ${keys.slice(0, index).filter((key) => key === own).length}`);
 }
 
-const isPlaced = ({ examples }: TropeRecord): boolean =>
-  examples.some(({ episode }) => episode !== undefined);
+/** What a trope is of: a character, as its meaning begins with one, or the story. */
+export const isOfPerson = ({ meaning }: TropeRecord): boolean =>
+  /^(?:an? |the |two )?(?:[\p{L}-]+ ){0,3}(?:character|girls?|boys?|teacher|parents?|someone|people|person|performer|child|guide|sisters|lead)\b/iu.test(
+    meaning,
+  );
+
+/** A trait among traits, a turn of the story among such, and names of about one length. */
+const unlikenessOf = (other: TropeRecord, trope: TropeRecord): number =>
+  3 * Number(isOfPerson(other) !== isOfPerson(trope)) +
+  Number(nameOf(other).length > 2 * nameOf(trope).length + 8);
+
+/** No girl is a “Nice Guy”: what a trope says of her or him has to fit whoever the moment is of. */
+function mayBeOf({ name, meaning }: TropeRecord, source: Source, example: Example): boolean {
+  const pronoun = firstNamed(source, example)?.pronoun;
+  if (pronoun == null) return true;
+  const words = new Set(wordsOf(fold(`${name} ${meaning}`)));
+  const others = pronoun === 'he' ? ['girl', 'sisters', 'sisterly', 'primadonna'] : ['guy', 'boy', 'son'];
+  return !others.some((word) => words.has(word));
+}
+
 const nameOf = ({ name, clean }: TropeRecord): string => clean ?? name;
 const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

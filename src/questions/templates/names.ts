@@ -2,8 +2,8 @@ import leven from 'leven';
 import { fold, wordsOf } from '../../content/fold.ts';
 import { asOption, candidates } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
 import { isNamed, namesOf, type Person } from '../craft/people.ts';
+import { questionId } from '../craft/question-id.ts';
 import { oneOf } from '../craft/seeded.ts';
 import { contains, quoted, suggests } from '../craft/words.ts';
 
@@ -22,7 +22,7 @@ export function aliasQuestions(source: Source): Draft[] {
         text:
           caller === undefined
             ? oneOf(id, `Who also goes by ${name}?`, `Who is also known as ${name}?`)
-            : `Whom does ${caller} call ${name}?`,
+            : `Who does ${caller} call ${name}?`,
         answer: person.label,
         answerNames: namesOf(person),
         wrong: candidates(source, person, `${alias.name} ${caller ?? ''}`)
@@ -30,8 +30,8 @@ export function aliasQuestions(source: Source): Draft[] {
           .map((other) => asOption(other, person)),
         explanation:
           caller === undefined
-            ? `${person.record.name} is also known as ${name}.`
-            : `${caller} calls ${person.label} ${name}.`,
+            ? `${person.record.name} is also known as ${name}. ${person.record.summary}`
+            : `${caller} means ${person.record.name}. ${person.record.summary}`,
         sources: person.record.sources,
         difficulty: 'medium' as const,
         gives: [person.record, alias],
@@ -59,7 +59,7 @@ export function surnameQuestions({ people }: Source): Draft[] {
         text: other.surname,
         rank: Number(other.person.record.tier !== person.record.tier),
       })),
-      explanation: `The full name is ${person.record.name}.`,
+      explanation: `The full name is ${person.record.name}. ${person.record.summary}`,
       sources: person.record.sources,
       difficulty: person.record.tier === 'main' ? ('easy' as const) : ('hard' as const),
       gives: [person.record],

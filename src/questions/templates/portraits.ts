@@ -1,8 +1,9 @@
 import { fold, wordsOf } from '../../content/fold.ts';
 import { areLinked, asOption, candidates, haveSameWork } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
+import { explain, sourcesThatSay } from '../craft/explaining.ts';
 import { isNamed, namesOf, type Person } from '../craft/people.ts';
+import { questionId } from '../craft/question-id.ts';
 import { isSelfContained } from '../craft/quotable.ts';
 import { oneOf, shortHash } from '../craft/seeded.ts';
 import { contentWords, quoted, sharedWords } from '../craft/words.ts';
@@ -20,7 +21,8 @@ export function portraitQuestions(source: Source): Draft[] {
       id,
       kind: 'portrait' as const,
       fact: id,
-      text: `${oneOf(id, 'Which character is this?', 'Who is described here?')} ${quoted(`${plain}.`)}`,
+      tells: summary,
+      text: `${oneOf(id, 'Who is this?', 'Which character is this?')} ${quoted(`${plain}.`)}`,
       answer: person.label,
       answerNames: namesOf(person),
       wrong: candidates(source, person, summary)
@@ -29,8 +31,8 @@ export function portraitQuestions(source: Source): Draft[] {
           ...asOption(other, person),
           holds: () => sharedWords(summary, other.record.summary).length * 3 <= words,
         })),
-      explanation: `It is ${person.record.name}.`,
-      sources,
+      explanation: introduce(person),
+      sources: sourcesThatSay(source, undefined, sources, { name: person.label }),
       difficulty: tier === 'main' ? ('easy' as const) : ('medium' as const),
       gives: [person.record],
     };
@@ -54,7 +56,8 @@ export function deedQuestions(source: Source): Draft[] {
         id,
         kind: 'deed' as const,
         fact: id,
-        text: `${oneOf(id, 'Who is this about?', 'Who does this describe?', 'Who is meant?')} ${quoted(text)}`,
+        tells: `${person.label} ${text}`,
+        text: `${oneOf(id, 'Who is this about?', 'Who is meant?')} ${quoted(text)}`,
         answer: person.label,
         answerNames: namesOf(person),
         wrong: candidates(source, person, text)
@@ -64,8 +67,15 @@ export function deedQuestions(source: Source): Draft[] {
             holds: () =>
               !named.some((one) => areLinked(one, other.record)) && isUnheardOf(source, other, text),
           })),
-        explanation: `It is ${person.record.name}: “${text}”`,
-        sources: sources ?? sourcesAt(source, person, stamp.from),
+        explanation: explain(source, {
+          says: stamp.from === undefined ? person.record.summary : '',
+          episode: stamp.from,
+          about: `${person.label} ${text}`,
+        }),
+        sources: sourcesThatSay(source, sources, person.record.sources, {
+          episode: stamp.from,
+          name: person.label,
+        }),
         difficulty: person.record.tier === 'main' ? ('medium' as const) : ('hard' as const),
         gives: [person.record, stamp],
       };
@@ -78,12 +88,9 @@ const speaksOfAnother = (text: string, { pronoun }: Person): boolean =>
   (pronoun !== 'he' && /\b(?:he|him|his)\b/i.test(text)) ||
   (pronoun !== 'she' && /\b(?:she|her|hers)\b/i.test(text));
 
-/** Of a person's sources those of the episode in which the fact becomes known, where there are any. */
-function sourcesAt({ facts }: Source, { record }: Person, episode: string | undefined): string[] | undefined {
-  const there = facts.episodes.find(({ id }) => id === episode)?.sources ?? [];
-  const both = record.sources?.filter((key) => there.includes(key)) ?? [];
-  return both.length > 0 ? both : record.sources;
-}
+/** Who somebody is beside the short name, and who plays them. */
+const introduce = ({ record: { name, actor } }: Person): string =>
+  actor === undefined ? `${name}.` : `${name}, played by ${actor}.`;
 
 /** Whether none of a person's own records has a word of the text. */
 const isUnheardOf = ({ facts }: Source, { id, record }: Person, text: string): boolean =>

@@ -3,10 +3,11 @@ import type { CharacterRecord } from '../../content/packs/schema.ts';
 import { formatEpisodeCode } from '../../content/seasons.ts';
 import { areLinked, asOption, candidates, isOneOfMost } from '../craft/distractors.ts';
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
+import { explain, sourcesThatSay } from '../craft/explaining.ts';
 import type { Person } from '../craft/people.ts';
-import { namesOf } from '../craft/people.ts';
-import { quoted } from '../craft/words.ts';
+import { isNamed, namesOf } from '../craft/people.ts';
+import { questionId } from '../craft/question-id.ts';
+import { possessive, quoted } from '../craft/words.ts';
 
 type Relation = CharacterRecord['relations'][number];
 
@@ -19,7 +20,10 @@ export function relationQuestions(source: Source): Draft[] {
       if (!other || tie === null || relation.differs !== undefined) return [];
       const when = tie.lasting ? '' : asOf(source, relation);
       if (when === null) return [];
-      const text = `Who is ${person.label}'s ${relation.as}${when}?`;
+      if (!tie.lasting && !tie.romance && !isTold(source, person, other, tie)) return [];
+      const who = `${when === '' ? 'Who' : 'who'} is ${possessive(person.label)} ${relation.as}?`;
+      const text = `${when}${who}`;
+      const { from } = relation;
       return {
         id: questionId('relation', person.id, fold(relation.as), other.id),
         kind: 'relation' as const,
@@ -30,8 +34,17 @@ export function relationQuestions(source: Source): Draft[] {
         wrong: strangers(source, person, other, tie).map((stranger) =>
           asOption(stranger, other, relation.from),
         ),
-        explanation: `${other.record.name} is ${person.label}'s ${relation.as}${when}.`,
-        sources: person.record.sources,
+        tells: `${person.label} ${relation.as} ${other.label}`,
+        explanation: explain(source, {
+          says:
+            from === undefined ? `${other.record.name}. ${other.record.summary}` : `${other.record.name}.`,
+          episode: from,
+          about: `${person.label} ${other.label}`,
+        }),
+        sources: sourcesThatSay(source, undefined, person.record.sources, {
+          episode: from,
+          name: person.label,
+        }),
         difficulty: person.record.tier === 'main' ? ('easy' as const) : ('medium' as const),
         gives: [person.record, other.record, relation],
         differs: person.record.differs.map((other) => other.text),
@@ -63,11 +76,29 @@ function strangers(source: Source, person: Person, answer: Person, tie: Tie): Pe
   });
 }
 
+/**
+ * Whether a text of the pack says so in words, naming both: that somebody is a best friend, or an idol, is otherwise no
+ * more than an opinion.
+ */
+const isTold = ({ facts }: Source, person: Person, other: Person, { word }: Tie): boolean => {
+  const about = (record: Person['record'], others: Person['record']) =>
+    [record.summary, ...record.facts.map(({ text }) => text)].filter((text) => isNamed(text, others));
+  const texts = [
+    ...about(person.record, other.record),
+    ...about(other.record, person.record),
+    ...[
+      ...facts.episodes.flatMap(({ logline = '', events }) => [logline, ...events.map(({ text }) => text)]),
+      ...facts.tropes.flatMap(({ examples }) => examples.map(({ text }) => text)),
+    ].filter((text) => isNamed(text, person.record) && isNamed(text, other.record)),
+  ];
+  return texts.some((text) => new RegExp(`\\b${word}s?\\b`, 'i').test(text));
+};
+
 /** When a tie that can end is meant; `null` when nothing tells. */
 function asOf({ facts }: Source, relation: Relation): string | null {
   if (relation.from === undefined) return relation.spoiler === true ? null : '';
   const title = facts.episodes.find(({ id }) => id === relation.from)?.title;
-  return ` as of ${title === undefined ? formatEpisodeCode(relation.from) : quoted(title)}`;
+  return `As of ${title === undefined ? formatEpisodeCode(relation.from) : quoted(title)}, `;
 }
 
 const kin =

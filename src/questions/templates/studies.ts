@@ -1,9 +1,9 @@
 import { asOption } from '../craft/distractors.ts';
 import type { Draft, Source, Wrong } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
 import type { Person } from '../craft/people.ts';
 import { namesOf } from '../craft/people.ts';
-import { hashOf, oneOf } from '../craft/seeded.ts';
+import { questionId } from '../craft/question-id.ts';
+import { hashOf } from '../craft/seeded.ts';
 import { contains, sharedWords } from '../craft/words.ts';
 
 type Field = 'studies' | 'teaches';
@@ -11,10 +11,7 @@ type Field = 'studies' | 'teaches';
 /** What someone studies or teaches, or who does; by chance one of the two for each. */
 export function disciplineQuestions(source: Source): Draft[] {
   return (['studies', 'teaches'] as const).flatMap((field) => {
-    const known = source.people.flatMap((person) => {
-      const text = person.record[field];
-      return text === undefined ? [] : [{ person, text, subject: subjectOf(text) }];
-    });
+    const known = knownOf(source, field);
     return known
       .filter(({ person }) => person.record.tier !== 'minor')
       .map((entry) => {
@@ -25,7 +22,14 @@ export function disciplineQuestions(source: Source): Draft[] {
   });
 }
 
-type Known = { person: Person; text: string; subject: string };
+export type Known = { person: Person; text: string; subject: string };
+
+/** Of whom it is recorded what they study, or teach. */
+export const knownOf = ({ people }: Source, field: Field): Known[] =>
+  people.flatMap((person) => {
+    const text = person.record[field];
+    return text === undefined ? [] : [{ person, text, subject: subjectOf(text) }];
+  });
 
 function whatOf({ facts }: Source, field: Field, { person, text, subject }: Known): Draft {
   const id = questionId(field, person.id);
@@ -34,10 +38,7 @@ function whatOf({ facts }: Source, field: Field, { person, text, subject }: Know
   return {
     ...shared(field, person, subject),
     id,
-    text:
-      field === 'studies'
-        ? oneOf(id, `What does ${person.label} study?`, `Which subject is ${person.label} studying?`)
-        : `What does ${person.label} teach?`,
+    text: field === 'studies' ? `What does ${person.label} study?` : `What does ${person.label} teach?`,
     answer: subject,
     wrong: subjects
       .filter((other) => areApart(other, text, all))
@@ -56,11 +57,7 @@ function whoDoes(
   return {
     ...shared(field, person, subject),
     id,
-    text: oneOf(
-      id,
-      `Which of these characters ${does} ${inSentence(subject)}?`,
-      `Who among these ${does} ${inSentence(subject)}?`,
-    ),
+    text: `Which of these characters ${does} ${inSentence(subject)}?`,
     answer: person.label,
     answerNames: namesOf(person),
     wrong: known
@@ -72,8 +69,9 @@ function whoDoes(
 const shared = (field: Field, person: Person, subject: string) => ({
   kind: 'discipline' as const,
   fact: `${field}:${person.id}`,
-  explanation: `${person.record.name} ${field} ${inSentence(subject)}.`,
-  sources: person.record.sources,
+  tells: `${person.label} ${field} ${subject}`,
+  explanation: person.record.summary,
+  sources: person.record.sources?.slice(0, 1),
   difficulty: person.record.tier === 'main' ? ('easy' as const) : ('medium' as const),
   gives: [person.record],
   differs: person.record.differs.map((other) => other.text),
@@ -83,14 +81,15 @@ const shared = (field: Field, person: Person, subject: string) => ({
  * Whether two subjects have nothing to do with each other: they share no word, and no record joins them, as
  * "Graphic design (visual arts)" joins two.
  */
-const areApart = (one: string, other: string, all: readonly string[]): boolean =>
+export const areApart = (one: string, other: string, all: readonly string[]): boolean =>
   sharedWords(one, other).length === 0 &&
   !all.some((text) => contains(text, subjectOf(one)) && contains(text, subjectOf(other)));
 
 /** "Music (vocals, guitar)" is music, "Music production; also in the art class" is music production. */
 const subjectOf = (text: string): string => (text.split(/[(;,]/)[0] ?? text).trim();
 
-const inSentence = (subject: string): string => (/^\p{Lu}\p{Ll}/u.test(subject) ? lower(subject) : subject);
+export const inSentence = (subject: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(subject) ? lower(subject) : subject;
 const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** In which school year someone is, where the records say it in figures and not of everyone else. */
@@ -103,7 +102,6 @@ export function gradeQuestions({ people }: Source): Draft[] {
     if (year === undefined || differs.some(({ text }) => /grade|year/i.test(text))) return [];
     if (recorded.filter((other) => other === year).length * 3 > recorded.length) return [];
     const around = [Number(year) - 2, Number(year) - 1, Number(year) + 1, Number(year) + 2];
-    const when = season === undefined ? '' : ` in season ${season}`;
     const id = questionId('grade', person.id);
     return {
       id,
@@ -116,8 +114,8 @@ export function gradeQuestions({ people }: Source): Draft[] {
         ...recorded.map((other) => ({ text: `Grade ${other}` })),
         ...around.map((other) => ({ text: `Grade ${other}`, rank: 1 })),
       ].filter((other) => !/ (?:0|-|1[3-9])/.test(other.text)),
-      explanation: `${person.label} is in Grade ${year}${when}.`,
-      sources,
+      explanation: person.record.summary,
+      sources: sources?.slice(0, 1),
       difficulty: tier === 'main' ? ('medium' as const) : ('hard' as const),
       gives: [person.record],
     };

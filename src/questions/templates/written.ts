@@ -1,19 +1,34 @@
 import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
+import { placeName } from '../craft/explaining.ts';
+import { questionId } from '../craft/question-id.ts';
+import type { ShowFacts } from '../facts.ts';
 
 /** The questions of trivia.yaml. Their wrong options are the curator's word, and are taken as they are. */
 export const writtenQuestions = ({ facts }: Source): Draft[] =>
-  facts.trivia.map(({ id, question, answer, wrong, explanation, difficulty, sources, ...stamp }) => ({
+  facts.trivia.map(({ id, question, answer, wrong, explanation, difficulty, sources, topic, ...stamp }) => ({
     id: questionId('written', id),
-    kind: 'written' as const,
+    kind: topic ?? ('written' as const),
     fact: `written:${id}`,
     text: question,
     answer,
     exact: true,
     byHand: true,
     wrong: wrong.map((text) => ({ text })),
-    explanation,
+    tells: `${question} ${answer} ${explanation}`,
+    explanation: withPlace(facts, explanation, sources, stamp.from),
     difficulty,
     sources,
     gives: [stamp],
   }));
+
+/** An explanation ends with the episode that it is from, where one of its sources is about that one. */
+function withPlace(
+  { show, episodes }: ShowFacts,
+  explanation: string,
+  sources: readonly string[],
+  from: string | undefined,
+): string {
+  const episode = episodes.find(({ id }) => id === from);
+  if (!episode || !sources.some((key) => show.sources[key]?.episode === from)) return explanation;
+  return `${explanation} (${placeName(episode)})`;
+}

@@ -53,6 +53,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of roundOptions) await sql.raw(statement).execute(db);
     },
   },
+  '0011-option-counts': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of optionCounts) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -206,4 +211,13 @@ const roundOptions = [
   "ALTER TABLE daily ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
   'ALTER TABLE round ADD COLUMN counted_up_at INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE answer ADD COLUMN shared_at INTEGER',
+];
+
+/** What was chosen of each question, over all servers: a table of the whole bot. */
+const optionCounts = [
+  `CREATE TABLE option_count (
+    show_id TEXT NOT NULL, question_id TEXT NOT NULL, option TEXT NOT NULL, shown INTEGER NOT NULL,
+    chosen INTEGER NOT NULL, PRIMARY KEY (show_id, question_id, option)
+  ) STRICT, WITHOUT ROWID`,
+  'ALTER TABLE round ADD COLUMN options_counted INTEGER NOT NULL DEFAULT 0',
 ];

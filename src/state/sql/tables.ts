@@ -70,6 +70,8 @@ export type RoundTable = {
   reposts: Generated<number>;
   /** When its message last said how many have answered. */
   counted_up_at: Generated<number>;
+  /** 1: what was chosen in it is in the counts of its question. */
+  options_counted: Generated<number>;
 };
 
 /** The ledger: who chose what, never rewritten. */
@@ -172,6 +174,18 @@ export type RestoredTable = {
   retry_at: Generated<number>;
 };
 
+/**
+ * How often an option of a question was there in rounds that are over, and how often it was chosen, in all servers: of
+ * nobody, and of no server.
+ */
+type OptionCountTable = {
+  show_id: string;
+  question_id: string;
+  option: string;
+  shown: number;
+  chosen: number;
+};
+
 export type Tables = {
   about: AboutTable;
   restored: RestoredTable;
@@ -185,4 +199,5 @@ export type Tables = {
   settings: SettingsTable;
   progress: ProgressTable;
   practice: PracticeTable;
+  option_count: OptionCountTable;
 };

@@ -1,6 +1,6 @@
-import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
-import { namesOf } from '../craft/people.ts';
+import type { Draft, Source } from '../../craft/draft.ts';
+import { namesOf } from '../../craft/people.ts';
+import { questionId } from '../../craft/question-id.ts';
 
 /** Who is new in a later season, against people of the side cast who were there before. */
 export function newcomerQuestions({ facts, people }: Source): Draft[] {

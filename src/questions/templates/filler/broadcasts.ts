@@ -1,8 +1,8 @@
-import { fold } from '../../content/fold.ts';
-import type { ShowRecord } from '../../content/packs/schema.ts';
-import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
-import { contains } from '../craft/words.ts';
+import { fold } from '../../../content/fold.ts';
+import type { ShowRecord } from '../../../content/packs/schema.ts';
+import type { Draft, Source } from '../../craft/draft.ts';
+import { questionId } from '../../craft/question-id.ts';
+import { contains } from '../../craft/words.ts';
 
 type Broadcast = ShowRecord['broadcasts'][number];
 
@@ -67,7 +67,7 @@ function outletsElsewhere(show: ShowRecord, { country }: Broadcast): string[] {
 }
 
 /** `2016-03-25` as 25 March 2016; a month or a year alone as it is. */
-function dateText(date: string): string {
+export function dateText(date: string): string {
   const [year = '', month, day] = date.split('-');
   const name = month === undefined ? undefined : months[Number(month) - 1];
   return [day === undefined ? undefined : `${Number(day)}`, name, year]

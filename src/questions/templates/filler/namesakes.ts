@@ -1,12 +1,12 @@
-import { fold } from '../../content/fold.ts';
-import type { CharacterRecord, ShowRecord } from '../../content/packs/schema.ts';
-import { whenOfCharacter } from '../../content/seasons.ts';
-import { beforeFirst, placeKnown } from '../../spoilers.ts';
-import type { Draft, Source } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
-import { hashOf } from '../craft/seeded.ts';
-import { sharedWords } from '../craft/words.ts';
-import type { ShowFacts } from '../facts.ts';
+import { fold } from '../../../content/fold.ts';
+import type { CharacterRecord, ShowRecord } from '../../../content/packs/schema.ts';
+import { whenOfCharacter } from '../../../content/seasons.ts';
+import { beforeFirst, placeKnown } from '../../../spoilers.ts';
+import type { Draft, Source } from '../../craft/draft.ts';
+import { questionId } from '../../craft/question-id.ts';
+import { hashOf } from '../../craft/seeded.ts';
+import { sharedWords } from '../../craft/words.ts';
+import type { ShowFacts } from '../../facts.ts';
 
 /** What tells a show from another one of the same title. The wrong options are true of the other, and not of this one. */
 export function namesakeQuestions({ facts }: Source): Draft[] {

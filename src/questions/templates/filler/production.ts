@@ -1,9 +1,10 @@
-import { fold } from '../../content/fold.ts';
-import type { Credit } from '../../content/packs/schema.ts';
-import type { Draft, Source, Wrong } from '../craft/draft.ts';
-import { questionId } from '../craft/draft.ts';
-import { hashOf } from '../craft/seeded.ts';
-import { sharedWords } from '../craft/words.ts';
+import { fold } from '../../../content/fold.ts';
+import type { Credit } from '../../../content/packs/schema.ts';
+import type { Draft, Source, Wrong } from '../../craft/draft.ts';
+import { questionId } from '../../craft/question-id.ts';
+import { hashOf } from '../../craft/seeded.ts';
+import { sharedWords } from '../../craft/words.ts';
+import { dateText } from './broadcasts.ts';
 
 /** Who is credited with what. Writers and directors are left out: of those a list of credits is seldom whole. */
 export function creditQuestions({ facts }: Source): Draft[] {
@@ -79,7 +80,7 @@ export function figureQuestions({ facts }: Source): Draft[] {
         text: 'In which year was the first episode broadcast?',
         answer: `${year}`,
         wrong: [-3, -2, -1, 1, 2, 3].map((step) => ({ text: `${year + step}` })),
-        explanation: `The series began in ${year}.`,
+        explanation: `It began on ${dateText(show.first_aired)}.`,
         difficulty: 'easy',
       }),
       sources: premiere?.sources ?? sources,
