@@ -211,7 +211,7 @@ describe('what was told too early is told in its time', () => {
     {
       what: 'the question whose part ends with season 1',
       read: asked,
-      told: /limited to season 1/,
+      told: /in season 1 only/,
       before: 's2e29',
       from: 's2e30',
     },

@@ -41,8 +41,8 @@ const numbersIn = (text: string): number[] =>
   wordsOf(fold(text)).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : (numberWords.get(word) ?? [])));
 
 const numberWords = new Map<string, number>([
-  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-    .split(' ')
+  ...'zero,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen'
+    .split(',')
     .map((word, number) => [word, number] as const),
   ...'twenty thirty forty fifty sixty seventy eighty ninety'
     .split(' ')
