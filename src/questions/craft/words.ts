@@ -40,13 +40,32 @@ export function hasNumbersOf(text: string, option: string): boolean {
 const numbersIn = (text: string): number[] =>
   wordsOf(fold(text)).flatMap((word) => (/^\d+$/.test(word) ? Number(word) : (numberWords.get(word) ?? [])));
 
+const units = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const numberWords = new Map<string, number>([
-  ...'zero,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen'
-    .split(',')
-    .map((word, number) => [word, number] as const),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'
-    .split(' ')
-    .map((word, tens) => [word, (tens + 2) * 10] as const),
+  ...units.map((word, number) => [word, number] as const),
+  ...tens.map((word, place) => [word, (place + 2) * 10] as const),
   ['dozen', 12],
   ['hundred', 100],
 ]);
