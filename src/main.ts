@@ -13,14 +13,26 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { rehearse } = await import('./app/rehearse.ts');
     return rehearse(config, log, stopOnSignal);
   }
-  const [{ openParts, wire }, { fileRecord }, { outliveGatewayFaults }, { keepBackups }] = await Promise.all([
+  const [
+    { openParts, wire },
+    { fileRecord },
+    { outliveGatewayFaults },
+    { keepBackups },
+    { openOps },
+    { createHealth },
+  ] = await Promise.all([
     import('./app/wire.ts'),
     import('./discord/registration.ts'),
     import('./app/gateway-faults.ts'),
     import('./app/backups.ts'),
+    import('./app/ops.ts'),
+    import('./health/health.ts'),
   ]);
   outliveGatewayFaults(log);
-  const parts = await openParts(config, log);
+  const health = createHealth({ now: realMachine.now, log });
+  const opened = await openOps(config, health);
+  if (opened) log.info({ address: opened.ops.address }, 'tells how it is at /healthz, /readyz and /metrics');
+  const parts = { ...(await openParts(config, log)), health, ...(opened && { metrics: opened.metrics }) };
   const registrations = fileRecord(varDir);
   const running = await wire({
     ...parts,
@@ -34,7 +46,10 @@ async function start(config: Config, log: Logger): Promise<void> {
   });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
   const endBackups = keepBackups(config, log, parts.machine);
-  stopOnSignal(async () => void (await Promise.all([running.stop(), endBackups()])), log);
+  stopOnSignal(
+    async () => void (await Promise.all([running.stop(), endBackups(), opened?.ops.close()])),
+    log,
+  );
 }
 
 /** On SIGTERM or SIGINT: finishes what is under way and leaves with code 0, within five seconds. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 import { readShards, type Shards, shardsForm } from '../discord/shards.ts';
@@ -16,6 +17,12 @@ function durationOf(text: string): number | null {
   const ms = Number(number) * (units[unit?.toLowerCase() as keyof typeof units] ?? Number.NaN);
   return ms >= units.m ? ms : null;
 }
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, words.port)
+  .transform(Number)
+  .refine((number) => number <= 65535, words.port);
 
 const variables = {
   DISCORD_TOKEN: z.string().regex(/^\S+$/, words.token).optional(),
@@ -37,14 +44,14 @@ const variables = {
     }),
   DATA_DIR: z.string().default('data'),
   VAR_DIR: z.string().default('var'),
-  REHEARSAL_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, words.port)
-    .transform(Number)
-    .refine((port) => port <= 65535, words.port)
-    .default(5150),
+  REHEARSAL_PORT: port.default(5150),
   LOG_LEVEL: z.enum(levels, { error: words.oneOf(levels) }).default('info'),
   LOG_FORMAT: z.enum(formats, { error: words.oneOf(formats) }).optional(),
+  OPS_PORT: port.optional(),
+  OPS_HOST: z
+    .string()
+    .refine((host) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host), words.host)
+    .default('127.0.0.1'),
   BACKUP_EVERY: z
     .string()
     .transform((text) => durationOf(text))
@@ -72,6 +79,9 @@ export type Config = {
   logLevel: (typeof levels)[number];
   /** Absent: for eyes in a terminal, JSON anywhere else. */
   logFormat: (typeof formats)[number] | undefined;
+  /** Where the bot tells how it is: absent, nowhere. */
+  opsPort: number | undefined;
+  opsHost: string;
   /** How often the state is backed up, in milliseconds; absent: never by itself. */
   backupEveryMs: number | undefined;
   /** How many backups stay. */
@@ -107,6 +117,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rehearsalPort: value.REHEARSAL_PORT,
     logLevel: value.LOG_LEVEL,
     logFormat: value.LOG_FORMAT,
+    opsPort: value.OPS_PORT,
+    opsHost: value.OPS_HOST,
     backupEveryMs: value.BACKUP_EVERY ?? undefined,
     backupKeep: value.BACKUP_KEEP,
   };

@@ -13,6 +13,7 @@ import { createRoundChannel } from '../discord/round-channel.ts';
 import type { Shards } from '../discord/shards.ts';
 import { createHealth, type Health, type StateFault } from '../health/health.ts';
 import { every, type Machine, realMachine } from '../machine/machine.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openZones } from '../rounds/when/zones.ts';
@@ -37,6 +38,8 @@ export type WireOptions = {
   machine: Machine;
   /** Where it is told what goes wrong; one of its own unless given. */
   health?: Health;
+  /** Counts and measures what happens; nobody unless given. */
+  metrics?: Metrics;
   /** How often the rounds that are due are looked for, in milliseconds; `null`: only when told. */
   pollMs: number | null;
   /** The way to Discord; over sockets unless given. */
@@ -77,12 +80,18 @@ export async function openParts({ dataDir, varDir }: Config, log: Logger): Promi
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function wire(options: WireOptions): Promise<RunningBot> {
   const { store, log, machine } = options;
-  const { connection = overSockets(options, { ...machine, log }) } = options;
+  const { metrics } = options;
+  const { connection = overSockets(options, { ...machine, log, onResponse: metrics?.request }) } = options;
   const { health = createHealth({ now: machine.now, log }) } = options;
   const catalog = openCatalog(store.db);
   const onFault = (fault: StateFault | null, detail: string): void =>
     fault === null ? health.end('state') : health.begin('state', fault, { detail });
-  const state = await openState(options.varDir, { ...machine, ...options.file, onFault });
+  const state = await openState(options.varDir, {
+    ...machine,
+    ...options.file,
+    onFault,
+    ...(metrics && { timed: metrics.database }),
+  });
   // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.
   const rest = connection.rest({
     // What fails is tried again by the rounds themselves, at times that are kept.
@@ -96,15 +105,17 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     roundChannel: createRoundChannel(rest, catalog),
     ...machine,
     log,
+    ...(metrics && { watch: metrics.round }),
   });
   try {
     const bot = await startBot({
       ...options,
       connection,
+      ...(metrics && { onAnswered: metrics.interaction }),
       services: {
         ...machine,
         catalog,
-        entryCards: createEntryCards(catalog, machine.now),
+        entryCards: createEntryCards(catalog, machine.now, metrics?.cache),
         zones: openZones(),
         search: openSearch(store.db),
         state,
@@ -114,6 +125,10 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       },
     });
     await noteOwner(state, { application: bot.applicationId, bot: botIdOf(options.token) }, log);
+    metrics?.watchQueues(() => ({
+      interactions: bot.underWay(),
+      rounds: trivia.rounds.underWay(),
+    }));
     const poll = () => void trivia.rounds.poll();
     const stopPolling = options.pollMs === null ? null : every(machine, options.pollMs, poll);
     if (stopPolling) poll();

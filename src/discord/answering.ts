@@ -1,4 +1,4 @@
-import { Routes } from 'discord-api-types/v10';
+import { InteractionType, Routes } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Machine } from '../machine/machine.ts';
 import type { Answer } from './answers.ts';
@@ -11,12 +11,14 @@ import {
   isTooLate,
   isUneditable,
 } from './rest-errors.ts';
-import type { Router } from './router.ts';
+import type { Outcome, Router } from './router.ts';
 
 /** Answers interactions as they come, of whatever form they are. */
 export type Answering = {
   /** Takes an interaction on; never throws. */
   take(sent: unknown): void;
+  /** How many are being answered. */
+  underWay(): number;
   /** Takes no more, and waits up to `graceMs` for what is under way. */
   stop(graceMs: number): Promise<void>;
 };
@@ -24,9 +26,31 @@ export type Answering = {
 /** How long Discord waits for the first answer, in milliseconds. Source: discord-api-docs, "Receiving and Responding". */
 const deadlineMs = 3000;
 
+/** What became of an interaction in the end: `late` and `lost` answers did not reach the member. */
+export type Answered = {
+  at: string;
+  kind: 'command' | 'component' | 'autocomplete' | 'modal' | 'other';
+  outcome: Outcome | 'late' | 'lost';
+  ms: number;
+};
+
+type AnsweringOptions = {
+  rest: Pick<RestClient, 'post'>;
+  log: Logger;
+  /** Is told what became of each interaction. */
+  onAnswered?: ((answered: Answered) => void) | undefined;
+} & Pick<Machine, 'now' | 'after'>;
+
+const kinds = new Map<InteractionType, Answered['kind']>([
+  [InteractionType.ApplicationCommand, 'command'],
+  [InteractionType.MessageComponent, 'component'],
+  [InteractionType.ApplicationCommandAutocomplete, 'autocomplete'],
+  [InteractionType.ModalSubmit, 'modal'],
+]);
+
 export function createAnswering(
   route: Router,
-  { rest, log, now, after }: { rest: Pick<RestClient, 'post'>; log: Logger } & Pick<Machine, 'now' | 'after'>,
+  { rest, log, now, after, onAnswered = () => undefined }: AnsweringOptions,
 ): Answering {
   const underWay = new Set<Promise<void>>();
   let stopping = false;
@@ -40,6 +64,12 @@ export function createAnswering(
     }
     const response = await route(interaction);
     if (!response) return;
+    const tell = (outcome: Answered['outcome']): void => {
+      const kind = kinds.get(interaction.type) ?? 'other';
+      const answered = { at: response.at, kind, outcome, ms: now() - came };
+      log.debug({ ...answered, interaction: interaction.id, guild: interaction.guild_id }, 'answered');
+      onAnswered(answered);
+    };
     const callback = async (of: Pick<Answer, 'body' | 'files'>): Promise<void> => {
       const post = () => rest.post(Routes.interactionCallback(interaction.id, interaction.token), bodyOf(of));
       await post().catch((error) => {
@@ -50,8 +80,8 @@ export function createAnswering(
     };
     const followUp = ({ body: { data }, files }: Extract<Answer, { update: object }>) =>
       rest.post(Routes.webhook(interaction.application_id, interaction.token), bodyOf({ body: data, files }));
-    try {
-      if (!response.update) return await callback(response);
+    const send = async (): Promise<unknown> => {
+      if (!response.update) return callback(response);
       const { update } = response;
       const isUpdated = await callback({ body: update.body, files: [] }).then(
         () => true,
@@ -61,12 +91,22 @@ export function createAnswering(
           return false;
         },
       );
-      await (isUpdated ? followUp(response) : callback(response));
+      return isUpdated ? followUp(response) : callback(response);
+    };
+    try {
+      await send();
+      tell(response.outcome);
     } catch (error) {
       // A second try after a lost connection finds the first one's answer in place: that is a success.
-      if (isAlreadyAnswered(error)) return;
+      if (isAlreadyAnswered(error)) return tell(response.outcome);
+      tell(isTooLate(error) ? 'late' : 'lost');
       log.warn(
-        { failure: describeError(error), interaction: interaction.id },
+        {
+          failure: describeError(error),
+          interaction: interaction.id,
+          guild: interaction.guild_id,
+          at: response.at,
+        },
         isTooLate(error) ? 'an interaction was answered too late' : 'an answer did not reach Discord',
       );
     }
@@ -80,6 +120,7 @@ export function createAnswering(
         .finally(() => underWay.delete(work));
       underWay.add(work);
     },
+    underWay: () => underWay.size,
     async stop(graceMs) {
       stopping = true;
       const patience = Promise.withResolvers<void>();

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Command } from '../command/define-command.ts';
-import { createAnswering } from './answering.ts';
+import { type Answered, createAnswering } from './answering.ts';
 import type { Connection } from './connection.ts';
 import type { Services } from './reading/read-context.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
@@ -19,6 +19,8 @@ export type BotOptions = {
   services: Services;
   registrations: RegistrationRecord;
   log: Logger;
+  /** Is told what became of each interaction. */
+  onAnswered?: (answered: Answered) => void;
   /** Told once when Discord ends the connection for good, with the reason in words. */
   onLost?: (reason: string) => void;
 };
@@ -27,6 +29,8 @@ export type Bot = {
   applicationId: string;
   /** The address at which a server's admin adds the bot. */
   inviteUrl: string;
+  /** How many interactions are being answered. */
+  underWay(): number;
   /** Takes no more work, waits up to `graceMs` for what is under way, and disconnects. */
   stop(graceMs?: number): Promise<void>;
 };
@@ -40,7 +44,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { connection, apiUrl, log, commands, services, guildId, registrations: record } = options;
   const rest = connection.rest({});
   const { now, after } = services;
-  const answering = createAnswering(createRouter(commands, services, log), { rest, log, now, after });
+  const { onAnswered } = options;
+  const router = createRouter(commands, services, log);
+  const answering = createAnswering(router, { rest, log, now, after, onAnswered });
   const gateway = await connection.gateway({
     onInteraction: answering.take,
     onLost: (reason) => options.onLost?.(reason),
@@ -64,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     applicationId,
     inviteUrl: `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`,
+    underWay: answering.underWay,
     async stop(graceMs = 4000) {
       await answering.stop(graceMs);
       await gateway.close();

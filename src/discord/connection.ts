@@ -1,4 +1,4 @@
-import { REST, type RESTOptions } from '@discordjs/rest';
+import { REST, RESTEvents, type RESTOptions } from '@discordjs/rest';
 import type { Logger } from 'pino';
 import type { Machine } from '../machine/machine.ts';
 import { type Gateway, type GatewayEvents, openGateway } from './gateway.ts';
@@ -17,16 +17,24 @@ export type Connection = {
   gateway(events: GatewayEvents): Promise<Gateway>;
 };
 
+/** Is told of each answer of Discord's: to which route, with words such as `:id` in the place of ids, and its status. */
+export type OnResponse = (method: string, route: string, status: number) => void;
+
 /** In milliseconds: how long Discord may take for an answer. */
 const timeout = 10_000;
 
 /** The way to Discord over sockets. `apiUrl`: base of the REST API without a version. */
 export function overSockets(
   { token, apiUrl, shards = 'auto' }: { token: string; apiUrl: string; shards?: Shards },
-  machine: Pick<Machine, 'now' | 'after'> & { log: Logger },
+  machine: Pick<Machine, 'now' | 'after'> & { log: Logger; onResponse?: OnResponse | undefined },
 ): Connection {
-  const rest = (options: RestOptions) =>
-    new REST({ api: apiUrl, version: '10', timeout, ...options }).setToken(token);
+  const rest = (options: RestOptions) => {
+    const client = new REST({ api: apiUrl, version: '10', timeout, ...options }).setToken(token);
+    const { onResponse } = machine;
+    if (onResponse)
+      client.on(RESTEvents.Response, ({ method, route }, { status }) => onResponse(method, route, status));
+    return client;
+  };
   return {
     rest,
     gateway: (events) => openGateway({ ...machine, rest: rest({}), token, apiUrl, shards, ...events }),

@@ -20,7 +20,13 @@ import { type Filled, readOptions, valuesFor } from './reading/option-values.ts'
 import { isAlone, isOwn, readContext, type Services } from './reading/read-context.ts';
 import { words } from './words.ts';
 
-export type Router = (interaction: APIInteraction) => Promise<Answer | null>;
+/** What came of an interaction: `refused` was told kindly, `failed` is an incident. */
+export type Outcome = 'answered' | 'refused' | 'failed';
+
+/** An answer, and whose it is. `at`: the command or the action of a button, by its name here; `unknown` for any other. */
+export type Routed = Answer & { at: string; outcome: Outcome };
+
+export type Router = (interaction: APIInteraction) => Promise<Routed | null>;
 
 /**
  * Makes the function from an interaction to its answer. It never throws: a {@link UserError} is told to the member, and
@@ -108,13 +114,31 @@ export function createRouter(commands: readonly Command[], services: Services, l
     }
   };
 
+  /** A name out of those that are known: no text of anybody's. */
+  const placeOf = (interaction: APIInteraction): string => {
+    if (interaction.type === InteractionType.MessageComponent) {
+      const action = splitCustomId(interaction.data.custom_id)?.action ?? '';
+      return byAction.has(action) ? action : 'unknown';
+    }
+    if (!('data' in interaction) || !interaction.data || !('name' in interaction.data)) return 'unknown';
+    const { name } = interaction.data;
+    const command = byName.get(name);
+    const [first] = 'options' in interaction.data ? (interaction.data.options ?? []) : [];
+    if (!command) return 'unknown';
+    return first && Object.hasOwn(command.subcommands, first.name) ? `${name} ${first.name}` : name;
+  };
+
   return async (interaction) => {
+    const at = placeOf(interaction);
     try {
-      return await answer(interaction);
+      const answered = await answer(interaction);
+      return answered && { ...answered, at, outcome: 'answered' };
     } catch (error) {
-      const text = textFor(error) ?? incident(error, interaction, log, services.newId());
-      if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return choicesAnswer([]);
-      return messageAnswer(refusal(text));
+      const known = textFor(error);
+      const text = known ?? incident(error, { interaction, at, log, id: services.newId() });
+      const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+      const told = isTyping ? choicesAnswer([]) : messageAnswer(refusal(text));
+      return { ...told, at, outcome: known === null ? 'failed' : 'refused' };
     }
   };
 }
@@ -151,13 +175,12 @@ const isChatInput = (interaction: APIInteraction): interaction is APIChatInputAp
   interaction.type === InteractionType.ApplicationCommand &&
   interaction.data.type === ApplicationCommandType.ChatInput;
 
+type Incident = { interaction: APIInteraction; at: string; log: Logger; id: string };
+
 /** Logs an unexpected error and gives the words in which a member can report it. */
-function incident(error: unknown, interaction: APIInteraction, log: Logger, newId: string): string {
-  const id = newId.slice(0, 8);
-  const at =
-    'data' in interaction && interaction.data && 'name' in interaction.data
-      ? interaction.data.name
-      : 'a press';
-  log.error({ err: error, incident: id, interaction: interaction.id, at }, 'an interaction failed');
+function incident(error: unknown, { interaction, at, log, id: long }: Incident): string {
+  const id = long.slice(0, 8);
+  const guild = interaction.guild_id;
+  log.error({ err: error, incident: id, interaction: interaction.id, guild, at }, 'an interaction failed');
   return words.incident(id);
 }

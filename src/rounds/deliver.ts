@@ -19,6 +19,9 @@ import { roundPost, roundResult } from './round-post.ts';
 import { endOfDate } from './when/schedule.ts';
 import { words } from './words.ts';
 
+/** Is told of each round: that it came due, was posted, late or in time, could not be posted, or was given up. */
+export type RoundsWatch = (event: 'due' | 'posted' | 'late' | 'failed' | 'missed') => void;
+
 export type DeliverOptions = {
   state: State;
   commit: Commit;
@@ -28,6 +31,7 @@ export type DeliverOptions = {
   bringUpToDate: (guildId: string) => Promise<void>;
   log: Logger;
   random: () => number;
+  watch: RoundsWatch;
 };
 
 /** For how long a repeated post is surely recognised by its nonce, in milliseconds. Discord says "the past few minutes". */
@@ -69,12 +73,17 @@ async function post(options: DeliverOptions, round: Round, now: number, fresh: b
   const find = () => roundChannel.find(channelId, id, round.claimedAt - nonceReachMs);
   // Once the date is over nothing is posted any more, so it does no harm if that cannot be told.
   const found = mayBeThere ? await (isOver ? find().catch(nullUnlessRefused) : find()) : null;
-  if (found === null && isOver) return miss({ commit, roundChannel }, round, now);
+  if (found === null && isOver) {
+    options.watch('missed');
+    return miss({ commit, roundChannel }, round, now);
+  }
   const messageId = found ?? (await roundChannel.post(await roundPost(options, round, now)));
   await commit(async (to) => {
     await advance(to, round, 'claimed', { step: 'posted', messageId, postedAt: now });
     await clearFailure(to, guildId);
   });
+  options.watch('posted');
+  if (lateness(round, now) !== null) options.watch('late');
 }
 
 /** When a round that was not posted is given up: its date is over, or a while after an hour just before that. */
@@ -130,6 +139,7 @@ async function fail(
   log.warn({ round: id, guild: guildId, fault: error.fault, reason: error.message }, 'a round has to wait');
   const daily = await findDaily(state, guildId);
   const isOfPost = step === 'claimed';
+  if (isOfPost) options.watch('failed');
   const pause = pauseAfter(round.tries + 1, isOfPost && (daily?.failedDates ?? 0) > 0, random);
   const isLost = error.fault === 'forbidden' || error.fault === 'gone' || pause === null;
   if (!isOfPost && isLost) {

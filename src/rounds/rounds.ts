@@ -7,7 +7,7 @@ import type { Session, State } from '../state/state.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import type { Bags } from './bags.ts';
 import { claimDue } from './claim.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type RoundsWatch } from './deliver.ts';
 import { createReconciling } from './reconcile.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost } from './round-channel.ts';
 import { roundPost } from './round-post.ts';
@@ -23,6 +23,8 @@ export type RoundsOptions = {
   /** Chance, from 0 up to but not including 1. */
   random: () => number;
   log: Logger;
+  /** Is told what becomes of rounds. */
+  watch?: RoundsWatch | undefined;
   /** How many rows of figures are written at once; as many as are quickly done unless given. */
   tallyRows?: number | undefined;
 };
@@ -63,6 +65,7 @@ export function createRounds({
   random,
   log,
   tallyRows,
+  watch = () => undefined,
 }: RoundsOptions) {
   const tallies = createTallies({ state, now, log, tallyRows });
   const { bringUpToDate } = tallies;
@@ -74,7 +77,7 @@ export function createRounds({
 
   const start = (round: Round, fresh: boolean): void => {
     const work = deliver(
-      { state, commit, orders: bags.orders, roundChannel, bringUpToDate, log, random },
+      { state, commit, orders: bags.orders, roundChannel, bringUpToDate, log, random, watch },
       round,
       now(),
       fresh,
@@ -105,7 +108,10 @@ export function createRounds({
     for (const { guildId, error } of due.failed) {
       log.error({ err: error, guild: guildId }, 'a round that is due could not be claimed');
     }
-    for (const round of due.claimed) start(round, true);
+    for (const round of due.claimed) {
+      watch('due');
+      start(round, true);
+    }
     // More may be due, and what was closed for those that were is to be revealed.
     more = due.moved > 0 || left.length > room;
   };
@@ -160,6 +166,8 @@ export function createRounds({
   };
 
   return {
+    /** How many rounds are being posted or changed. */
+    underWay: () => underWay.size,
     /** Does what is due without waiting for it; to be called every few seconds. */
     poll: pump,
     settle,

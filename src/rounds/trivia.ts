@@ -3,6 +3,7 @@ import type { Questions } from '../questions/pool.ts';
 import { createCommitQueue } from '../state/commit-queue.ts';
 import type { State } from '../state/state.ts';
 import { type Bags, createBags } from './bags.ts';
+import type { RoundsWatch } from './deliver.ts';
 import type { RoundChannel } from './round-channel.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 
@@ -17,6 +18,8 @@ export type TriviaOptions = Questions & {
   /** Chance, from 0 up to but not including 1. */
   random: () => number;
   log: Logger;
+  /** Is told what becomes of rounds. */
+  watch?: RoundsWatch;
   /** How many rows of figures are written at once; as many as are quickly done unless given. */
   tallyRows?: number;
 };

@@ -24,6 +24,8 @@ test('with nothing set, everything has its default', () => {
     rehearsalPort: 5150,
     logLevel: 'info',
     logFormat: undefined,
+    opsPort: undefined,
+    opsHost: '127.0.0.1',
     backupEveryMs: undefined,
     backupKeep: 30,
   });
@@ -42,6 +44,8 @@ describe('what is set is read', () => {
     ['REHEARSAL_PORT', '0', { rehearsalPort: 0 }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
     ['LOG_FORMAT', 'json', { logFormat: 'json' }],
+    ['OPS_PORT', '9090', { opsPort: 9090 }],
+    ['OPS_HOST', '::1', { opsHost: '::1' }],
     ['BACKUP_EVERY', '24h', { backupEveryMs: 86_400_000 }],
     ['BACKUP_EVERY', '90 m', { backupEveryMs: 5_400_000 }],
     ['BACKUP_EVERY', '7D', { backupEveryMs: 604_800_000 }],
@@ -73,6 +77,8 @@ describe('a fault is one sentence that says what to write', () => {
     ['REHEARSAL_PORT', '51x', words.port],
     ['LOG_LEVEL', 'loud', words.oneOf(levels)],
     ['LOG_FORMAT', 'xml', words.oneOf(['pretty', 'json'])],
+    ['OPS_PORT', 'x', words.port],
+    ['OPS_HOST', 'http://x', words.host],
     ['BACKUP_EVERY', 'daily', words.duration],
     ['BACKUP_EVERY', '0h', words.duration],
     ['BACKUP_EVERY', '24', words.duration],
@@ -95,6 +101,6 @@ test('.env.example names every variable, and its values are the defaults', () =>
     .split('\n')
     .filter((line) => /^[A-Z]/.test(line));
   const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]));
-  expect(Object.keys(example)).toHaveLength(11);
+  expect(Object.keys(example)).toHaveLength(13);
   expect(readConfig(example)).toEqual(readConfig({}));
 });

@@ -3,15 +3,20 @@ import { InteractionResponseType } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createAnswering } from '../../src/discord/answering.ts';
-import type { Answer } from '../../src/discord/answers.ts';
+import type { Routed } from '../../src/discord/router.ts';
 import { realMachine } from '../../src/machine/machine.ts';
 import { use } from '../fixtures/routed-bot.ts';
 
-const pong: Answer = { body: { type: InteractionResponseType.Pong }, files: [] };
+const pong: Routed = {
+  body: { type: InteractionResponseType.Pong },
+  files: [],
+  at: 'character',
+  outcome: 'answered',
+};
 
 /** Answers that are ready when the test says so, and those that were sent. */
 function slowly() {
-  const ready = Promise.withResolvers<Answer>();
+  const ready = Promise.withResolvers<Routed>();
   const sent: string[] = [];
   const post: REST['post'] = async (path) => void sent.push(path);
   const log = pino({ level: 'silent' });

@@ -1,15 +1,18 @@
 import type { StoredMessage } from '@callboard/rehearsal';
 import { optionsOf, toldAlone } from './reading.ts';
-import { rehearsedBot } from './rehearsed-bot.ts';
+import { type RehearsedOptions, rehearsedBot } from './rehearsed-bot.ts';
 
 const minute = 60_000;
 
 export type DailyBot = Awaited<ReturnType<typeof dailyBot>>;
 
 /** A bot whose clock is moved by hand, with a daily round at seven in Berlin that Dora set up. */
-export async function dailyBot(startsAt = '2026-03-02T12:00:00Z') {
+export async function dailyBot(
+  startsAt = '2026-03-02T12:00:00Z',
+  options: Pick<RehearsedOptions, 'metrics'> = {},
+) {
   const clock = { now: Date.parse(startsAt) };
-  const it = await rehearsedBot({ now: () => clock.now });
+  const it = await rehearsedBot({ now: () => clock.now, ...options });
   const { rehearsal } = it;
   const dora = rehearsal.member('Dora');
   await dora.slash('daily setup', { channel: 'trivia', time: '19:00', timezone: 'Europe/Berlin' });

@@ -9,6 +9,7 @@ import { loadCommands } from '../../src/discord/load-commands.ts';
 import { fileRecord } from '../../src/discord/registration.ts';
 import type { Shards } from '../../src/discord/shards.ts';
 import { realMachine } from '../../src/machine/machine.ts';
+import type { Metrics } from '../../src/ops/metrics.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 
@@ -33,6 +34,7 @@ export type RehearsedOptions = {
   guildId?: string;
   shards?: Shards;
   onLost?: (reason: string) => void;
+  metrics?: Metrics;
 };
 
 /** The whole bot, with real sockets, in a rehearsal of its own; both end with the test. Rounds move when told to. */
@@ -50,9 +52,17 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
       : openContent(path.join(root, 'data'), inject('shippedStore'));
     const { token, apiUrl } = rehearsal;
     const registrations = fileRecord(varDir);
+    const counted = options.metrics ? { metrics: options.metrics } : {};
     const { guildId, shards = 'auto', onLost = () => undefined } = options;
     const parts = { token, apiUrl, guildId, shards, store, varDir, commands, registrations };
-    return wire({ ...parts, log, machine: { ...realMachine, now, random }, pollMs: null, onLost });
+    return wire({
+      ...parts,
+      log,
+      machine: { ...realMachine, now, random },
+      pollMs: null,
+      onLost,
+      ...counted,
+    });
   };
   const it: RehearsedBot = {
     rehearsal,

@@ -28,8 +28,15 @@ export type EntryCards = (
   turned?: MenuTurn | null,
 ) => DrawnCard | null;
 
-/** Draws the cards of a catalog and keeps the last few hundred: what they are made of never changes, and fans ask for the same. */
-export function createEntryCards(catalog: Catalog, now: () => number): EntryCards {
+/**
+ * Draws the cards of a catalog and keeps the last few hundred: what they are made of never changes, and fans ask for the
+ * same. `onAsked`: told of each, and whether it was kept.
+ */
+export function createEntryCards(
+  catalog: Catalog,
+  now: () => number,
+  onAsked: (isKept: boolean) => void = () => undefined,
+): EntryCards {
   const kept = new LRUCache<string, DrawnCard>({ max: mostKept });
   return (entry, viewer, page = 0, turned = null) => {
     const order = catalog.order(entry.show);
@@ -39,7 +46,9 @@ export function createEntryCards(catalog: Catalog, now: () => number): EntryCard
     // Only what is still to air changes with the time, and by the hour is soon enough.
     const hour = Math.floor(now() / hourMs);
     const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature} ${view.pictures} ${hour}`;
-    const drawn = kept.get(key) ?? draw(catalog, entry, view, { page, turned }, hour * hourMs);
+    const before = kept.get(key);
+    onAsked(before !== undefined);
+    const drawn = before ?? draw(catalog, entry, view, { page, turned }, hour * hourMs);
     if (drawn) kept.set(key, drawn);
     return drawn;
   };

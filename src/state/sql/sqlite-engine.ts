@@ -22,6 +22,8 @@ export type SqliteOptions = {
   onStatement?: (moment: 'before' | 'after', sql: string) => void | Promise<void>;
   /** Is told what is wrong with the file or its disk, with the system's words, and by `null` that it can be written to. */
   onFault?: (fault: StateFault | null, why: string) => void;
+  /** Has each statement executed by this, which measures how long it keeps the event loop. */
+  timed?: <T>(work: () => T) => T;
 };
 
 /**
@@ -46,6 +48,7 @@ export class SqliteEngine implements Engine {
   readonly turn: Machine['turn'];
   readonly #onStatement: NonNullable<SqliteOptions['onStatement']>;
   readonly #onFault: NonNullable<SqliteOptions['onFault']>;
+  readonly #timed: NonNullable<SqliteOptions['timed']>;
   #fault: StateFault | null = null;
   /** The file that is open, whatever may stand in its place. */
   #identity: string | null = null;
@@ -63,6 +66,7 @@ export class SqliteEngine implements Engine {
       connect = newConnection,
       onStatement = () => undefined,
       onFault = () => undefined,
+      timed = (work) => work(),
     }: SqliteOptions = {},
   ) {
     this.#file = file;
@@ -73,6 +77,7 @@ export class SqliteEngine implements Engine {
     this.reading = new Turns(turn);
     this.#onStatement = onStatement;
     this.#onFault = onFault;
+    this.#timed = timed;
   }
 
   /** Opens the file. Throws {@link StateError}. */
@@ -113,7 +118,7 @@ export class SqliteEngine implements Engine {
   execute<Row>({ statements, waited }: Connection, query: CompiledQuery): Promise<QueryResult<Row>> {
     return this.#patiently(waited, async () => {
       await this.#onStatement('before', query.sql);
-      const result = await statements.executeQuery<Row>(query);
+      const result = await this.#timed(() => statements.executeQuery<Row>(query));
       await this.#onStatement('after', query.sql);
       return result;
     });
