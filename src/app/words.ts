@@ -9,7 +9,7 @@ export const words = {
     'must be auto, how many shards there are, such as 8, or which of them are held here, such as 0-3/8 or 0,5/8',
   noSuchShards: 'names shards that are not there: of 8 shards the first is 0 and the last is 7',
   port: 'must be a port number from 0 to 65535',
-  host: 'must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for every one',
+  host: 'must be an IP address or a name of this machine',
   opsPortTaken: (host: string, port: number, why: string): string =>
     `OPS_PORT ${port} on ${host} cannot be had (${why}): stop what uses it, or choose another.`,
   duration: 'must be a number of minutes, hours or days, such as 90m, 24h or 7d',

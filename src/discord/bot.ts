@@ -1,8 +1,8 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import type { Command } from '../command/define-command.ts';
 import { type Answered, createAnswering } from './answering.ts';
 import type { Connection } from './connection.ts';
+import { inviteUrl } from './invite.ts';
 import type { Services } from './reading/read-context.ts';
 import { type RegistrationRecord, registerCommands } from './registration.ts';
 import { describeError, isRefused } from './rest-errors.ts';
@@ -35,10 +35,6 @@ export type Bot = {
   stop(graceMs?: number): Promise<void>;
 };
 
-/** What the bot asks for when it is invited: all that a daily round needs. Answers to interactions need nothing. */
-const permissions =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ReadMessageHistory;
-
 /** Connects to Discord, registers the commands and answers interactions until it is stopped. Throws {@link StartError}. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { connection, apiUrl, log, commands, services, guildId, registrations: record } = options;
@@ -69,7 +65,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   return {
     applicationId,
-    inviteUrl: `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`,
+    inviteUrl: inviteUrl(applicationId),
     underWay: answering.underWay,
     async stop(graceMs = 4000) {
       await answering.stop(graceMs);

@@ -17,7 +17,7 @@ import type { RestClient } from './connection.ts';
 import { describeError } from './rest-errors.ts';
 
 /** What Discord is told of the commands: usable in servers, in DMs and by user-install, unless they need a server. */
-function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
+export function describeCommands(commands: readonly Command[]): RESTPutAPIApplicationCommandsJSONBody {
   const { Guild, BotDM, PrivateChannel } = InteractionContextType;
   const { GuildInstall, UserInstall } = ApplicationIntegrationType;
   return commands.map(({ name, description, root, subcommands, guildOnly, requires }) => ({

@@ -23,6 +23,12 @@ export const unknownMigrations = (db: Database.Database): string[] =>
     .all()
     .filter((name) => !(name in migrations));
 
+/** The changes of its tables that a state has still to see. */
+export const pendingMigrations = (db: Database.Database): string[] => {
+  const done = db.prepare<[], string>('SELECT name FROM kysely_migration').pluck().all();
+  return Object.keys(migrations).filter((name) => !done.includes(name));
+};
+
 /** Whose state it is: the ids of an application and of its bot, as far as the state says. */
 export type Owner = { application?: string; bot?: string };
 
