@@ -11,10 +11,13 @@ const textOf = (page: string) => readFileSync(path.join(root, page), 'utf8');
 
 /** Everything that is in the repository's folders, as paths from its root. */
 const known = new Set(
-  globSync('{*,.github/**,.ci/*,bench/**,commands/**,data/**,docs/**,rehearsal/**,src/**,tests/**}', {
-    cwd: root,
-    exclude: (name) => name.includes('node_modules'),
-  }).map((file) => file.split(path.sep).join('/')),
+  globSync(
+    '{*,deploy/**,.github/**,.ci/*,bench/**,commands/**,data/**,docs/**,rehearsal/**,src/**,tests/**}',
+    {
+      cwd: root,
+      exclude: (name) => name.includes('node_modules'),
+    },
+  ).map((file) => file.split(path.sep).join('/')),
 );
 
 /** A page without its code, in which nothing is a link. */
