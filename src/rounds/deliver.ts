@@ -15,7 +15,7 @@ import type { State } from '../state/state.ts';
 import { graceMs } from './claim.ts';
 import { datesUntilPause, pauseAfter, tellAfterMs } from './retry.ts';
 import { type RoundChannel, RoundChannelError } from './round-channel.ts';
-import { roundPost, roundResult } from './round-post.ts';
+import { lateness, roundPost, roundResult } from './round-post.ts';
 import { endOfDate } from './when/schedule.ts';
 import { words } from './words.ts';
 

@@ -111,7 +111,7 @@ async function closingTime(state: State, guildId: string): Promise<number | null
 }
 
 /** Why a round comes after its hour, if it does. One that is sent again came in time. */
-function lateness({ late, tries, claimedAt, reposts }: Round, now: number): RoundPost['late'] {
+export function lateness({ late, tries, claimedAt, reposts }: Round, now: number): RoundPost['late'] {
   if (reposts > 0) return null;
   if (tries > 0 && now - claimedAt > lateAfterMs) return 'failed';
   return late || now - claimedAt > lateAfterMs ? 'away' : null;
