@@ -20,6 +20,12 @@ export type { RehearsalEventMap, RehearsalEvents } from './rehearsal/events.ts';
 export type { ChannelView, Rehearsal } from './rehearsal/rehearsal.ts';
 export { type RehearsalOptions, startRehearsal } from './rehearsal/start.ts';
 export type { RehearsalState } from './rehearsal/state.ts';
+export {
+  type BareRequest,
+  type WithoutSockets,
+  type WithoutSocketsOptions,
+  withoutSockets,
+} from './rehearsal/without-sockets.ts';
 export type { RateLimit, RateLimits } from './rest/http/rate-limits.ts';
 export type { RehearsalLog } from './wire/log.ts';
 export type { Problem } from './wire/problem.ts';
@@ -27,8 +33,11 @@ export type { DispatchEntry, RequestEntry } from './wire/wire-log.ts';
 export type { Clock } from './world/clock.ts';
 export { defaultWorld } from './world/default-world.ts';
 export type { Install } from './world/install.ts';
+export { channelPermissions } from './world/permissions.ts';
 export type { Place } from './world/place.ts';
 export { Refused } from './world/refused.ts';
+export { snowflakeAt } from './world/snowflake.ts';
+export type { Timers } from './world/timers.ts';
 export type {
   PermissionName,
   World,

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Clock } from '../world/clock.ts';
+import type { Timers } from '../world/timers.ts';
 import type { Act, LiveInteraction, Outcome } from './live-interaction.ts';
 
 /** How long a token lets a bot follow up: https://discord.com/developers/docs/interactions/receiving-and-responding */
@@ -18,7 +18,10 @@ export interface InteractionEventMap {
 /** What interactions are sent with. */
 export interface DeskParts {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly nextId: () => string;
+  /** Gives a word that nobody can guess, each time another. */
+  readonly newToken: () => string;
   readonly gateway: Pick<Gateway, 'hasListener' | 'dispatch'>;
   readonly events: Pick<EventEmitter<InteractionEventMap>, 'emit'>;
 }
@@ -61,18 +64,18 @@ export class InteractionDesk {
   }
 
   #open(act: Act, resolve: (outcome: Outcome) => void): LiveInteraction {
-    const { clock, nextId, events } = this.#parts;
-    const began = performance.now();
-    const elapsed = () => Math.round((performance.now() - began) * 100) / 100;
+    const { clock, timers, nextId, newToken, events } = this.#parts;
+    const began = timers.steadyNow();
+    const elapsed = () => Math.round((timers.steadyNow() - began) * 100) / 100;
     let firstMs: number | null = null;
     let deferred = false;
     const settle = (result: Pick<Outcome, 'status' | 'kind'> & Partial<Outcome>) => {
-      clearTimeout(timer);
+      stopWaiting();
       this.#unsettled.delete(interaction);
       const completeMs = elapsed();
       const outcome = { deferred, ms: firstMs ?? completeMs, completeMs, ...result };
       // Once the request that brought it is through, so that the log has it by then.
-      setImmediate(() => {
+      timers.soon(() => {
         events.emit('outcome', { interactionId: interaction.id, outcome });
         resolve(outcome);
       });
@@ -80,7 +83,7 @@ export class InteractionDesk {
     const interaction: LiveInteraction = {
       ...act,
       id: nextId(),
-      token: randomBytes(24).toString('base64url'),
+      token: newToken(),
       createdAt: clock.now(),
       state: 'waiting',
       pendingReply: false,
@@ -93,18 +96,18 @@ export class InteractionDesk {
         interaction.state = 'answered';
         deferred ||= result.kind === 'deferred' || result.kind === 'deferred-update';
         if (result.kind !== 'deferred' || act.untilFirst) return settle({ status: 'answered', ...result });
-        clearTimeout(timer);
-        timer = setTimeout(() => interaction.fail('deferred, but never filled in'), TOKEN_LIFE_MS).unref();
+        stopWaiting();
+        stopWaiting = timers.after(TOKEN_LIFE_MS, () => interaction.fail('deferred, but never filled in'));
       },
       fail: (reason) => {
         interaction.state = 'failed';
         settle({ status: 'failed', kind: 'none', reason });
       },
     };
-    let timer = setTimeout(() => {
+    let stopWaiting = timers.after(this.#deadlineMs, () => {
       const refusal = interaction.refusal === null ? '' : `; its answer was refused: ${interaction.refusal}`;
       interaction.fail(`no answer within ${this.#deadlineMs} ms${refusal}`);
-    }, this.#deadlineMs);
+    });
     this.#byToken.set(interaction.token, interaction);
     this.#unsettled.add(interaction);
     return interaction;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Server } from 'node:http';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -12,12 +13,13 @@ import { MessageStore } from '../messages/store.ts';
 import { restApp } from '../rest/app.ts';
 import { DISCORD_LIMITS, RateLimiter, type RateLimits } from '../rest/http/rate-limits.ts';
 import { isFromElsewhere, isLoopback } from '../rest/loopback.ts';
-import { loadSchemas } from '../rest/schema/check.ts';
+import { checkBody, loadSchemas } from '../rest/schema/check.ts';
 import type { RehearsalLog } from '../wire/log.ts';
 import { WireLog } from '../wire/wire-log.ts';
 import { type Clock, systemClock } from '../world/clock.ts';
 import { defaultWorld } from '../world/default-world.ts';
 import { snowflakeSource } from '../world/snowflake.ts';
+import { systemTimers } from '../world/timers.ts';
 import type { World } from '../world/world.ts';
 import { RehearsalEvents } from './events.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -81,6 +83,7 @@ function newState(options: RehearsalOptions): RehearsalState {
   // Whoever waits for an event listens for as long.
   events.setMaxListeners(0);
   const nextId = snowflakeSource(clock);
+  const newToken = () => randomBytes(24).toString('base64url');
   // Known once it listens.
   const origin = () => state.url;
   const wire = new WireLog(clock, events, options.logged ?? 500);
@@ -96,13 +99,14 @@ function newState(options: RehearsalOptions): RehearsalState {
     nextId,
     events,
     wire,
+    checkBody,
     faults: new Faults(clock),
     limiter: new RateLimiter(rateLimits === 'off' ? null : { ...DISCORD_LIMITS, ...rateLimits }),
     messages: new MessageStore(events),
     attachments: new Attachments(origin),
     commands: new CommandRegistry(events, world.application.id, nextId),
     interactions: new InteractionDesk(
-      { clock, nextId, gateway, events },
+      { clock, timers: systemTimers, nextId, newToken, gateway, events },
       options.interactionDeadlineMs ?? 3000,
     ),
     gateway,

@@ -5,6 +5,7 @@ import type { InteractionDesk } from '../interactions/desk.ts';
 import type { Attachments } from '../messages/attachments.ts';
 import type { MessageStore } from '../messages/store.ts';
 import type { RateLimiter } from '../rest/http/rate-limits.ts';
+import type { CheckBody } from '../rest/schema/check.ts';
 import type { RehearsalLog } from '../wire/log.ts';
 import type { WireLog } from '../wire/wire-log.ts';
 import type { Clock } from '../world/clock.ts';
@@ -20,6 +21,7 @@ export interface RehearsalState {
   readonly nextId: () => string;
   readonly events: RehearsalEvents;
   readonly wire: WireLog;
+  readonly checkBody: CheckBody;
   readonly faults: Faults;
   readonly limiter: RateLimiter;
   readonly messages: MessageStore;

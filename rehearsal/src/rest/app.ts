@@ -1,14 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { ROUTES } from './answer.ts';
 import { isFromElsewhere, isLoopback } from './loopback.ts';
-import { channelRoutes } from './routes/channels.ts';
-import { commandRoutes } from './routes/commands.ts';
-import { interactionRoutes } from './routes/interactions.ts';
-import { otherRoutes } from './routes/others.ts';
-import { webhookRoutes } from './routes/webhooks.ts';
 import { type ServedState, serve } from './serve.ts';
-
-const ROUTES = [...interactionRoutes, ...webhookRoutes, ...channelRoutes, ...commandRoutes, ...otherRoutes];
 
 /** Discord's REST API, and the files that were uploaded to it. */
 export function restApp(state: ServedState): Hono<{ Bindings: HttpBindings }> {

@@ -9,7 +9,6 @@ import type { Place } from '../../world/place.ts';
 import { compareSnowflakes } from '../../world/snowflake.ts';
 import { invalidForm, notTheAuthor, unknownMessage } from '../http/api-error.ts';
 import { checkMessage } from '../rules/message.ts';
-import { checkBody } from '../schema/check.ts';
 import { botMay, requireBotMay, visiblePlace } from './access.ts';
 import { noContent, ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
@@ -31,7 +30,7 @@ export const channelRoutes: Route[] = [
       const place = placeOf(request, state);
       requireBotMay(state.world, place, PermissionFlagsBits.SendMessages);
       if (request.files.length > 0) requireBotMay(state.world, place, PermissionFlagsBits.AttachFiles);
-      const body = await checkBody('messageCreate', request.json);
+      const body = await state.checkBody('messageCreate', request.json);
       checkMessage(body, { files: request.files, before: null, path: [], origin: 'channel' });
       const earlier = sentBefore(state, place, body);
       if (earlier !== null) return ok(wireMessage(earlier));
@@ -67,7 +66,7 @@ export const channelRoutes: Route[] = [
       placeOf(request, state);
       const message = messageOf(request, state);
       if (message.author.id !== state.world.application.botUserId) throw notTheAuthor();
-      const body = await checkBody('messageEdit', request.json);
+      const body = await state.checkBody('messageEdit', request.json);
       checkMessage(body, { files: request.files, before: message, path: [], origin: 'channel' });
       return ok(wireMessage(state.messages.replace(editedMessage(state, message, body, request.files))));
     },

@@ -3,7 +3,6 @@ import type { CommandBody } from '../../commands/registry.ts';
 import type { Problem } from '../../wire/problem.ts';
 import { ApiError, invalidForm, notYourApplication, unknownCommand } from '../http/api-error.ts';
 import { commandProblems, MOST_COMMANDS } from '../rules/command.ts';
-import { checkBody } from '../schema/check.ts';
 import { installedGuild } from './access.ts';
 import { noContent, ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
@@ -29,7 +28,7 @@ export const commandRoutes: Route[] = [
       limit: 'commands',
       async handle(request, state) {
         const scope = scopeOf(request, state);
-        const bodies = await checkAll(request.json);
+        const bodies = await checkAll(state, request.json);
         return ok(state.commands.overwrite(scope, bodies));
       },
     },
@@ -39,7 +38,7 @@ export const commandRoutes: Route[] = [
       limit: 'commands',
       async handle(request, state) {
         const scope = scopeOf(request, state);
-        const body = await checkBody('commandCreate', request.json);
+        const body = await state.checkBody('commandCreate', request.json);
         refuseProblems(commandProblems(body));
         const others = state.commands
           .in(scope)
@@ -62,7 +61,7 @@ export const commandRoutes: Route[] = [
       async handle(request, state) {
         const scope = scopeOf(request, state);
         const command = commandOf(request, state);
-        const body = await checkBody('commandPatch', request.json);
+        const body = await state.checkBody('commandPatch', request.json);
         const options = body.options ?? command.options ?? null;
         refuseProblems(
           commandProblems({
@@ -111,7 +110,7 @@ function shownWith(request: RestRequest) {
   };
 }
 
-async function checkAll(json: unknown): Promise<CommandBody[]> {
+async function checkAll({ checkBody }: RestState, json: unknown): Promise<CommandBody[]> {
   if (!Array.isArray(json)) {
     const message = 'Only iterables may be used in a ListType';
     throw invalidForm([{ path: [], code: 'LIST_TYPE_CONVERT', message }]);

@@ -17,7 +17,6 @@ import { autocompleteProblems } from '../rules/autocomplete.ts';
 import { checkMessage } from '../rules/message.ts';
 import { checkModal } from '../rules/modal.ts';
 import type { Bodies } from '../schema/bodies.ts';
-import { checkBody } from '../schema/check.ts';
 import { noContent, ok, param, queryFlag, type RestState, type Route } from './route.ts';
 
 const { ChannelMessageWithSource, DeferredChannelMessageWithSource, DeferredMessageUpdate } =
@@ -87,25 +86,25 @@ async function answer(
   }
   switch (type) {
     case ApplicationCommandAutocompleteResult: {
-      const body = await check(interaction, 'autocompleteCallback', json);
+      const body = await check(state, interaction, 'autocompleteCallback', json);
       const problems = autocompleteProblems(interaction.focusedType, body);
       if (problems.length > 0) throw invalidForm(problems);
       interaction.answer({ kind: 'autocomplete', choices: body.data?.choices ?? [] });
       return described(interaction, type, null);
     }
     case Modal: {
-      const body = await check(interaction, 'modalCallback', json);
+      const body = await check(state, interaction, 'modalCallback', json);
       checkModal(body.data);
       interaction.answer({ kind: 'modal', modal: openModal(interaction, body.data) });
       return described(interaction, type, null);
     }
     case DeferredMessageUpdate:
     case UpdateMessage: {
-      const body = await check(interaction, 'updateCallback', json);
+      const body = await check(state, interaction, 'updateCallback', json);
       return update(state, interaction, type, body.data ?? {}, files);
     }
     default: {
-      const body = await check(interaction, 'replyCallback', json);
+      const body = await check(state, interaction, 'replyCallback', json);
       return reply(state, interaction, type, body.data ?? {}, files);
     }
   }
@@ -113,11 +112,12 @@ async function answer(
 
 /** The schemas may still be loading when the first answer comes, and another one may have overtaken it meanwhile. */
 async function check<K extends keyof Bodies>(
+  state: RestState,
   interaction: LiveInteraction,
   kind: K,
   json: unknown,
 ): Promise<Bodies[K]> {
-  const body = await checkBody(kind, json);
+  const body = await state.checkBody(kind, json);
   refuseLate(interaction);
   return body;
 }

@@ -13,7 +13,6 @@ import { guildObject } from '../../world/guild-object.ts';
 import { channelPermissions } from '../../world/permissions.ts';
 import type { WorldGuild } from '../../world/world.ts';
 import { ApiError, invalidForm, unknownMember, unknownUser } from '../http/api-error.ts';
-import { checkBody } from '../schema/check.ts';
 import { installedGuild } from './access.ts';
 import { ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
@@ -102,7 +101,7 @@ function visibleChannels(state: RestState, guild: WorldGuild): object[] {
 }
 
 async function openDm(request: RestRequest, state: RestState): Promise<object> {
-  const { recipient_id: recipientId } = await checkBody('dmCreate', request.json);
+  const { recipient_id: recipientId } = await state.checkBody('dmCreate', request.json);
   if (!recipientId) {
     const message = 'This field is required';
     throw invalidForm([{ path: ['recipient_id'], code: 'BASE_TYPE_REQUIRED', message }]);

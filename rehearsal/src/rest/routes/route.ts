@@ -7,6 +7,7 @@ import type { MessageParts } from '../../messages/build.ts';
 import type { MessageStore } from '../../messages/store.ts';
 import type { LimitName } from '../http/rate-limits.ts';
 import type { Reply } from '../http/reply.ts';
+import type { CheckBody } from '../schema/check.ts';
 
 /** What is told of requests that leave nothing behind. */
 export interface TypingEventMap {
@@ -17,6 +18,7 @@ export interface TypingEventMap {
 export interface RestState extends MessageParts {
   /** Where the rehearsal listens. */
   readonly url: string;
+  readonly checkBody: CheckBody;
   readonly messages: MessageStore;
   readonly commands: CommandRegistry;
   readonly interactions: InteractionDesk;

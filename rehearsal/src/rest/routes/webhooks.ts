@@ -4,7 +4,6 @@ import { editedMessage } from '../../messages/build.ts';
 import { type StoredMessage, wireMessage } from '../../messages/stored-message.ts';
 import { ApiError, expiredToken, unknownMessage, unknownWebhook } from '../http/api-error.ts';
 import { checkMessage } from '../rules/message.ts';
-import { checkBody } from '../schema/check.ts';
 import { noContent, ok, param, type RestRequest, type RestState, type Route } from './route.ts';
 
 /** Follow-ups allowed where only the person installed the bot. */
@@ -21,7 +20,7 @@ export const webhookRoutes: Route[] = [
     ...rules,
     async handle(request, state) {
       const interaction = interactionOf(request, state);
-      const body = await checkBody('followup', request.json);
+      const body = await state.checkBody('followup', request.json);
       // Right after a deferral a follow-up fills it in; Discord calls this deprecated, but does it.
       if (interaction.pendingReply) {
         return edit(request, state, interaction, messageOf(state, interaction, '@original'));
@@ -99,7 +98,7 @@ async function edit(
   interaction: LiveInteraction,
   message: StoredMessage,
 ) {
-  const body = await checkBody('followupEdit', request.json);
+  const body = await state.checkBody('followupEdit', request.json);
   checkMessage(body, { files: request.files, before: message, path: [], origin: 'interaction' });
   const edited = state.messages.replace(editedMessage(state, message, body, request.files));
   if (edited.id === interaction.originalId && interaction.pendingReply) {

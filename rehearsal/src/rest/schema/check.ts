@@ -19,6 +19,15 @@ export async function checkBody<K extends keyof Bodies>(kind: K, json: unknown):
   return body;
 }
 
+export type CheckBody = typeof checkBody;
+
+/** Takes every body for what it should be: for simulations, in which the schemas would take longer than all the rest. */
+export const unchecked: CheckBody = async <K extends keyof Bodies>(_kind: K, json: unknown) => {
+  const body = json ?? {};
+  if (!accepted<K>(body, [])) throw invalidForm([]);
+  return body;
+};
+
 function accepted<K extends keyof Bodies>(body: unknown, problems: Problem[]): body is Bodies[K] {
   return body !== null && problems.length === 0;
 }
