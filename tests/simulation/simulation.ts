@@ -1,0 +1,332 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { withoutSockets } from '@callboard/rehearsal';
+import Database from 'better-sqlite3';
+import { pino } from 'pino';
+import type { Command } from '../../src/command/define-command.ts';
+import { loadCommands } from '../../src/discord/load-commands.ts';
+import { bringAdmins } from './admins.ts';
+import { chanceOf } from './chance.ts';
+import { watch } from './checks.ts';
+import { connectionOf } from './discord.ts';
+import { checkEnd } from './end-checks.ts';
+import { Faults } from './faults.ts';
+import { wrongInLedger } from './ledger-checks.ts';
+import type { Call } from './life.ts';
+import { buildPacks } from './packs.ts';
+import { bringPeople } from './people.ts';
+import { day, type Fault, type Plan } from './plan.ts';
+import { SimulatedProcess, stateFile } from './process.ts';
+import { DiscordsRecord } from './record.ts';
+import { SimulatedTime } from './time.ts';
+import { worldOf } from './world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** For how long everything is well at the end, so that what was held up can come right. */
+const calmDays = 3;
+
+/** What must not be, and was. */
+export type Failure = { at: number; what: string; server: number | null };
+
+export type Result = {
+  failures: Failure[];
+  /** What happened, a line each. */
+  story: string[];
+  serverDays: number;
+  rounds: number;
+  presses: number;
+  events: number;
+  calls: number;
+};
+
+/** Something that goes wrong at one call; a number has it wait so many milliseconds. */
+export type Struck = 'kill' | 'error' | number | undefined;
+
+export type SimulateOptions = {
+  /** Ends there, in milliseconds since 1970, without the calm at the end. */
+  until?: number;
+  /** Is told everything, a line each. */
+  trace?: (line: string) => void;
+  /** Strikes single calls, beside the faults of the plan. */
+  strike?: (call: Call, process: SimulatedProcess) => Struck;
+  commands?: readonly Command[];
+};
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** Lives through a plan, with the real bot in it. */
+export async function simulate(plan: Plan, options: SimulateOptions = {}): Promise<Result> {
+  // A folder in memory, where there is one: the disk is simulated, too.
+  const folder = mkdtempSync(
+    path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'callboard-simulation-'),
+  );
+  try {
+    return await live(plan, options, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function live(plan: Plan, options: SimulateOptions, folder: string): Promise<Result> {
+  const { seed, start } = plan;
+  const end = start + plan.days * day;
+  const time = new SimulatedTime(start);
+  const story: string[] = [];
+  const failures: Failure[] = [];
+  let calls = 0;
+  const tell = (who: string, what: string): void => {
+    const line = `${new Date(time.now).toISOString()} ${who} ${what}`;
+    story.push(line);
+    options.trace?.(line);
+  };
+  const fail = (what: string, server: number | null): void => {
+    tell('FAILURE', `${server === null ? '' : `in server ${server}: `}${what}`);
+    failures.push({ at: time.now, what, server });
+  };
+
+  const serverOf = new Map<string, number>();
+  const tokens = chanceOf(seed, 'tokens');
+  const delivery = chanceOf(seed, 'delivery');
+  const processes: SimulatedProcess[] = [];
+  const deliver = (payload: object): void => {
+    const there = processes.filter(({ isThere }) => isThere);
+    const fault = faults.ofInteraction();
+    if (there.length === 0 || fault === 'lost') return;
+    const to = plan.heardByAll ? there : [delivery.pick(there)];
+    for (const process of fault === 'twice' ? [...to, delivery.pick(there)] : to) {
+      const delay = fault === 'late' ? delivery.whole(1000, 5000) : delivery.whole(20, 250);
+      time.after(delay, () => process.take(structuredClone(payload)));
+    }
+  };
+  const world = withoutSockets({
+    world: worldOf(plan),
+    now: () => time.now,
+    timers: {
+      steadyNow: () => time.now,
+      after: (ms, work) => time.after(ms, work),
+      soon: (work) => void time.after(0, work),
+    },
+    newToken: () => `token-${tokens.whole(0, 2 ** 40)}`,
+    dispatch: deliver,
+  });
+  for (const [server, { channels }] of world.world.guilds.entries()) {
+    for (const { id } of channels) serverOf.set(id, server);
+  }
+  const faults = new Faults(plan, chanceOf(seed, 'strikes'), (channelId) => serverOf.get(channelId));
+  const record = new DiscordsRecord(world, time, (channelId) => serverOf.get(channelId));
+  const admins = bringAdmins({
+    ...{ plan, world, time, record, faults, tell },
+    onChannel: (server, channelId) => void serverOf.set(channelId, server),
+  });
+  const checks = watch({ time, record, admins, faults, fail });
+  const people = bringPeople({ plan, world, time, record, tell, onPressed: checks.pressed });
+  record.onSent = (message, round) => {
+    if (!round) return tell('Discord', `has a notice ${String(message.nonce)} in ${message.channel_id}`);
+    tell('Discord', `has the round ${round.id} of server ${round.server}`);
+    checks.sent(round);
+    people.show(message, round);
+  };
+
+  const stores = buildPacks(folder);
+  let variant = 0;
+  let isDirty = true;
+  const disk = chanceOf(seed, 'disk');
+  const onCall = (call: Call, process: SimulatedProcess, rollBack: () => void): number | undefined => {
+    calls += 1;
+    options.trace?.(`${time.now} process ${process.number} ${call.moment} ${call.name}`);
+    const struck = options.strike?.(call, process);
+    if (struck === 'kill') return void process.kill(`is killed ${call.moment} ${call.name.slice(0, 80)}`);
+    const isWrite = call.kind === 'statement' && writes.test(call.name);
+    if (isWrite && call.moment === 'after') isDirty = true;
+    if (
+      isWrite &&
+      call.moment === 'before' &&
+      !/^begin/i.test(call.name) &&
+      (faults.isDiskFull || struck === 'error')
+    ) {
+      // SQLite takes the transaction back by itself in some of these cases.
+      if (disk.happens(0.5)) rollBack();
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+    }
+    if (typeof struck === 'number') return struck;
+    return isWrite && plan.processes > 1 && disk.happens(0.03) ? disk.whole(1, 200) : undefined;
+  };
+  const log = pino(
+    { level: 'warn', base: null, timestamp: false },
+    {
+      write(line: string) {
+        options.trace?.(`${time.now} log ${line.trimEnd()}`);
+        if (!line.startsWith('{"level":50')) return;
+        tell('log', line.trimEnd().slice(0, 400));
+        const isExcused = plan.servers.some((_, server) =>
+          faults.isTroubled(server, time.now - 10 * minute, time.now),
+        );
+        if (!isExcused && !options.strike) fail('an error was logged although nothing was wrong', null);
+      },
+    },
+  );
+  const registered = { hashes: {} as Record<string, string> };
+  const file = { database: null as Database.Database | null };
+  const state = () => (file.database ??= new Database(stateFile(folder), { readonly: true }));
+  const due = dueReader(state);
+  for (let number = 0; number < plan.processes; number++) {
+    const process: SimulatedProcess = new SimulatedProcess({
+      ...{ number, time, log, varDir: folder },
+      chance: chanceOf(seed, 'process', number),
+      commands: options.commands ?? (await theCommands()),
+      registrations: {
+        read: () => registered.hashes,
+        write: (hashes) => {
+          registered.hashes = hashes;
+        },
+      },
+      clockIsOffBy: () => faults.clockOf(number),
+      onCall: (call, life) => onCall(call, process, () => life.rollBack()),
+      store: () => stores[variant] ?? never(),
+      connect: (_, life, hear) =>
+        connectionOf(
+          life,
+          {
+            ...{ world, time, faults },
+            chance: chanceOf(seed, 'way', number, time.now),
+            onAnswer: (method, to, status) => {
+              options.trace?.(`${time.now} process ${number} ${method} ${to}: ${status}`);
+              record.noteRefusal(to, status);
+            },
+          },
+          hear,
+        ),
+      nextDue: due,
+      tell: (what) => tell(`process ${number}`, what),
+    });
+    processes.push(process);
+    time.after(number * 1500, () => void process.start());
+  }
+  time.afterEach = () => {
+    if (!isDirty) return;
+    isDirty = false;
+    for (const process of processes) process.plan();
+  };
+
+  for (const [server, { setUpAt, time: at, zone }] of plan.servers.entries()) {
+    const act = { server, at: setUpAt, what: 'set up' as const, time: at, zone, channel: 'trivia' as const };
+    time.after(setUpAt, () => void admins.act(act));
+  }
+  for (const act of plan.acts) time.after(act.at, () => void admins.act(act));
+  const locker = { database: null as Database.Database | null };
+  const begin = (fault: Fault): void => {
+    tell('fault', describe(fault));
+    faults.begin(fault);
+    if (fault.what === 'packs') {
+      variant = fault.variant;
+      faults.trouble(time.now, time.now + minute);
+      for (const process of processes)
+        void process.stop().then(() => time.after(1000, () => void process.start()));
+    }
+    if (fault.what === 'killed') {
+      const process = processes[fault.process];
+      process?.stayAway();
+      if (process) process.callsLeft = fault.inCalls;
+    }
+    if (fault.what === 'disk' && fault.how === 'locked') lock();
+  };
+  const lock = (): void => {
+    if (!faults.isDiskLocked || locker.database) return;
+    const other = new Database(stateFile(folder), { timeout: 0 });
+    try {
+      other.exec('BEGIN IMMEDIATE');
+      locker.database = other;
+    } catch {
+      other.close();
+      time.after(3, lock);
+    }
+  };
+  const finish = (fault: Fault): void => {
+    tell('fault', `is over: ${describe(fault)}`);
+    faults.end(fault);
+    faults.trouble(time.now, time.now + minute);
+    if (fault.what === 'killed') {
+      const process = processes[fault.process];
+      process?.kill();
+      void process?.start();
+    }
+    if (fault.what === 'disk' && fault.how === 'locked' && !faults.isDiskLocked) {
+      locker.database?.close();
+      locker.database = null;
+    }
+  };
+  for (const fault of plan.faults) {
+    time.after(fault.at, () => begin(fault));
+    time.at(Math.min(start + fault.until, end), () => finish(fault));
+  }
+
+  const isOver = () => failures.length > 0;
+  const checkLedgers = (): void => {
+    for (const server of plan.servers.keys()) {
+      for (const what of wrongInLedger(state(), record, server)) fail(what, server);
+    }
+  };
+  const until = options.until ?? end;
+  for (let at = start + hour; !isOver() && at <= until; at += 6 * hour) {
+    await time.passTo(at, isOver);
+    checks.refusals();
+  }
+  await time.passTo(until, isOver);
+  if (!isOver() && options.until === undefined) {
+    faults.clear();
+    tell('calm', 'nothing goes wrong any more');
+    for (const process of processes) void process.start();
+    await time.passTo(end + calmDays * day, isOver);
+    if (!isOver()) await checkEnd({ plan, time, record, admins, faults, fail, state: state() });
+  }
+  if (!isOver()) checkLedgers();
+  for (const process of processes) {
+    process.stayAway();
+    process.kill('is over');
+  }
+  file.database?.close();
+  locker.database?.close();
+  for (const { db } of stores) db.close();
+  return {
+    failures,
+    story,
+    serverDays: plan.servers.length * (plan.days + calmDays),
+    rounds: record.rounds.size,
+    presses: record.presses.length,
+    events: time.events,
+    calls,
+  };
+}
+
+const writes = /^\s*(insert|update|delete|commit|begin immediate)/i;
+
+let loaded: Promise<readonly Command[]> | undefined;
+const theCommands = (): Promise<readonly Command[]> => (loaded ??= loadCommands(path.join(root, 'commands')));
+
+function never(): never {
+  throw new Error('there are no packs');
+}
+
+/** Asks the file when something is due next, by the conditions under which the bot takes it up. */
+function dueReader(state: () => Database.Database): () => number | null {
+  let queries: Database.Statement<[], { due: number | null }>[] | null = null;
+  return () => {
+    queries ??= [
+      'SELECT min(next_at) AS due FROM daily WHERE paused_at IS NULL',
+      `SELECT min(retry_at) AS due FROM round JOIN daily USING (guild_id)
+       WHERE step IN ('claimed', 'closed') AND (paused_at IS NULL OR step = 'closed')`,
+      'SELECT min(retry_at) AS due FROM tally',
+    ].map((sql) => state().prepare<[], { due: number | null }>(sql));
+    const all = queries.flatMap((query) => query.get()?.due ?? []);
+    return all.length === 0 ? null : Math.min(...all);
+  };
+}
+
+function describe(fault: Fault): string {
+  const { at: _at, until: _until, ...rest } = fault;
+  return Object.entries(rest)
+    .map(([key, value]) => (key === 'what' ? String(value) : `${key} ${String(value)}`))
+    .join(', ');
+}
