@@ -21,6 +21,8 @@ export type Standing = {
   isForbidden: boolean;
   /** The places of the last episodes that may be told, by show, and what they were before; the newest last. */
   ceilings: { until: number; places: Readonly<Record<string, number>> }[];
+  /** Since when the bot may not post, or has no channel; `null`: it may. */
+  barredSince: number | null;
   /** When an admin last did something, or was last told of it. */
   changedAt: number;
   /** How often rounds were made void, or counted again. */
@@ -55,6 +57,7 @@ export function bringAdmins({ plan, world, time, record, faults, tell, onChannel
     isPaused: false,
     pausedAt: 0,
     isForbidden: false,
+    barredSince: null,
     ceilings: [{ until: Number.POSITIVE_INFINITY, places: { harbour: 0, lantern: 0 } }],
     changedAt: 0,
     voids: 0,
@@ -181,6 +184,7 @@ export function bringAdmins({ plan, world, time, record, faults, tell, onChannel
       }
       case 'delete the channel': {
         const guild = guildOf(server);
+        for (const message of world.messages.inChannel(standing.channelId)) world.messages.remove(message);
         guild.channels = guild.channels.filter(({ id }) => id !== standing.channelId);
         break;
       }
@@ -190,8 +194,22 @@ export function bringAdmins({ plan, world, time, record, faults, tell, onChannel
         forbid(guildOf(server), standing.isForbidden);
         break;
     }
+    const isBarred = !mayPost(server);
+    if (isBarred) standing.barredSince ??= time.now;
+    else if (standing.barredSince !== null) {
+      faults.trouble(standing.barredSince, time.now, server);
+      standing.barredSince = null;
+    }
     standing.changedAt = time.now;
     faults.trouble(time.now - minute, time.now + minute, server);
+  };
+  const mayPost = (server: number): boolean => {
+    const standing = standings[server];
+    return (
+      standing !== undefined &&
+      !standing.isForbidden &&
+      guildOf(server).channels.some(({ id }) => id === standing.channelId)
+    );
   };
   const lastVoid = new Map<number, Outcome | null>();
   let channels = 0;
@@ -213,14 +231,7 @@ export function bringAdmins({ plan, world, time, record, faults, tell, onChannel
     },
     /** What `/daily status` says, where there is an answer. */
     status: (server: number): Promise<Outcome | null> => slash(server, 'daily status'),
-    mayPost: (server: number): boolean => {
-      const standing = standings[server];
-      return (
-        standing !== undefined &&
-        !standing.isForbidden &&
-        guildOf(server).channels.some(({ id }) => id === standing.channelId)
-      );
-    },
+    mayPost,
   };
 }
 

@@ -47,7 +47,7 @@ export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
     const due = dueOn(standing.time, standing.zone, round.date);
     const lateMs = time.now - due;
     if (standing.changedAt > time.now - 26 * hour) return;
-    if (faults.isTroubled(round.server, due - 5 * hour, time.now)) return;
+    if (faults.isTroubled(round.server, Math.min(due, time.now) - 5 * hour, time.now)) return;
     if (lateMs < 0)
       fail(`the round of ${round.date} came ${-lateMs / minute} minutes before its hour`, round.server);
     if (lateMs > minute)
@@ -93,6 +93,7 @@ export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
         dayAfter(round.date),
       );
       const isCalm =
+        press.at > next &&
         (admins.standings[press.server]?.changedAt ?? 0) < next - 26 * hour &&
         !faults.isTroubled(press.server, next - 5 * hour, time.now);
       if (press.said === 'locked' && press.at > next + minute && isCalm) {

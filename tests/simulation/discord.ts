@@ -85,9 +85,8 @@ function arrive(life: Life, send: Send, method: string, path: string, data: Requ
   const body = data.body === undefined ? undefined : JSON.parse(JSON.stringify(data.body));
   time.after(wayMs(), async () => {
     if (strike === 'refused') return back({ lost: lost('ECONNREFUSED') });
-    if (strike === 'limited') return back({ status: 429, retryAfterMs: chance.whole(500, 20_000) });
-    if (strike === 'limited for long')
-      return back({ status: 429, retryAfterMs: chance.whole(60_000, 3_600_000) });
+    const limitedMs = faults.limitOf(path, strike, time.now);
+    if (limitedMs !== null) return back({ status: 429, retryAfterMs: limitedMs });
     if (strike === 'error' && chance.happens(0.5)) return back({ status: chance.pick([500, 502, 503]) });
     const { query = new URLSearchParams() } = data;
     const files = (data.files ?? []).map(fileOf);

@@ -10,6 +10,7 @@ export class Faults {
   readonly #active = new Set<Fault>();
   /** Each trouble that was, or is, with its end where that is known. */
   readonly #troubles: { from: number; to: number; server: number | null }[] = [];
+  readonly #limits = new Map<string, number>();
   /** Which server a channel is of. */
   readonly #serverOf: (channelId: string) => number | undefined;
 
@@ -62,6 +63,19 @@ export class Faults {
       if (isMeant && this.#chance.happens(fault.share)) return fault.how;
     }
     return null;
+  }
+
+  /** For how many milliseconds a request is refused as one too many, by a limit that begins with it or goes on; or `null`. */
+  limitOf(path: string, strike: DiscordFault | null, now: number): number | null {
+    const bucket = path.split('/').slice(0, 3).join('/');
+    const until = this.#limits.get(bucket) ?? 0;
+    if (until > now) return until - now;
+    // After a limit was waited for, the next request comes through.
+    this.#limits.delete(bucket);
+    if (until > 0 || (strike !== 'limited' && strike !== 'limited for long')) return null;
+    const ms = strike === 'limited' ? this.#chance.whole(500, 20_000) : this.#chance.whole(60_000, 3_600_000);
+    this.#limits.set(bucket, now + ms);
+    return ms;
   }
 
   /** What happens to an interaction. */

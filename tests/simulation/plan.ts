@@ -112,8 +112,12 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
   const admins = chanceOf(seed, 'admins');
   plan.acts = plan.servers
     .flatMap((_, server) => actsOf(admins, server, length))
+    .filter(({ at }) => at < length)
     .toSorted((a, b) => a.at - b.at);
-  plan.faults = faultsOf(chanceOf(seed, 'faults'), plan, length).toSorted((a, b) => a.at - b.at);
+  plan.faults = faultsOf(chanceOf(seed, 'faults'), plan, length)
+    .filter(({ at }) => at < length)
+    .map((fault) => ({ ...fault, until: Math.min(fault.until, length) }))
+    .toSorted((a, b) => a.at - b.at);
   return plan;
 }
 

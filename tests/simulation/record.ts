@@ -82,7 +82,7 @@ export class DiscordsRecord {
   noteRefusal(path: string, status: number): void {
     const server = this.#serverOf(/^\/channels\/(\d+)/.exec(path)?.[1] ?? '');
     if (status === 401 || status === 403 || status === 429) this.refusedAt.push(this.#time.now);
-    if (server === undefined || status < 400 || status >= 500) return;
+    if (server === undefined || status < 400 || status >= 500 || status === 429) return;
     const key = `${server} ${new Date(this.#time.now).toISOString().slice(0, 10)}`;
     this.refused.set(key, (this.refused.get(key) ?? 0) + 1);
   }

@@ -259,7 +259,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   };
   for (const fault of plan.faults) {
     time.after(fault.at, () => begin(fault));
-    time.at(Math.min(start + fault.until, end), () => finish(fault));
+    time.after(fault.until, () => finish(fault));
   }
 
   const isOver = () => failures.length > 0;
