@@ -9,7 +9,7 @@ import {
   noteFailure,
   pauseFor,
 } from '../state/daily.ts';
-import { advance, markRevealed, retryLater } from '../state/round-steps.ts';
+import { advance, markRevealed, retryLater, takeTry } from '../state/round-steps.ts';
 import type { Round } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import { graceMs } from './claim.ts';
@@ -36,6 +36,8 @@ export type DeliverOptions = {
 
 /** For how long a repeated post is surely recognised by its nonce, in milliseconds. Discord says "the past few minutes". */
 const nonceReachMs = 60_000;
+/** For how long a try is nobody else's, in milliseconds: longer than it takes, and soon over should the process be gone. */
+const tryMs = 2 * 60_000;
 
 /**
  * Takes a round's message one step on: a claimed round is posted, a closed one revealed. What is interrupted is
@@ -49,6 +51,7 @@ export async function deliver(
   now: number,
   fresh: boolean,
 ): Promise<void> {
+  if (round.tries > 0 && !(await takeTry(options.state, round, now + tryMs))) return;
   try {
     if (round.step === 'claimed') await post(options, round, now, fresh);
     if (round.step === 'closed') await reveal(options, round, now);

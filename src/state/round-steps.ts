@@ -129,6 +129,27 @@ export async function markCounting(session: Session, { guildId, id }: RoundKey):
 const nextNumber = (guildId: string) =>
   sql`(SELECT coalesce(max(other.counted), 0) + 1 FROM round AS other WHERE other.guild_id = ${guildId})`;
 
+/**
+ * Takes the next try of a round's step that has failed before; until a moment it is nobody else's. Says whether it was
+ * this call: of several processes one makes the try, not each of them.
+ */
+export async function takeTry(
+  session: Session,
+  { guildId, id, step, tries, retryAt }: Pick<Round, 'guildId' | 'id' | 'step' | 'tries' | 'retryAt'>,
+  until: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await session[db]
+    .updateTable('round')
+    .set({ retry_at: until })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('step', '=', step)
+    .where('tries', '=', tries)
+    .where('retry_at', '=', retryAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Puts off the next try of a round's step, unless it has been tried, or taken, meanwhile. */
 export async function retryLater(
   session: Session,

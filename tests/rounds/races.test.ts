@@ -35,6 +35,23 @@ describe('a round that is due', () => {
     expect(rowsOf(it.folder, 'round').map(({ id }) => id)).toEqual(['elsewhere']);
   });
 
+  test('and could not be posted is tried again by one process, not by each', async () => {
+    const sent: string[] = [];
+    const post = async ({ roundId }: { roundId: string }) => {
+      sent.push(roundId);
+      throw new RoundChannelError('passing', 'not now');
+    };
+    const it = await playedRounds({ channel: { post } });
+    await it.goTo(firstHour);
+    it.interrupt('update "round" set "retry_at"', () =>
+      changeRows(it.folder, 'UPDATE round SET retry_at = retry_at + 120000'),
+    );
+    await it.goTo(firstHour + hour / 60);
+    expect(sent).toHaveLength(1);
+    await it.goTo(firstHour + hour / 4);
+    expect(sent).toHaveLength(2);
+  });
+
   test('does not keep another server from its own when it cannot be claimed', async () => {
     const it = await playedRounds();
     await setUp(it.state, '200000000000000002', it.setup, '1', setUpAt);

@@ -25,7 +25,14 @@ export type Fault = { at: number; until: number } & (
 );
 export type DiscordFault = 'error' | 'lost' | 'refused' | 'nothing' | 'slow' | 'limited' | 'limited for long';
 
-export type ServerPlan = { time: string; zone: string; members: number; setUpAt: number };
+export type ServerPlan = {
+  time: string;
+  zone: string;
+  members: number;
+  setUpAt: number;
+  /** Nothing happens there: what a failure does not need is left out of its story. */
+  isLeftOut?: true;
+};
 
 /** Everything that is decided before a world begins; the rest is drawn from the seed as it comes up. */
 export type Plan = {

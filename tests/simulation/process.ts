@@ -56,6 +56,11 @@ export class SimulatedProcess {
     return this.#take !== null;
   }
 
+  /** Whether its bot is put together, and looks for what is due. */
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** Hands an interaction over; one for a process that is not there is lost. */
   take(sent: unknown): void {
     this.#take?.(sent);

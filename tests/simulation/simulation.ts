@@ -171,6 +171,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   const file = { database: null as Database.Database | null };
   const state = () => (file.database ??= new Database(stateFile(folder), { readonly: true }));
   const due = dueReader(state);
+  let dueAt: number | null = null;
   for (let number = 0; number < plan.processes; number++) {
     const process: SimulatedProcess = new SimulatedProcess({
       ...{ number, time, log, varDir: folder },
@@ -198,7 +199,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
           },
           hear,
         ),
-      nextDue: due,
+      nextDue: () => dueAt,
       tell: (what) => tell(`process ${number}`, what),
     });
     processes.push(process);
@@ -207,10 +208,13 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   time.afterEach = () => {
     if (!isDirty) return;
     isDirty = false;
+    if (!processes.some(({ isRunning }) => isRunning)) return;
+    dueAt = due();
     for (const process of processes) process.plan();
   };
 
-  for (const [server, { setUpAt, time: at, zone }] of plan.servers.entries()) {
+  for (const [server, { setUpAt, time: at, zone, isLeftOut }] of plan.servers.entries()) {
+    if (isLeftOut) continue;
     const act = { server, at: setUpAt, what: 'set up' as const, time: at, zone, channel: 'trivia' as const };
     time.after(setUpAt, () => void admins.act(act));
   }
@@ -311,16 +315,19 @@ function never(): never {
 
 /** Asks the file when something is due next, by the conditions under which the bot takes it up. */
 function dueReader(state: () => Database.Database): () => number | null {
-  let queries: Database.Statement<[], { due: number | null }>[] | null = null;
+  let query: Database.Statement<[], number | null> | null = null;
   return () => {
-    queries ??= [
-      'SELECT min(next_at) AS due FROM daily WHERE paused_at IS NULL',
-      `SELECT min(retry_at) AS due FROM round JOIN daily USING (guild_id)
-       WHERE step IN ('claimed', 'closed') AND (paused_at IS NULL OR step = 'closed')`,
-      'SELECT min(retry_at) AS due FROM tally',
-    ].map((sql) => state().prepare<[], { due: number | null }>(sql));
-    const all = queries.flatMap((query) => query.get()?.due ?? []);
-    return all.length === 0 ? null : Math.min(...all);
+    query ??= state()
+      .prepare<[], number | null>(
+        `SELECT min(due) FROM (
+          SELECT min(next_at) AS due FROM daily WHERE paused_at IS NULL
+          UNION ALL SELECT min(retry_at) FROM round JOIN daily USING (guild_id)
+            WHERE step IN ('claimed', 'closed') AND (paused_at IS NULL OR step = 'closed')
+          UNION ALL SELECT min(retry_at) FROM tally
+        )`,
+      )
+      .pluck();
+    return query.get() ?? null;
   };
 }
 
