@@ -15,6 +15,8 @@ export type ChecksOptions = {
   record: DiscordsRecord;
   admins: Admins;
   faults: Faults;
+  /** From when on a round's question may be told, and of which show, as it stands in the state; `null`: it is not there. */
+  asked: (round: SeenRound) => { show: string; place: number; claimedAt: number } | null;
   /** Is told what must not be; `server`: where. */
   fail: (what: string, server: number | null) => void;
 };
@@ -30,7 +32,7 @@ export const dayAfter = (date: string, days = 1): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();
 
 /** What may never be, checked as it happens, from Discord's side. */
-export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
+export function watch({ time, record, admins, faults, asked, fail }: ChecksOptions) {
   /** A round is sent once, and again only where its message was deleted. */
   const checkOnce = (round: SeenRound) => {
     const standing = round.messages.filter(({ deletedAt }) => deletedAt === null);
@@ -53,6 +55,23 @@ export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
     if (lateMs > minute)
       fail(`the round of ${round.date} came ${lateMs / minute} minutes late`, round.server);
   };
+  /** A round is open until the next one is due, unless an admin ends it. */
+  const checkSpan = (round: SeenRound, isOverAt: number, what: string) => {
+    const standing = admins.standings[round.server];
+    if (standing?.isPaused !== false || round.number > 1) return;
+    const next = dueOn(standing.time, standing.zone, dayAfter(round.date));
+    if (isOverAt > next - second || standing.changedAt > next - 50 * hour) return;
+    if (!faults.isTroubled(round.server, next - 36 * hour, isOverAt)) fail(what, round.server);
+  };
+  const checkCeiling = (round: SeenRound) => {
+    const question = asked(round);
+    if (!question) return;
+    const { show, place, claimedAt } = question;
+    const { ceilings = [] } = admins.standings[round.server] ?? {};
+    const since = Math.min(claimedAt, time.now) - minute;
+    if (ceilings.some(({ until, places }) => until > since && place <= (places[show] ?? 0))) return;
+    fail(`the round ${round.id} asks about episode ${place} of ${show}, beyond the ceiling`, round.server);
+  };
   const checkPause = (server: number) => {
     const standing = admins.standings[server];
     if (!standing?.isPaused || standing.changedAt > time.now) return;
@@ -61,6 +80,8 @@ export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
       fail('a round came although the rounds are paused', server);
   };
 
+  record.onTold = (round) =>
+    checkSpan(round, time.now, `the solution of ${round.id} was told before its time`);
   record.onShown = (server, _message: StoredMessage, open: string) => {
     const { ceilings = [] } = admins.standings[server] ?? {};
     const holding = ceilings.filter(({ until }) => until > time.now - minute);
@@ -75,6 +96,7 @@ export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
     sent(round: SeenRound): void {
       checkOnce(round);
       checkHour(round);
+      checkCeiling(round);
       checkPause(round.server);
     },
     /** A press was answered, or was not. */
@@ -86,6 +108,9 @@ export function watch({ time, record, admins, faults, fail }: ChecksOptions) {
       }
       if (press.answeredAt === null && !faults.isTroubled(press.server, press.at - minute, time.now)) {
         fail(`a press on ${press.roundId} was not answered in time`, press.server);
+      }
+      if (press.said === 'over') {
+        checkSpan(round, time.now, `the round ${press.roundId} was over before its time`);
       }
       const next = dueOn(
         admins.standings[press.server]?.time ?? '00:00',

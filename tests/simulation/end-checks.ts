@@ -26,7 +26,16 @@ export async function checkEnd({
 }: EndOptions): Promise<void> {
   for (const server of plan.servers.keys()) {
     const standing = admins.standings[server];
-    if (!standing || standing.isPaused === null || !standing.isSetUp) continue;
+    if (!standing || plan.servers[server]?.isLeftOut) continue;
+    if (!standing.isSetUp) {
+      // Nobody got an answer while things went wrong; now there has to be one.
+      const { time: at, zone } = standing;
+      void admins.act({ server, at: 0, what: 'set up', time: at, zone, channel: 'trivia' });
+      await time.passTo(time.now + 60_000);
+      if (!standing.isSetUp) fail('the rounds cannot be set up although nothing is wrong', server);
+      continue;
+    }
+    if (standing.isPaused === null) continue;
     const answer = { outcome: undefined as Awaited<ReturnType<typeof admins.status>> | undefined };
     void admins.status(server).then((outcome) => {
       answer.outcome = outcome;

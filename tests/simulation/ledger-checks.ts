@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { readAsked } from '../../src/rounds/asked-question.ts';
 import { keptBoards, naiveBoards, type PlayedRound } from '../scores/naive-boards.ts';
 import { rightOptionOf } from './packs.ts';
-import type { DiscordsRecord, SeenPress } from './record.ts';
+import type { DiscordsRecord, SeenPress, SeenRound } from './record.ts';
 import { guildIdOf } from './world.ts';
 
 type RoundRow = {
@@ -74,4 +74,16 @@ export function wrongInLedger(file: Database.Database, record: DiscordsRecord, s
   const boards = keptBoards(read<TotalRow>(file, 'total', guildId), read<StreakRow>(file, 'streak', guildId));
   if (JSON.stringify(boards) !== byHand) faults.push('a board is not what the presses come to');
   return faults;
+}
+
+/** From when on a round's question may be told, as it stands in the state. */
+export function askedIn(file: Database.Database, { server, id }: SeenRound) {
+  const row = file
+    .prepare<[string, string], { question: string; show_id: string; claimed_at: number }>(
+      'SELECT question, show_id, claimed_at FROM round WHERE guild_id = ? AND id = ?',
+    )
+    .get(guildIdOf(server), id);
+  if (!row) return null;
+  const { when } = readAsked(row.question);
+  return { show: row.show_id, place: when?.fact ?? 0, claimedAt: row.claimed_at };
 }

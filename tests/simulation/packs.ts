@@ -5,7 +5,7 @@ import { writePacks } from '../fixtures/write-packs.ts';
 
 const episodes = 12;
 const questionsOfShow = 36;
-export const shows = ['harbour', 'lantern'] as const;
+const shows = ['harbour', 'lantern'] as const;
 
 /** The place of the episode from which a question may be asked; every third is open from the start. */
 const timeOfQuestion = (number: number): number => (number % 3 === 0 ? 0 : (number % episodes) + 1);

@@ -39,6 +39,8 @@ export class DiscordsRecord {
   readonly refusedAt: number[] = [];
   /** Is told of each message that was sent, with its round where it is one. */
   onSent: (message: StoredMessage, round: SeenRound | null) => void = () => undefined;
+  /** Is told when a round's message becomes its solution. */
+  onTold: (round: SeenRound) => void = () => undefined;
   /** Is told of each message that can be read now, new or changed. */
   onShown: (server: number, message: StoredMessage, open: string) => void = () => undefined;
   readonly #time: SimulatedTime;
@@ -112,7 +114,10 @@ export class DiscordsRecord {
 
   #changed(message: StoredMessage): void {
     const round = this.roundOf(message);
-    if (round && titleOf(message) === words.answerTitle) round.toldAt ??= this.#time.now;
+    if (round && titleOf(message) === words.answerTitle) {
+      round.toldAt ??= this.#time.now;
+      this.onTold(round);
+    }
     if (round) this.onShown(round.server, message, openPartOf(message));
   }
 }

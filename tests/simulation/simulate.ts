@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
 import { planOf } from './plan.ts';
+import { replayLine } from './replay-line.ts';
 import { shrink } from './shrink.ts';
 import { type Result, simulate } from './simulation.ts';
 
 const usage = `npm run simulate -- --seed 4711 [--until 2027-03-28T01:59] [--trace]
-npm run simulate -- --days 1000000 [--from 1]
+npm run simulate -- --days 1000000 [--from 1] [--first]
 `;
-
-/** The line that makes a failure happen again. */
-export const replayLine = (seed: number, { failures: [failure] }: Result): string =>
-  `npm run simulate -- --seed ${seed}${failure ? ` --until ${new Date(failure.at + 60_000).toISOString().slice(0, 16)}` : ''}`;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -36,10 +33,10 @@ const summary = ({ serverDays, rounds, presses }: Result): string =>
   `${serverDays} server-days with ${rounds} rounds and ${presses} presses`;
 
 /** Lives through one seed after another, until so many server-days have passed. */
-async function run(days: number, from: number): Promise<boolean> {
+async function run(days: number, from: number, isFirstEnough: boolean): Promise<boolean> {
   let [lived, failed] = [0, 0];
   const began = process.hrtime.bigint();
-  for (let seed = from; lived < days; seed++) {
+  for (let seed = from; lived < days && !(failed > 0 && isFirstEnough); seed++) {
     const result = await simulate(planOf(seed));
     lived += result.serverDays;
     const perSecond = Math.round(lived / (Number(process.hrtime.bigint() - began) / 1e9));
@@ -60,11 +57,12 @@ const { values } = parseArgs({
     trace: { type: 'boolean', default: false },
     days: { type: 'string' },
     from: { type: 'string', default: '1' },
+    first: { type: 'boolean', default: false },
   },
 });
 const until = values.until === undefined ? undefined : Date.parse(`${values.until.replace(/Z$/, '')}Z`);
 if (values.seed !== undefined)
   process.exitCode = (await replay(Number(values.seed), until, values.trace)) ? 0 : 1;
 else if (values.days !== undefined)
-  process.exitCode = (await run(Number(values.days), Number(values.from))) ? 0 : 1;
+  process.exitCode = (await run(Number(values.days), Number(values.from), values.first)) ? 0 : 1;
 else print(usage);

@@ -12,13 +12,13 @@ import { watch } from './checks.ts';
 import { connectionOf } from './discord.ts';
 import { checkEnd } from './end-checks.ts';
 import { Faults } from './faults.ts';
-import { wrongInLedger } from './ledger-checks.ts';
+import { askedIn, wrongInLedger } from './ledger-checks.ts';
 import type { Call } from './life.ts';
 import { buildPacks } from './packs.ts';
 import { bringPeople } from './people.ts';
 import { day, type Fault, type Plan } from './plan.ts';
 import { SimulatedProcess, stateFile } from './process.ts';
-import { DiscordsRecord } from './record.ts';
+import { DiscordsRecord, type SeenRound } from './record.ts';
 import { SimulatedTime } from './time.ts';
 import { worldOf } from './world.ts';
 
@@ -120,7 +120,8 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
     ...{ plan, world, time, record, faults, tell },
     onChannel: (server, channelId) => void serverOf.set(channelId, server),
   });
-  const checks = watch({ time, record, admins, faults, fail });
+  const asked = (round: SeenRound) => askedIn(state(), round);
+  const checks = watch({ time, record, admins, faults, asked, fail });
   const people = bringPeople({ plan, world, time, record, tell, onPressed: checks.pressed });
   record.onSent = (message, round) => {
     if (!round) return tell('Discord', `has a notice ${String(message.nonce)} in ${message.channel_id}`);
@@ -283,7 +284,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
     tell('calm', 'nothing goes wrong any more');
     for (const process of processes) void process.start();
     await time.passTo(end + calmDays * day, isOver);
-    if (!isOver()) await checkEnd({ plan, time, record, admins, faults, fail, state: state() });
+    if (!isOver()) await checkEnd({ plan, time, record, admins, faults, asked, fail, state: state() });
   }
   if (!isOver()) checkLedgers();
   for (const process of processes) {

@@ -11,7 +11,7 @@ import type { Plan } from './plan.ts';
 const born = Date.parse('2024-01-01T00:00:00Z');
 const id = (nth: number): string => snowflakeAt(born + nth * 1000);
 
-export const botId = id(1);
+const botId = id(1);
 const joinedAt = new Date(born).toISOString();
 /** Members play in several servers, as people do. */
 const mostPeople = 60;
