@@ -56,6 +56,8 @@ export function withoutSockets({ world, now, timers, newToken, dispatch }: Witho
     nextId,
     events,
     checkBody: unchecked,
+    // There is no gateway to be told of.
+    gateway: { botInfo: {} },
     messages: new MessageStore(events),
     attachments: new Attachments(() => url),
     commands: new CommandRegistry(events, world.application.id, nextId),
