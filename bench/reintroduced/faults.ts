@@ -34,14 +34,9 @@ export const reintroduced: readonly Reintroduced[] = [
       const round = await state.transaction((session) => claimOne(session, bags, daily, now));`,
       },
       {
-        file: 'src/rounds/deliver.ts',
-        from: 'async function roundPost(',
-        to: 'export async function roundPost(',
-      },
-      {
         file: 'src/rounds/rounds.ts',
         from: "import { deliver } from './deliver.ts';",
-        to: "import { deliver, roundPost } from './deliver.ts';",
+        to: "import { deliver } from './deliver.ts';\nimport { roundPost } from './round-post.ts';",
       },
       {
         file: 'src/rounds/rounds.ts',
@@ -72,14 +67,9 @@ export const reintroduced: readonly Reintroduced[] = [
       const round = await state.transaction((session) => claimOne(session, bags, daily, now));`,
       },
       {
-        file: 'src/rounds/deliver.ts',
-        from: 'const roundResult = async',
-        to: 'export const roundResult = async',
-      },
-      {
         file: 'src/rounds/rounds.ts',
         from: "import { deliver } from './deliver.ts';",
-        to: "import { deliver, roundResult } from './deliver.ts';",
+        to: "import { deliver } from './deliver.ts';\nimport { roundResult } from './round-post.ts';",
       },
       {
         file: 'src/rounds/rounds.ts',
