@@ -35,8 +35,8 @@ export const reintroduced: readonly Reintroduced[] = [
       },
       {
         file: 'src/rounds/rounds.ts',
-        from: "import { deliver } from './deliver.ts';",
-        to: "import { deliver } from './deliver.ts';\nimport { roundPost } from './round-post.ts';",
+        from: "import { claimDue } from './claim.ts';",
+        to: "import { claimDue } from './claim.ts';\nimport { roundPost } from './round-post.ts';",
       },
       {
         file: 'src/rounds/rounds.ts',
@@ -68,8 +68,8 @@ export const reintroduced: readonly Reintroduced[] = [
       },
       {
         file: 'src/rounds/rounds.ts',
-        from: "import { deliver } from './deliver.ts';",
-        to: "import { deliver } from './deliver.ts';\nimport { roundResult } from './round-post.ts';",
+        from: "import { claimDue } from './claim.ts';",
+        to: "import { claimDue } from './claim.ts';\nimport { roundResult } from './round-post.ts';",
       },
       {
         file: 'src/rounds/rounds.ts',
@@ -145,8 +145,8 @@ export const reintroduced: readonly Reintroduced[] = [
     changes: [
       {
         file: 'src/rounds/claim.ts',
-        from: '    mayAsk(question, viewer),',
-        to: '    viewer.has(question.show),',
+        from: 'isAllowed: ({ question }) => isAskable(question),',
+        to: 'isAllowed: ({ question }) => viewer.has(question.show),',
       },
     ],
   },
