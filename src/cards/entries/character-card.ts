@@ -36,7 +36,7 @@ export function characterCard(detail: CharacterDetail, cover: SpoilerCover, plac
   const tropeSection = (lines: string[]): Section => ({ title: words.tropes(cover.count(examples)), lines });
   const pages = [
     [
-      { lines: [escapeMarkdown(character.summary)] },
+      { lines: [character.summary ? escapeMarkdown(character.summary) : words.noSummary] },
       { lines: profile(detail, cover) },
       {
         title: words.people,

@@ -43,7 +43,7 @@ export function episodeCard(
   });
   const pages = [
     [
-      { lines: [episode.logline ? escapeMarkdown(episode.logline) : words.noSummary] },
+      { lines: summary(detail, cover) },
       { lines: [...dates(detail, now), ...people(detail, cover)] },
       {
         title: words.whatHappens,
@@ -93,6 +93,15 @@ export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover, now: num
   lines: dates(detail, now),
   rows: buttonRow(neighbours(detail, cover)),
 });
+
+/** What it is about, and behind a cover what happens in it as a source tells it. */
+function summary({ episode: { logline, summary: told } }: EpisodeDetail, cover: SpoilerCover): string[] {
+  if (logline === undefined && told === undefined) return [words.noSummary];
+  return [
+    ...(logline === undefined ? [] : [escapeMarkdown(logline)]),
+    ...(told === undefined ? [] : cover.words([statementLine(told, cover.view.order)])),
+  ];
+}
 
 function neighbours({ previous, next }: EpisodeDetail, cover: SpoilerCover): Button[] {
   return [

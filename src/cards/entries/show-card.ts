@@ -156,7 +156,7 @@ function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: 
         : []),
     ].join(', ');
   return [
-    { lines: [escapeMarkdown(show.premise)] },
+    { lines: [show.premise ? escapeMarkdown(show.premise) : words.noSummary] },
     {
       lines: [
         ...field(words.genre, show.genres.map(escapeMarkdown).join(', ')),
@@ -167,7 +167,7 @@ function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: 
         ...field(words.country, inList(show.country)),
         ...field(words.language, inList(show.language)),
         ...field(words.network, inList(show.network)),
-        ...field(words.firstAired, dateOf(show.first_aired)),
+        ...field(words.firstAired, show.first_aired && dateOf(show.first_aired)),
         ...field(words.airs, show.airs && airTime(show.airs)),
         ...field(
           words.seasonsLabel,

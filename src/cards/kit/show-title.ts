@@ -1,4 +1,5 @@
-import { subtext } from '@discordjs/formatters';
+import { hyperlink, subtext } from '@discordjs/formatters';
+import { creditLabel } from '../../content/packs/licences.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { beforeFirst, latest, type Order, type Stamp, type When, whenOf } from '../../spoilers.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -27,9 +28,20 @@ export function footer(
   const known = (used ?? [])
     .flatMap((id) => sources[id] ?? [])
     .filter((one) => knows(sourceWhen(one, view.order)));
-  const names = [...new Set(known.map(({ name }) => name))].map(escapeMarkdown);
+  // Those whose licence wants a credit are never among the others that are only counted.
+  const wanting = known.filter((one) => creditLabel(one) !== null);
+  const names = [...new Set([...wanting, ...known].map(creditOf))];
   if (names.length === 0) return [];
-  return [words.sources(names.slice(0, namedSources), Math.max(0, names.length - namedSources))];
+  const shown = Math.max(namedSources, wanting.length);
+  return [words.sources(names.slice(0, shown), Math.max(0, names.length - shown))];
+}
+
+/** A source's name, and where its licence wants a credit the link and the licence as well. In safe markdown. */
+export function creditOf(source: ShowRecord['sources'][string]): string {
+  const label = creditLabel(source);
+  const name = escapeMarkdown(source.name);
+  if (label === null || source.url === undefined) return name;
+  return words.credit(hyperlink(name, source.url), label);
 }
 
 /** When the name of a source may be read: one that is named after an episode, a couple or a twist gives that away. */

@@ -16,6 +16,7 @@ export const words = {
   sources: (names: readonly string[], more: number): string =>
     `Sources: ${names.join(' · ')}${more > 0 ? ` … and ${more} more` : ''}`,
   picture: (credit: string, licence: string): string => `Picture: ${credit}, ${licence}`,
+  credit: (source: string, licence: string): string => `${source}, ${licence}`,
   about: (show: string): string => `About ${show}`,
   sourcesDiffer: (how: string): string => `(sources differ: ${how})`,
 };

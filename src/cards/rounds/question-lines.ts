@@ -6,7 +6,7 @@ import { isUnder, type Order, type Viewer } from '../../spoilers.ts';
 import { isolate } from '../kit/bidi.ts';
 import { type Button, buttonRow, type Row } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
-import { sourceWhen } from '../kit/show-title.ts';
+import { creditOf, sourceWhen } from '../kit/show-title.ts';
 import { words } from './words.ts';
 
 /** Text of a question as a viewer may read it: open, behind spoiler bars, or held back. `safe` is escaped already. */
@@ -87,5 +87,6 @@ export function questionSources(
   const known = question.sources.filter((source) =>
     order === null ? false : isUnder(sourceWhen(recorded.get(source.name) ?? source, order), ceiling),
   );
-  return known.length === 0 ? [] : [words.source(known.map(({ name }) => escapeMarkdown(name)))];
+  const credits = known.map((source) => creditOf(recorded.get(source.name) ?? source));
+  return credits.length === 0 ? [] : [words.source(credits)];
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { nameKey } from '../fold.ts';
 import { checkEpisodes, episodeCheck } from './check-episodes.ts';
+import { checkLicences } from './licences.ts';
 import { nearest } from './nearest.ts';
 import type { ListDraft, PackDraft } from './pack-draft.ts';
 import type { PackDocument, Path } from './pack-file.ts';
@@ -22,6 +23,7 @@ export function checkPack(draft: PackDraft): void {
   if (show.record) {
     checkSeasons(show.document, show.record);
     checkAirTime(show.document, show.record);
+    checkLicences(show.document, show.record);
   }
   for (const list of lists) checkIds(list);
   checkEpisodes(draft);

@@ -178,7 +178,7 @@ const characterSchema = z.strictObject({
   first_seen: episodeId
     .optional()
     .describe('The first episode in which a source names them: before that nobody may know of them.'),
-  summary: text.describe('One or two sentences that give nothing away.'),
+  summary: text.optional().describe('One or two sentences that give nothing away.'),
   relations: z
     .array(
       z.strictObject({
@@ -258,6 +258,9 @@ const episodeSchema = z.strictObject({
     .default([]),
   role: text.optional().describe('Its place in the season, such as season finale.'),
   logline: text.optional().describe('What it is about, without its outcome.'),
+  summary: statement
+    .optional()
+    .describe('What happens in it, as a source tells it: shown covered, from its stamp on.'),
   events: z.array(statement).default([]),
   characters: z.array(id).default([]),
   guests: z.array(z.strictObject({ actor: text, as: text })).default([]),
@@ -327,9 +330,9 @@ const showSchema = z.strictObject({
   image,
   country: names,
   language: names,
-  genres: z.array(text).min(1),
+  genres: z.array(text).default([]),
   format: text.optional(),
-  premise: text,
+  premise: text.optional(),
   setting: z
     .strictObject({ name: text, summary: text, facts: z.array(statement).default([]), checked })
     .optional(),
@@ -382,7 +385,7 @@ const showSchema = z.strictObject({
       checked,
     })
     .optional(),
-  first_aired: date,
+  first_aired: date.optional(),
   cast: z
     .array(
       z.strictObject({
@@ -423,6 +426,11 @@ const showSchema = z.strictObject({
       z.strictObject({
         name: text,
         url: z.url().optional(),
+        licence: text
+          .optional()
+          .describe(
+            'SPDX identifier of the licence of its words, such as CC-BY-SA-4.0, where they stand in this pack; cards give the credit that it wants.',
+          ),
         episode: episodeId
           .optional()
           .describe(

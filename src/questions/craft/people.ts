@@ -74,7 +74,7 @@ function pronounOf(record: CharacterRecord, { characters, tropes }: ShowFacts): 
   if (['ms', 'mrs', 'miss'].includes(title)) return 'she';
   const others = characters.filter(({ id }) => id !== record.id);
   const about = [
-    record.summary,
+    record.summary ?? '',
     ...record.notes.map(({ text }) => text),
     ...record.facts.map(({ text }) => text),
     ...record.relations.map((relation) => relation.as),

@@ -87,7 +87,7 @@ function pointsOf(show: ShowRecord): Point[] {
     ...point('setting', show.setting?.name, (value) => `It is set at ${value}`),
     ...point('location', show.location, (value) => `It was made in ${value}`),
     ...point('camera', show.camera, (value) => `It is a ${value.toLowerCase()} production`),
-    ...point('year', show.first_aired.slice(0, 4), (value) => `It began in ${value}`),
+    ...point('year', show.first_aired?.slice(0, 4), (value) => `It began in ${value}`),
     ...point('created', creators(show), (value) => `It was created by ${value}`),
     ...point('company', company(show), (value) => `${value} produced it`),
   ];

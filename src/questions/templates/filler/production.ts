@@ -59,7 +59,6 @@ const isCompany = (as: string): boolean => /compan|distribut|commission|studio|n
 export function figureQuestions({ facts }: Source): Draft[] {
   const { show } = facts;
   const total = facts.episodes.length;
-  const year = Number(show.first_aired.slice(0, 4));
   const premiere = show.broadcasts.find(({ start }) => start === show.first_aired);
   // The first source of a pack stands for the facts of show.yaml that name none.
   const sources = Object.keys(show.sources).slice(0, 1);
@@ -74,8 +73,9 @@ export function figureQuestions({ facts }: Source): Draft[] {
     sources,
     ...rest,
   });
+  const years = show.first_aired === undefined ? [] : [Number(show.first_aired.slice(0, 4))];
   return [
-    {
+    ...years.map((year) => ({
       ...figure('first-year', {
         text: 'In which year was the first episode broadcast?',
         answer: `${year}`,
@@ -84,7 +84,7 @@ export function figureQuestions({ facts }: Source): Draft[] {
         difficulty: 'easy',
       }),
       sources: premiere?.sources ?? sources,
-    },
+    })),
     ...(show.runtime !== undefined && /\d/.test(show.runtime)
       ? [
           figure('runtime', {
