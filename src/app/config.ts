@@ -45,6 +45,8 @@ const variables = {
   DATA_DIR: z.string().default('data'),
   VAR_DIR: z.string().default('var'),
   REHEARSAL_PORT: port.default(5150),
+  TVMAZE_URL: z.url({ protocol: /^https?$/, error: words.webAddress }).default('https://api.tvmaze.com'),
+  WIKIDATA_URL: z.url({ protocol: /^https?$/, error: words.webAddress }).default('https://www.wikidata.org'),
   LOG_LEVEL: z.enum(levels, { error: words.oneOf(levels) }).default('info'),
   LOG_FORMAT: z.enum(formats, { error: words.oneOf(formats) }).optional(),
   OPS_PORT: port.optional(),
@@ -76,6 +78,9 @@ export type Config = {
   dataDir: string;
   varDir: string;
   rehearsalPort: number;
+  /** Where shows are brought in from, and where other names of them are. */
+  tvmazeUrl: string;
+  wikidataUrl: string;
   logLevel: (typeof levels)[number];
   /** Absent: for eyes in a terminal, JSON anywhere else. */
   logFormat: (typeof formats)[number] | undefined;
@@ -115,6 +120,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: value.DATA_DIR,
     varDir: value.VAR_DIR,
     rehearsalPort: value.REHEARSAL_PORT,
+    tvmazeUrl: value.TVMAZE_URL,
+    wikidataUrl: value.WIKIDATA_URL,
     logLevel: value.LOG_LEVEL,
     logFormat: value.LOG_FORMAT,
     opsPort: value.OPS_PORT,
