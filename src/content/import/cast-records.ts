@@ -13,6 +13,7 @@ export type CharacterImport = {
   called?: string;
   aliases?: ({ name: string; spelling: true } | string)[];
   actor?: string;
+  actors?: { name: string; note?: string }[];
   tier: 'main' | 'recurring' | 'minor';
   seasons?: number[];
   first_seen?: string;
@@ -123,7 +124,7 @@ function recordOf(
     name,
     ...(called !== undefined && { called }),
     ...(aliases.length > 0 && { aliases }),
-    ...actorOf(parts),
+    ...actorsOf(parts),
     tier: isRegular ? 'main' : episodes.length >= recurringFrom ? 'recurring' : 'minor',
     ...(!isRegular && seasons.length > 0 && { seasons: seasons.sort((a, b) => a - b) }),
     ...(!isRegular && first !== undefined && { first_seen: first }),
@@ -132,8 +133,10 @@ function recordOf(
   };
 }
 
-/** Of several actors the source's first; whoever is there as themselves plays nobody. */
-function actorOf(parts: readonly Part[]): Pick<CharacterImport, 'actor'> {
+/** One actor is a word; several, or one who is only heard, are a list. Whoever is there as themselves plays nobody. */
+function actorsOf(parts: readonly Part[]): Pick<CharacterImport, 'actor' | 'actors'> {
   const [first] = parts;
-  return !first || parts.every(({ isSelf }) => isSelf) ? {} : { actor: first.actor };
+  if (!first || parts.every(({ isSelf }) => isSelf)) return {};
+  if (parts.length === 1 && !first.isVoice) return { actor: first.actor };
+  return { actors: parts.map(({ actor, isVoice }) => ({ name: actor, ...(isVoice && { note: 'voice' }) })) };
 }

@@ -67,14 +67,14 @@ function showRecord(
     disambiguation: ['TV series', ...countries.slice(0, 1), ...(year ? [year] : [])].join(', '),
     aliases: some([...show.akas, ...(extras?.titles ?? [])].filter(isNew)),
     accent: accentOf(id),
-    country: countries[0] ?? null,
+    country: oneOrMore(countries),
     language: show.language,
     genres: some(show.genres),
     format: show.type,
     premise: show.summary,
     seasons: some(seasons),
     numbering: isContinued ? 'continued' : null,
-    network: show.outlets[0]?.name ?? null,
+    network: oneOrMore(distinct(show.outlets.map(({ name }) => name))),
     airs: airsOf(show),
     runtime: show.runtime === null ? null : `${show.runtime} minutes`,
     first_aired: show.premiered,
@@ -255,6 +255,8 @@ const pictureOf = (
 ): Plain => (url === null || link === null ? null : { url, credit: name, licence, link });
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+const oneOrMore = (values: readonly string[]): Plain =>
+  values.length > 1 ? [...values] : (values[0] ?? null);
 const some = <T>(values: readonly T[]): T[] | null => (values.length === 0 ? null : [...values]);
 
 /** A record without what is not told. */

@@ -37,7 +37,7 @@ function addNames(
       ...added.map((name) => ({ name, spelling: true as const })),
     ];
   }
-  const isActorless = character.actor === undefined;
+  const isActorless = character.actor === undefined && character.actors === undefined;
   if (isActorless && actor !== undefined) character.actor = actor;
   if (added.length > 0 || (isActorless && actor !== undefined)) character.sources.push(wikidataSource.key);
 }

@@ -13,6 +13,7 @@ import { openContent } from '../../app/content.ts';
 import { describeProblem, type Problem } from '../../content/packs/pack-file.ts';
 import { readPackFiles } from '../../content/packs/read-packs.ts';
 import type { Pack } from '../../content/packs/schema.ts';
+import { realMachine } from '../../machine/machine.ts';
 import { openQuestionPool } from '../../questions/pool.ts';
 
 /**
@@ -69,7 +70,7 @@ export async function inWorkshop<T>(
         const { db, problems: others } = openContent(root, path.join(root, 'var'));
         try {
           if (others.length > 0) return { problems: others.map(describe) };
-          return { pack: checked.pack, questions: openQuestionPool(db)(id).length };
+          return { pack: checked.pack, questions: openQuestionPool(db, realMachine.now)(id).length };
         } finally {
           db.close();
         }

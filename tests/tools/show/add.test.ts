@@ -172,7 +172,7 @@ describe('a show is brought in', () => {
 });
 
 describe('of the cast', () => {
-  test('a recast is one character, a person with several parts is several, a nameless guest is none', async () => {
+  test('a recast is one character, a person with several parts is several, a voice says so, a nameless guest is none', async () => {
     const show = harbourRow();
     show.cast = [
       castRow(1, 'Kit', 'First Actor', 7),
@@ -186,11 +186,13 @@ describe('of the cast', () => {
     ]);
     const it = await workbench([show]);
     await it.add();
-    const cast = it.records('harbour-row', 'characters').map(({ name, actor }) => [name, actor]);
+    const cast = it
+      .records('harbour-row', 'characters')
+      .map(({ name, actor, actors }) => [name, actor ?? actors]);
     expect(cast).toEqual([
-      ['Kit', 'First Actor'],
+      ['Kit', [{ name: 'First Actor' }, { name: 'Second Actor' }]],
       ['Old Kit', 'First Actor'],
-      ['The Parrot', 'Third Actor'],
+      ['The Parrot', [{ name: 'Third Actor', note: 'voice' }]],
       ['Fourth Person', undefined],
     ]);
     expect(it.records('harbour-row', 'episodes').find(({ id }) => id === 's1e01')?.guests).toHaveLength(2);
