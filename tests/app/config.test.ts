@@ -104,6 +104,6 @@ test('.env.example names every variable, and its values are the defaults', () =>
     .split('\n')
     .filter((line) => /^[A-Z]/.test(line));
   const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]));
-  expect(Object.keys(example)).toHaveLength(13);
+  expect(Object.keys(example)).toHaveLength(15);
   expect(readConfig(example)).toEqual(readConfig({}));
 });

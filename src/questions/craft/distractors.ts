@@ -58,6 +58,6 @@ export const areLinked = (a: NamedRecord, b: NamedRecord): boolean => linksTo(a,
 
 const linksTo = (from: NamedRecord, to: NamedRecord): boolean =>
   from.relations.some((relation) => relation.to === to.id) ||
-  [...from.facts.map(({ text }) => text), from.summary ?? ''].some((text) => isNamed(text, to));
+  [...from.facts.map(({ text }) => text), from.summary].some((text) => isNamed(text, to));
 
 const workOf = ({ record }: Person): string => record.role?.split(/[ ,]/)[0] ?? '';

@@ -92,7 +92,7 @@ export function finish(source: Source, draft: Draft): Finished | null {
   const { facts, order, spoilingNames } = source;
   const { id, kind, text, answer, explanation, difficulty } = draft;
   if (text.length > questionLimits.text || answer.length > questionLimits.option) return null;
-  if (explanation.length > questionLimits.explanation) return null;
+  if (explanation === '' || explanation.length > questionLimits.explanation) return null;
   if ([answer, ...(draft.answerNames ?? [])].some((name) => isHinted(draft, name))) return null;
   if (namesAnswer(source, draft)) return null;
   const wrong = threeWrong(draft);

@@ -30,7 +30,11 @@ export function peopleOf(facts: ShowFacts): Person[] {
 }
 
 /** A character, with a way to find out who of the show is named in a text: their ids. */
-export type NamedRecord = CharacterRecord & { namedIn: (text: string) => ReadonlySet<string> };
+export type NamedRecord = CharacterRecord & {
+  /** Empty where no source tells anything. */
+  summary: string;
+  namedIn: (text: string) => ReadonlySet<string>;
+};
 
 /** The characters of a show: a text that many of them may be in is read once for all. */
 export function namedRecords(records: readonly CharacterRecord[]): NamedRecord[] {
@@ -42,7 +46,7 @@ export function namedRecords(records: readonly CharacterRecord[]): NamedRecord[]
         .map((name) => [name, record.id] as const);
     }),
   );
-  return records.map((record) => ({ ...record, namedIn: names.ownersIn }));
+  return records.map((record) => ({ ...record, summary: record.summary ?? '', namedIn: names.ownersIn }));
 }
 
 /** Whether a text names someone, by the full name, the short one or a nickname. Capitals count: Chase, not chase. */

@@ -12,7 +12,6 @@ import { contentWords, quoted, sharedWords } from '../craft/words.ts';
 export function portraitQuestions(source: Source): Draft[] {
   return source.people.flatMap((person) => {
     const { summary, actor, tier, sources } = person.record;
-    if (summary === undefined) return [];
     const plain = summary.replace(/[.]$/, '');
     if (tier === 'minor' || wordsOf(fold(summary)).length < 7 || !isSelfContained(summary)) return [];
     if (actor !== undefined && summary.includes(actor)) return [];
@@ -27,10 +26,10 @@ export function portraitQuestions(source: Source): Draft[] {
       answer: person.label,
       answerNames: namesOf(person),
       wrong: candidates(source, person, summary)
-        .filter((other) => other.record.summary !== undefined && haveSameWork(other, person))
+        .filter((other) => other.record.summary !== '' && haveSameWork(other, person))
         .map((other) => ({
           ...asOption(other, person),
-          holds: () => sharedWords(summary, other.record.summary ?? '').length * 3 <= words,
+          holds: () => sharedWords(summary, other.record.summary).length * 3 <= words,
         })),
       explanation: introduce(person),
       sources: sourcesThatSay(source, undefined, sources, { name: person.label }),
@@ -96,7 +95,7 @@ const introduce = ({ record: { name, actor } }: Person): string =>
 /** Whether none of a person's own records has a word of the text. */
 const isUnheardOf = ({ facts }: Source, { id, record }: Person, text: string): boolean =>
   [
-    record.summary ?? '',
+    record.summary,
     ...record.facts.map((fact) => fact.text),
     ...facts.tropes
       .flatMap(({ examples }) => examples)

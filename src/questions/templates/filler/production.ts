@@ -73,14 +73,15 @@ export function figureQuestions({ facts }: Source): Draft[] {
     sources,
     ...rest,
   });
-  const years = show.first_aired === undefined ? [] : [Number(show.first_aired.slice(0, 4))];
+  const first = show.first_aired;
+  const years = first === undefined ? [] : [{ first, year: Number(first.slice(0, 4)) }];
   return [
-    ...years.map((year) => ({
+    ...years.map(({ first, year }) => ({
       ...figure('first-year', {
         text: 'In which year was the first episode broadcast?',
         answer: `${year}`,
         wrong: [-3, -2, -1, 1, 2, 3].map((step) => ({ text: `${year + step}` })),
-        explanation: `It began on ${dateText(show.first_aired)}.`,
+        explanation: `It began on ${dateText(first)}.`,
         difficulty: 'easy',
       }),
       sources: premiere?.sources ?? sources,
