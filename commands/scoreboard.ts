@@ -11,8 +11,9 @@ import { dateAt } from '../src/rounds/when/schedule.ts';
 import { type BoardPeriod, boardPeriods, boardSpan, periodBefore, periodKey } from '../src/scores/periods.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { onWholeBoards } from '../src/scores/tally.ts';
-import { boardLineOf, boardLines, boardSize, renameMember } from '../src/state/boards.ts';
+import { boardLineOf, boardLines, boardSize } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
+import { renameMember } from '../src/state/figures.ts';
 import type { Session } from '../src/state/state.ts';
 
 const onPage = 10;

@@ -25,8 +25,9 @@ import { drawPractice, isOpenFor } from '../src/rounds/practice.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
 import { onWholeBoards } from '../src/scores/tally.ts';
-import { boardLineOf, renameMember } from '../src/state/boards.ts';
+import { boardLineOf } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
+import { renameMember } from '../src/state/figures.ts';
 import { latestRounds, type Round } from '../src/state/rounds.ts';
 
 export default defineCommands({

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Logger } from 'pino';
 import { type Config, loadConfig } from './app/config.ts';
 import { openLog } from './app/log.ts';
@@ -45,6 +46,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     onLost: fail,
   });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
+  // Kept now: a process that is killed keeps nothing at its end.
+  flushCompileCache();
   const endBackups = keepBackups(config, log, parts.machine);
   stopOnSignal(
     async () => void (await Promise.all([running.stop(), endBackups(), opened?.ops.close()])),

@@ -31,7 +31,7 @@ export type { RehearsalLog } from './wire/log.ts';
 export type { Problem } from './wire/problem.ts';
 export type { DispatchEntry, RequestEntry } from './wire/wire-log.ts';
 export type { Clock } from './world/clock.ts';
-export { defaultWorld } from './world/default-world.ts';
+export { defaultWorld, worldOf } from './world/default-world.ts';
 export type { Install } from './world/install.ts';
 export { channelPermissions } from './world/permissions.ts';
 export type { Place } from './world/place.ts';

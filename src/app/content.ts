@@ -3,8 +3,9 @@ import { listOf } from '../cards/kit/format.ts';
 import { describeProblem, type Problem } from '../content/packs/pack-file.ts';
 import { readPackFiles } from '../content/packs/read-packs.ts';
 import { tryBuild } from '../content/store/build-good.ts';
-import { type OpenedStore, openStore } from '../content/store/store.ts';
-import { keptQuestions } from '../questions/pool.ts';
+import type { OpenedStore } from '../content/store/read-store.ts';
+import { openStore } from '../content/store/store.ts';
+import { keptQuestions } from '../questions/kept-questions.ts';
 import { words } from './words.ts';
 
 /** Opens the content store with everything that is kept in it, after rebuilding it where the packs have changed. */

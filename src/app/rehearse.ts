@@ -6,7 +6,7 @@ import type { Rehearsal, RehearsalOptions } from '@callboard/rehearsal';
 import type { PageOptions } from '@callboard/rehearsal/page';
 import { Arrivals } from '@callboard/rehearsal/page';
 import type { Logger } from 'pino';
-import type { OpenedStore } from '../content/store/store.ts';
+import type { OpenedStore } from '../content/store/read-store.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { type Config, ConfigError } from './config.ts';
 import { controlsOf, type MovableClock, movableClock } from './rehearse-clock.ts';

@@ -4,7 +4,7 @@ import { createEntryCards } from '../cards/entries/entry-card.ts';
 import type { Command } from '../command/define-command.ts';
 import { type Catalog, openCatalog } from '../content/catalog/catalog.ts';
 import { openSearch } from '../content/search/search.ts';
-import type { OpenedStore } from '../content/store/store.ts';
+import type { OpenedStore } from '../content/store/read-store.ts';
 import { type Bot, startBot } from '../discord/bot.ts';
 import { type Connection, overSockets } from '../discord/connection.ts';
 import { loadCommands } from '../discord/load-commands.ts';
@@ -20,7 +20,7 @@ import { openZones } from '../rounds/when/zones.ts';
 import { type OpenOptions, openState } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import type { Config } from './config.ts';
-import { openContent, reportContent } from './content.ts';
+import { openReported } from './open-content.ts';
 import { noteOwner } from './owner.ts';
 import { botIdOf } from './token.ts';
 
@@ -70,9 +70,8 @@ const longestLimitMs = 30_000;
 export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'machine' | 'pollMs'>;
 
 /** Opens the content, telling what is wrong with the packs, and loads the commands. */
-export async function openParts({ dataDir, varDir }: Config, log: Logger): Promise<Parts> {
-  const store = openContent(dataDir, varDir);
-  reportContent(store, log);
+export async function openParts(config: Config, log: Logger): Promise<Parts> {
+  const store = await openReported(config, log);
   const commands = await loadCommands(commandsFolder);
   return { store, commands, log, machine: realMachine, pollMs };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { everybodyIn, isUnder, type Orders, type Viewer } from '../spoilers.ts';
 import { getRules } from '../state/settings.ts';
 import type { Session } from '../state/state.ts';
-import { makeQuestions } from './make-questions.ts';
 import { type Question, questionKinds } from './question.ts';
 
 /** Where questions come from: those of one show, or with `null` those of all shows. */
@@ -47,22 +46,8 @@ export function askableTo(viewer: Viewer, pool: readonly Question[]): (question:
 export const serverViewer = async (session: Session, guildId: string, orders: Orders): Promise<Viewer> =>
   everybodyIn(await getRules(session, guildId), orders);
 
-/** The questions of all shows, made when the content store is built: that takes longer than a start may. */
-export const keptQuestions = {
-  version: 10,
-  create(db: Database): void {
-    db.exec(
-      'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
-    );
-  },
-  /** Gives what could not be made, a sentence each. */
-  write(db: Database, show: string): string[] {
-    const insert = db.prepare('INSERT INTO question VALUES (?, ?, ?)');
-    const { questions, failures } = makeQuestions(db, show);
-    for (const question of questions) insert.run(show, question.id, JSON.stringify(question));
-    return failures;
-  },
-};
+/** Raised whenever other questions are made, or kept in another form. */
+export const questionsVersion = 10;
 
 /**
  * Reads the questions of a content store; those of a show when they are first asked for. What has not been broadcast yet

@@ -13,7 +13,7 @@ import { mostBonus, rightPoints } from './score.ts';
 const rowsInTransaction = 10_000;
 const rowsInStatement = 2000;
 /** To count a member again takes as long as so many rows. */
-const rowsOfMember = 25;
+const rowsOfMember = 50;
 
 /**
  * Has the boards of a server take in the next bit of what they have not, in one transaction that writes some `rows`.

@@ -87,18 +87,3 @@ export async function countAtLeast(session: Session, of: BoardOf, points: number
     .executeTakeFirstOrThrow();
   return Number(count);
 }
-
-/** Notes what a member is called now, on every board of a server on which they stand under another name. */
-export async function renameMember(
-  session: Session,
-  guildId: string,
-  { id, name }: { id: string; name: string },
-): Promise<void> {
-  await session[db]
-    .updateTable('total')
-    .set({ name })
-    .where('guild_id', '=', guildId)
-    .where('user_id', '=', id)
-    .where('name', '!=', name)
-    .execute();
-}

@@ -83,6 +83,28 @@ const deleteFigures = (tables: Db) =>
     .where('user_id', '=', '')
     .compile();
 
+/** Notes what a member is called now, on every board of a server on which they stand under another name. */
+export async function renameMember(
+  session: Session,
+  guildId: string,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  for (const figures of await figuresOf(session, guildId, id)) {
+    const { scope, period } = figures;
+    if (figures.name !== name) await askWritten(session, updateName, [name, guildId, scope, period, id]);
+  }
+}
+
+const updateName = (tables: Db) =>
+  tables
+    .updateTable('total')
+    .set({ name: '' })
+    .where('guild_id', '=', '')
+    .where('scope', '=', '')
+    .where('period', '=', '')
+    .where('user_id', '=', '')
+    .compile();
+
 /** A member's streak as it stood after the server's round number `counted`, the last one they played. */
 export type MemberStreak = { counted: number; streak: number; best: number };
 

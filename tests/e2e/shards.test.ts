@@ -1,24 +1,9 @@
-import { defaultWorld, type RehearsalOptions, type World } from '@callboard/rehearsal';
+import { type RehearsalOptions, worldOf } from '@callboard/rehearsal';
 import { describe, expect, test, vi } from 'vitest';
 import { StartError } from '../../src/discord/start-error.ts';
 import { startWords } from '../../src/discord/words.ts';
 import { textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
-
-/** A world in which the bot is in so many servers, whose shards follow one another. */
-function worldOf(servers: number): World {
-  const world = defaultWorld();
-  const [home] = world.guilds;
-  if (!home) throw new Error('no server');
-  const idOf = (id: string, nth: number) => String(BigInt(id) + (BigInt(nth) << 22n));
-  const guilds = Array.from({ length: servers }, (_, nth) => ({
-    ...home,
-    id: idOf(home.id, nth),
-    roles: home.roles.map((role) => (role.id === home.id ? { ...role, id: idOf(home.id, nth) } : role)),
-    channels: home.channels.map((channel) => ({ ...channel, id: idOf(channel.id, nth) })),
-  }));
-  return { ...world, guilds };
-}
 
 const sharded = (options: RehearsalOptions, more: Parameters<typeof rehearsedBot>[0] = {}) =>
   rehearsedBot({ ...more, rehearsal: options });

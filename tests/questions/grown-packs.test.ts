@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/content/store/store.ts';
-import { keptQuestions, openQuestionPool } from '../../src/questions/pool.ts';
+import { keptQuestions } from '../../src/questions/kept-questions.ts';
+import { openQuestionPool } from '../../src/questions/pool.ts';
 import type { Question } from '../../src/questions/question.ts';
 import { dataFolder, temporaryFolder, tinyPack } from '../fixtures/tiny-pack.ts';
 

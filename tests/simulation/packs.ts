@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openContent } from '../../src/app/content.ts';
-import type { OpenedStore } from '../../src/content/store/store.ts';
+import type { OpenedStore } from '../../src/content/store/read-store.ts';
 import { writePacks } from '../fixtures/write-packs.ts';
 
 const episodes = 12;

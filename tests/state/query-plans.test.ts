@@ -1,15 +1,34 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { pause, postNow, resume, statusOf } from '../../src/rounds/daily.ts';
 import { askAnother, makeCount, makeVoid, roundMeant } from '../../src/rounds/void.ts';
 import { currentStreak, figuresByKind } from '../../src/scores/stats.ts';
 import { onWholeBoards } from '../../src/scores/tally.ts';
-import { boardLineOf, boardLines, boardSize } from '../../src/state/boards.ts';
+import { boardLineOf, boardLines, boardSize, countAtLeast } from '../../src/state/boards.ts';
+import { claimTelling, countFailedDate, nextDueAt, noteFailure, pauseFor } from '../../src/state/daily.ts';
+import { removeFigures, renameMember } from '../../src/state/figures.ts';
 import { forgetMember, personalData } from '../../src/state/personal-data.ts';
+import { keepPractice } from '../../src/state/practice.ts';
 import { clearProgress, getProgress, setProgress } from '../../src/state/progress.ts';
+import { endReading, readLater } from '../../src/state/restored.ts';
+import {
+  findAnswer,
+  lastClosedRound,
+  markShared,
+  outcomesUpTo,
+  placeInRound,
+  rankBefore,
+} from '../../src/state/results.ts';
+import { putOffCountUp, retryLater, retryNow, sendAgain, takeTry } from '../../src/state/round-steps.ts';
+import { openQuestions, openQuestionsOf, type Round, readRoundId } from '../../src/state/rounds.ts';
 import { changeRules } from '../../src/state/settings.ts';
+import type { State } from '../../src/state/state.ts';
+import { addTally, moveTally, nextTally, putOffTallies } from '../../src/state/tally.ts';
 import { withFile } from '../fixtures/tables.ts';
 import { day, firstHour, guildId, hour, playedRounds, setUpAt } from '../rounds/played-rounds.ts';
+import { calledIn } from './called.ts';
 
 /** How SQLite goes about a statement, a line a step. */
 const planOf = (folder: string, sql: string): string[] =>
@@ -19,11 +38,53 @@ const planOf = (folder: string, sql: string): string[] =>
     return steps.map(({ detail }) => detail);
   });
 
+/** An index of the rounds that are open, at most one a server: whoever practises has it gone through. */
+const openAnywhere = 'round_open_question';
+
 /** The tables that a plan goes through from end to end; what it makes itself on the way may be gone through. */
 function scannedIn(plan: readonly string[]): string[] {
   const made = plan.flatMap((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\S+)/.exec(detail)?.[1] ?? []);
-  const scanned = plan.flatMap((detail) => /^SCAN (\S+)/.exec(detail)?.[1] ?? []);
+  const whole = plan.filter((detail) => !detail.endsWith(`USING INDEX ${openAnywhere}`));
+  const scanned = whole.flatMap((detail) => /^SCAN (\S+)/.exec(detail)?.[1] ?? []);
   return scanned.filter((name) => name !== 'CONSTANT' && !name.startsWith('(') && !made.includes(name));
+}
+
+/** What is asked when something fails, two come at once, or a member has another name by now. */
+async function askWhatIsSeldomAsked(state: State, round: Round): Promise<void> {
+  const board = { guildId, scope: '', period: 'all' };
+  await countAtLeast(state, board, 10);
+  await renameMember(state, guildId, { id: '2', name: 'Bea' });
+  await renameMember(state, guildId, { id: '2', name: 'Ben' });
+  await removeFigures(state, guildId, board, '3');
+  await keepPractice(state, '1', ['a b']);
+  await openQuestions(state);
+  await openQuestionsOf(state, '1', guildId, 0);
+  await findAnswer(state, round, '2');
+  await markShared(state, round, '2', 1);
+  await lastClosedRound(state, guildId);
+  await outcomesUpTo(state, guildId, '2', 9, 10);
+  await placeInRound(state, round, '2', 1);
+  await rankBefore(state, board, '2', 3, { right: 10, mostBonus: 5 });
+  await putOffCountUp(state, round, 1);
+  await takeTry(state, round, 1);
+  await readLater(state, guildId, 1);
+  await endReading(state, guildId);
+  readRoundId(guildId, round.id);
+  await retryNow(state, round);
+  await retryLater(state, round, 1);
+  await sendAgain(state, round, 1);
+  await state.transaction(async (session) => {
+    await addTally(session, round, 'recount');
+    const tally = await nextTally(session, guildId);
+    if (!tally) throw new Error('nothing is to be taken in');
+    await moveTally(session, tally, { board: 1, userId: '1' });
+    await putOffTallies(session, guildId, 0);
+  });
+  await noteFailure(state, guildId, 1, 'it failed', true);
+  await countFailedDate(state, guildId);
+  await claimTelling(state, guildId, 2);
+  await pauseFor(state, { guildId, channelId: '3' }, 1, 'it is gone');
+  await nextDueAt(state, 0);
 }
 
 /** Has a server do all that servers do, and gives every statement that it took. */
@@ -59,6 +120,7 @@ async function everyStatement() {
     await currentStreak(session, guildId, '1');
     await figuresByKind(session, guildId, '1');
   });
+  await askWhatIsSeldomAsked(state, await it.latest());
   await changeRules(state, guildId, (rules) => ({ ...rules, mature: true }));
   await changeRules(state, guildId, (rules) => ({ ...rules, hides: true }));
   await setProgress(state, '1', 'harbour', 'all', setUpAt);
@@ -82,6 +144,38 @@ test('nothing that the scheduler, the boards or a member asks goes through a who
     expect.arrayContaining(['daily', 'round', 'answer', 'total', 'streak', 'tally', 'settings', 'progress']),
   );
   expect(statements.length).toBeGreaterThan(40);
+});
+
+/** Every function of the rooms that ask the state something, as `file function`. */
+async function everyQuestion(): Promise<string[]> {
+  const folder = path.join(import.meta.dirname, '..', '..', 'src', 'state');
+  const found: string[] = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+    const module: Record<string, unknown> = await import(path.join(folder, file));
+    for (const [name, value] of Object.entries(module)) {
+      const isCalled = typeof value === 'function' && !String(value).startsWith('class');
+      if (isCalled) found.push(`${file} ${name}`);
+    }
+  }
+  return found.sort();
+}
+
+/** What the rehearsal asks of a state that is new, and what is asked in a shell: they may take their time. */
+const exceptions = [
+  'about.ts readAbout',
+  'about.ts writeAbout',
+  'daily.ts isAnySetUp',
+  'mentions.ts mentionsOf',
+  'restored.ts latestMoment',
+  'restored.ts markRestored',
+  'rounds.ts stepsSince',
+];
+
+test('nothing that the state can be asked is left out above', async () => {
+  const questions = await everyQuestion();
+  const called = await calledIn('/src/state/', everyStatement);
+  expect(questions.filter((question) => !called.has(question))).toEqual(exceptions);
+  expect(questions.length).toBeGreaterThan(50);
 });
 
 test('answers and figures are found by more than their server: it may have millions of them', async () => {

@@ -149,3 +149,18 @@ function soapServer(bot: string): WorldGuild {
 function text(id: string, name: string, position: number, topic: string): WorldChannel {
   return { id, name, type: ChannelType.GuildText, position, topic, overwrites: [] };
 }
+
+/** The world with the first server so many times instead of its own, under ids whose shards follow one another. */
+export function worldOf(servers: number): World {
+  const world = defaultWorld();
+  const home = world.guilds[0];
+  if (home === undefined) throw new Error('The world has no server');
+  const moved = (itsId: string, nth: number) => String(BigInt(itsId) + (BigInt(nth) << 22n));
+  const guilds = Array.from({ length: servers }, (_, nth) => ({
+    ...home,
+    id: moved(home.id, nth),
+    roles: home.roles.map((role) => (role.id === home.id ? { ...role, id: moved(home.id, nth) } : role)),
+    channels: home.channels.map((channel) => ({ ...channel, id: moved(channel.id, nth) })),
+  }));
+  return { ...world, guilds };
+}

@@ -5,8 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Rehearsal } from '../../src/rehearsal/rehearsal.ts';
 import type { RehearsalOptions } from '../../src/rehearsal/start.ts';
-import { defaultWorld } from '../../src/world/default-world.ts';
-import type { World } from '../../src/world/world.ts';
+import { worldOf } from '../../src/world/default-world.ts';
 import { event, HELLO, identified, identity, socket } from '../gateway-socket.ts';
 import { connect, openRehearsal, raw, register } from '../stock-client.ts';
 
@@ -169,15 +168,6 @@ describe('events', () => {
 });
 
 describe('sessions', () => {
-  /** A world in which the bot is in so many servers, whose shards follow one another. */
-  function worldOf(servers: number): World {
-    const world = defaultWorld();
-    const [home] = world.guilds;
-    if (home === undefined) throw new Error('no server');
-    const ids = Array.from({ length: servers }, (_, nth) => String(BigInt(home.id) + (BigInt(nth) << 22n)));
-    return { ...world, guilds: ids.map((id) => ({ ...home, id })) };
-  }
-
   async function identify(rehearsal: Rehearsal, nth: number, of: number) {
     const client = socket(rehearsal);
     await client.next(HELLO);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type PackFile, packFileNames, packFiles } from './schema.ts';
+import { type PackFile, packFileNames } from './pack-names.ts';
+import { packFiles } from './schema.ts';
 
 /** The JSON Schema of a pack file, as text: what a curator's editor checks and completes by. */
 function jsonSchemaOf(name: PackFile): string {

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { type PackDocument, parsePackFile, validate } from './pack-file.ts';
 import { type PackFolder, packFileName } from './pack-folder.ts';
+import type { PackFile } from './pack-names.ts';
 import { readText } from './pack-text.ts';
-import { type Pack, type PackFile, packFiles } from './schema.ts';
+import { type Pack, packFiles } from './schema.ts';
 
 /** A list file read record by record, so that one bad record does not hide the faults of the others. */
 export type ListDraft<T> = {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from './nearest.ts';
 import type { Problem } from './pack-file.ts';
-import { packFileNames } from './schema.ts';
+import { packFileNames } from './pack-names.ts';
 
 /** What lies in a show's folder, read once. `bytes`: `null` where the file cannot be read, which is then a problem. */
 export type PackFolder = {

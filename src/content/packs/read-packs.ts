@@ -3,7 +3,8 @@ import { checkPack } from './check-pack.ts';
 import { type ListDraft, readDraft } from './pack-draft.ts';
 import type { PackDocument, Problem } from './pack-file.ts';
 import { hashFolders, type PackFolder, readFolders } from './pack-folder.ts';
-import { type Pack, type PackFile, packFileNames } from './schema.ts';
+import { type PackFile, packFileNames } from './pack-names.ts';
+import type { Pack } from './schema.ts';
 
 /** A pack without a problem, with the way back from its records to their files. */
 export type CheckedPack = {

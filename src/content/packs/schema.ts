@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PackFile } from './pack-names.ts';
 
 /**
  * The pack format: one schema for validation, for the types below and for the JSON Schema under `data/schema/`
@@ -451,10 +452,7 @@ export const packFiles = {
   episodes: z.array(episodeSchema),
   tropes: z.array(tropeSchema),
   trivia: z.array(triviaSchema),
-} as const;
-
-export type PackFile = keyof typeof packFiles;
-export const packFileNames = Object.keys(packFiles) as PackFile[];
+} as const satisfies Record<PackFile, z.ZodType>;
 
 export type Alias = z.infer<typeof alias>;
 export type Statement = z.infer<typeof statement>;

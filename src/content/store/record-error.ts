@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { PackFile } from '../packs/schema.ts';
+import type { PackFile } from '../packs/pack-names.ts';
 
 /** Why something of a pack could not be written, and which record it is; `index`: `null` where it is the whole show. */
 export class RecordError extends Error {

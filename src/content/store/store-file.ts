@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { realMachine } from '../../machine/machine.ts';
 import type { Pack } from '../packs/schema.ts';
+import { openReadOnly, type Store } from './read-store.ts';
 import { RecordError, withRecord } from './record-error.ts';
 import { writePacks } from './write-packs.ts';
 
@@ -14,19 +15,6 @@ export type Derived = {
   version: number;
   create(db: Database.Database): void;
   write(db: Database.Database, show: string): string[];
-};
-
-/** A store that is open for reading. */
-export type Store = {
-  db: Database.Database;
-  /** Of the packs that it was built from, and of the program's format. */
-  hash: string;
-  /** The ids of its shows. */
-  shows: string[];
-  /** The folders of the shows that were faulty then, and are not in it. */
-  leftOut: string[];
-  /** What went wrong when it was built, a sentence each. */
-  notes: string[];
 };
 
 /** Thrown when a store cannot be kept, whatever the packs are like. The message is a sentence. */
@@ -100,36 +88,4 @@ function notKept(file: string, error: unknown): StoreError {
   return new StoreError(
     `The content cannot be kept in ${file} (${why}): set VAR_DIR to a folder that has room and can be written to.`,
   );
-}
-
-/** An existing store; `null` when there is none or it cannot be read. */
-export function openReadOnly(file: string): Store | null {
-  if (!existsSync(file)) return null;
-  let db: Database.Database | undefined;
-  try {
-    db = readOnly(file);
-    const meta = db.prepare<[], Meta>('SELECT hash, left_out, notes FROM meta').get();
-    const shows = db.prepare<[], string>('SELECT id FROM show ORDER BY position').pluck().all();
-    if (meta)
-      return { db, hash: meta.hash, shows, leftOut: listIn(meta.left_out), notes: listIn(meta.notes) };
-  } catch {
-    // A damaged or foreign file is no store: it is rebuilt.
-  }
-  db?.close();
-  return null;
-}
-
-type Meta = { hash: string; left_out: string; notes: string };
-
-/** A list of texts as this module wrote it. */
-const listIn = (json: string): string[] => JSON.parse(json) as string[];
-
-/**
- * The file is replaced as a whole and never written to, so its read lock is taken once and kept: taking it again for
- * each question costs more than most answers.
- */
-function readOnly(file: string): Database.Database {
-  const db = new Database(file, { readonly: true });
-  db.pragma('locking_mode = EXCLUSIVE');
-  return db;
 }

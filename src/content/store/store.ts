@@ -1,32 +1,8 @@
-import path from 'node:path';
-import type { Database } from 'better-sqlite3';
 import type { Problem } from '../packs/pack-file.ts';
 import { type CheckedPack, type CheckedPacks, readPackFiles } from '../packs/read-packs.ts';
-import { storedVersion } from '../search/stored.ts';
 import { buildGood } from './build-good.ts';
-import {
-  type Derived,
-  openReadOnly,
-  replaceStore,
-  type Store,
-  StoreError,
-  writeDraft,
-} from './store-file.ts';
-
-/** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 11;
-
-export type OpenedStore = {
-  db: Database;
-  /** Whether the store was rebuilt. */
-  rebuilt: boolean;
-  /** Not empty: packs are faulty. `db` is the last good store or, without one, holds the shows that are not. */
-  problems: Problem[];
-  /** The folders of the shows that `db` lacks, as they were faulty when it was first built. */
-  leftOut: string[];
-  /** What else went wrong when it was built, a sentence each: nothing that is wrong with the packs. */
-  notes: string[];
-};
+import { formatOf, type OpenedStore, opened, openReadOnly, type Store, storeIn } from './read-store.ts';
+import { type Derived, replaceStore, StoreError, writeDraft } from './store-file.ts';
 
 /** Thrown when all packs are faulty and no earlier store can stand in. */
 export class PacksError extends Error {
@@ -43,8 +19,8 @@ export class PacksError extends Error {
  * {@link PacksError} when there are no others, and {@link StoreError} when no store can be kept there.
  */
 export function openStore(dataDir: string, varDir: string, derived?: Derived): OpenedStore {
-  const file = path.join(varDir, 'content.db');
-  const format = `${storeFormat}.${storedVersion}.${derived?.version ?? 0}:`;
+  const file = storeIn(varDir);
+  const format = formatOf(derived?.version ?? 0);
   const files = readPackFiles(dataDir);
   const hash = format + files.hash;
   const current = openReadOnly(file);
@@ -72,14 +48,6 @@ export function openStore(dataDir: string, varDir: string, derived?: Derived): O
   if (still) return opened(still, problems);
   throw new PacksError(problems);
 }
-
-const opened = ({ db, leftOut, notes }: Store, problems: Problem[]): OpenedStore => ({
-  db,
-  rebuilt: false,
-  problems,
-  leftOut,
-  notes,
-});
 
 /** Whether faulty packs still make a better store than the last: one that lacks a show, and none of whose shows is lost. */
 function isBetter({ good }: CheckedPacks, { leftOut, shows, hash }: Store, newHash: string): boolean {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { always, beforeFirst, type When, whenOf } from '../../spoilers.ts';
-import type { EpisodeRecord, Pack, PackFile } from '../packs/schema.ts';
+import type { PackFile } from '../packs/pack-names.ts';
+import type { EpisodeRecord, Pack } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
 import { searchEntries } from '../search/entries.ts';
 import { writeSearchIndex } from '../search/index.ts';
