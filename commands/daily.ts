@@ -5,10 +5,11 @@ import { personName } from '../src/cards/kit/person-name.ts';
 import { fullTitle } from '../src/cards/kit/show-title.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
 import { askAnotherNow, voidIt } from '../src/cards/rounds/actions.ts';
-import { permissionNames, setupWords as words } from '../src/cards/rounds/setup-words.ts';
+import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { type Named, settingLines, statusCard } from '../src/cards/rounds/status-card.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
 import { defineCommands, onPress, type Reply, subcommand } from '../src/command/define-command.ts';
+import { missingForRounds } from '../src/command/round-rights.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
 import { timeOption, timeSaid } from '../src/command/time-option.ts';
 import { UserError } from '../src/command/user-error.ts';
@@ -125,20 +126,13 @@ function named({ zones, catalog }: Context, { timezone, showId }: Daily): Named 
   return { zone: zones.nameOf(timezone), show: show && fullTitle(show) };
 }
 
-/** What a round needs in its channel. */
-const needed = [
-  [permissionNames.viewChannel, PermissionFlagsBits.ViewChannel],
-  [permissionNames.sendMessages, PermissionFlagsBits.SendMessages],
-  [permissionNames.readHistory, PermissionFlagsBits.ReadMessageHistory],
-] as const;
-
 function checkChannel(context: Context, channel: Channel, role: Role | undefined): void {
   if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
     throw new UserError(words.notText(channelMention(channel.id)));
   }
   const botMay = channel.id === context.channel.id ? context.channel.botMay : channel.botMay;
   if (botMay === null) throw new UserError(words.unknownRights(channelMention(channel.id)));
-  const missing = missingPermissions(botMay);
+  const missing = missingForRounds(botMay);
   if (missing.length > 0) {
     throw new UserError(words.lacking(channelMention(channel.id), missing));
   }
@@ -148,11 +142,6 @@ function checkChannel(context: Context, channel: Channel, role: Role | undefined
   if (role && !role.mentionable && !mayMentionAll) {
     throw new UserError(words.notMentionable(bold(personName(role.name))));
   }
-}
-
-function missingPermissions(botMay: bigint): string[] {
-  if ((botMay & PermissionFlagsBits.Administrator) !== 0n) return [];
-  return needed.filter(([, bit]) => (botMay & bit) === 0n).map(([name]) => name);
 }
 
 function showWithQuestions(context: Context, show: string | undefined): string | null {
@@ -187,7 +176,7 @@ async function showStatus(context: Context): Promise<Reply> {
   const status = await statusOf(context.state, context.trivia, guildIdOf(context));
   if (!status) throw new UserError(words.notSetUp);
   const isHere = status.daily.channelId === context.channel.id;
-  const missing = isHere ? missingPermissions(context.channel.botMay) : [];
+  const missing = isHere ? missingForRounds(context.channel.botMay) : [];
   return {
     parts: [
       statusCard(status, { missing, troubles: context.health.troubles() }, named(context, status.daily)),

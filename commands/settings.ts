@@ -2,6 +2,8 @@ import { settingsCard } from '../src/cards/settings/settings-card.ts';
 import { words } from '../src/cards/settings/words.ts';
 import { type Context, guildIdOf } from '../src/command/context.ts';
 import { type Choice, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
+import { commandOption } from '../src/command/diagnosis/command-option.ts';
+import { diagnose, usedIn } from '../src/command/diagnosis/diagnose.ts';
 import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
 import { oneShowFor, showOption, withEveryShow } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
@@ -61,6 +63,19 @@ export default defineCommands({
         },
       },
       execute: (context, { mode }) => change(context, (rules) => ({ ...rules, pictures: mode === 'show' })),
+    }),
+    diagnose: subcommand({
+      description: 'Find out why something does not work here',
+      options: {
+        channel: {
+          type: 'channel',
+          description: 'Where it does not work; here unless given',
+          of: usedIn,
+        },
+        member: { type: 'member', description: 'For whom it does not work; you unless given' },
+        command: commandOption,
+      },
+      execute: diagnose,
     }),
     shows: subcommand({
       description: 'Switch a show on or off in this server',

@@ -7,6 +7,7 @@ import { openSearch } from '../content/search/search.ts';
 import type { OpenedStore } from '../content/store/read-store.ts';
 import { type Bot, startBot } from '../discord/bot.ts';
 import { type Connection, overSockets } from '../discord/connection.ts';
+import { createInspect } from '../discord/inspection/inspect.ts';
 import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
@@ -120,6 +121,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
         state,
         trivia,
         health,
+        inspect: createInspect(rest, machine),
         log,
       },
     });

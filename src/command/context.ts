@@ -10,6 +10,7 @@ import type { Machine } from '../machine/machine.ts';
 import type { Trivia } from '../rounds/trivia.ts';
 import type { Zones } from '../rounds/when/zones.ts';
 import type { State } from '../state/state.ts';
+import type { Inspect } from './diagnosis/inspect.ts';
 import { UserError } from './user-error.ts';
 import { words } from './words.ts';
 
@@ -39,7 +40,16 @@ export type Context = Machine & {
   health: Health;
   log: Pick<Logger, 'warn'>;
   /** The commands there are, as `/help` tells them. */
-  commands: readonly { name: string; description: string; subcommands: Readonly<Record<string, unknown>> }[];
+  commands: readonly {
+    name: string;
+    description: string;
+    requires: 'manager' | null;
+    subcommands: Readonly<Record<string, unknown>>;
+  }[];
+  /** Whose commands these are. */
+  applicationId: string;
+  /** Asks Discord how a member stands in a channel. */
+  inspect: Inspect;
 };
 
 /** The server that a command is used in; throws {@link UserError} outside of one. */

@@ -50,6 +50,7 @@ export async function openBot(dataDir: string, varDir: string) {
     state,
     trivia,
     health: createHealth({ now: realMachine.now, log }),
+    inspect: async () => ({ memberMay: null, ruleOf: null }),
     log,
     ...realMachine,
     random,
@@ -61,6 +62,7 @@ export async function openBot(dataDir: string, varDir: string) {
     commands,
     contextFor: (rules: ServerRules, progress: ReadonlyMap<string, Seen>): Context => ({
       ...services,
+      applicationId: '4',
       user: { id: '1', name: 'Ana' },
       guild: { id: '2', mayManage: false },
       channel: { id: '3', mayWrite: true, botMay: 0n },

@@ -60,6 +60,14 @@ export interface WorldGuild {
   roles: WorldRole[];
   channels: WorldChannel[];
   members: WorldMember[];
+  /** What its admins set for commands in Discord's own settings: by a command's id, or the application's for all of them. */
+  commandRules?: WorldCommandRule[];
+}
+
+/** `type`: 1 a role, 2 a member, 3 a channel; the guild's id is everybody, and the one before it every channel. */
+export interface WorldCommandRule {
+  id: string;
+  permissions: { id: string; type: 1 | 2 | 3; permission: boolean }[];
 }
 
 /** A conversation outside any guild. */

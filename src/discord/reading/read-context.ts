@@ -15,7 +15,10 @@ import { getProgress } from '../../state/progress.ts';
 import { getRules } from '../../state/settings.ts';
 
 /** What every command gets, apart from who asked and where. */
-export type Services = Omit<Context, 'user' | 'guild' | 'channel' | 'locale' | 'commands' | 'viewers'>;
+export type Services = Omit<
+  Context,
+  'user' | 'guild' | 'channel' | 'locale' | 'commands' | 'viewers' | 'applicationId'
+>;
 
 /** Who asked, and where, as commands see it. */
 export async function readContext(
@@ -32,6 +35,7 @@ export async function readContext(
   return {
     ...services,
     commands,
+    applicationId: interaction.application_id,
     viewers: await viewersOf(services, interaction, user.id),
     user: { id: user.id, name },
     guild: guildId === null ? null : { id: guildId, mayManage },

@@ -9,8 +9,24 @@ import { noContent, ok, param, type RestRequest, type RestState, type Route } fr
 const typeOf = (command: { type?: ApplicationCommandType | null }) =>
   command.type ?? ApplicationCommandType.ChatInput;
 
+/** What a guild's admins set for commands under Server Settings, Integrations. It goes before what names one command. */
+const ruleRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/applications/:applicationId/guilds/:guildId/commands/permissions',
+    limit: 'other',
+    handle(request, state) {
+      const guild_id = scopeOf(request, state);
+      const { id: application_id } = state.world.application;
+      const guild = installedGuild(state.world, param(request, 'guildId'));
+      const rules = guild.commandRules ?? [];
+      return ok(rules.map(({ id, permissions }) => ({ id, application_id, guild_id, permissions })));
+    },
+  },
+];
+
 /** The endpoints for commands, which are the same for those of one guild and those registered everywhere. */
-export const commandRoutes: Route[] = [
+const commandsRoutes: Route[] = [
   '/applications/:applicationId',
   '/applications/:applicationId/guilds/:guildId',
 ]
@@ -86,6 +102,9 @@ export const commandRoutes: Route[] = [
       },
     },
   ]);
+
+/** All that is asked and told of commands. */
+export const commandRoutes: Route[] = [...ruleRoutes, ...commandsRoutes];
 
 /** The guild whose commands are meant, or null for those registered everywhere. */
 function scopeOf(request: RestRequest, state: RestState): string | null {
