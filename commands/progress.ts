@@ -1,14 +1,25 @@
 import { bold, subtext } from '@discordjs/formatters';
+import { tellSeen } from '../src/cards/entries/actions.ts';
+import { askSeen, readSeenStep } from '../src/cards/entries/ask-seen.ts';
 import { card, notice } from '../src/cards/kit/card.ts';
 import { escapeMarkdown } from '../src/cards/kit/markdown.ts';
 import { fullTitle } from '../src/cards/kit/show-title.ts';
 import { seenText } from '../src/cards/settings/seen-text.ts';
 import { words } from '../src/cards/settings/words.ts';
 import type { Context } from '../src/command/context.ts';
-import { defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
+import {
+  defineCommands,
+  onPress,
+  type Press,
+  type Reply,
+  subcommand,
+} from '../src/command/define-command.ts';
 import { asWord, completeSeen, episodeSaid } from '../src/command/episode-option.ts';
+import { showMine } from '../src/command/lookup-reply.ts';
 import { oneShowFor, showOption, withEveryShow } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
+import { words as entryWords } from '../src/command/words.ts';
+import type { Ref } from '../src/content/ref.ts';
 import { formatEpisodeCode } from '../src/content/seasons.ts';
 import { allSeen, ceilingAt, isUnder, nothingSeen, type Seen } from '../src/spoilers.ts';
 import { clearProgress, getProgress, setProgress } from '../src/state/progress.ts';
@@ -20,6 +31,7 @@ const choices = [
 
 export default defineCommands({
   name: 'progress',
+  components: [onPress(tellSeen, tell)],
   description: 'How far you have watched: only you see it, and it opens what you may know',
   subcommands: {
     set: subcommand({
@@ -57,6 +69,29 @@ async function set(
     ],
     ephemeral: true,
   };
+}
+
+/** Keeps what a member who was asked chose, and shows them the card that they asked for. */
+async function tell(
+  context: Context,
+  { args: { entry, page }, values: [value = ''], ephemeral }: Press<{ entry: Ref; page: number }>,
+): Promise<Reply> {
+  const { catalog, state, user, viewers } = context;
+  const show = catalog.show(entry.show);
+  const order = catalog.order(entry.show);
+  const step = readSeenStep(value);
+  if (!show || !order || step?.type !== 'seen') {
+    const parts = show ? [askSeen(show, entry, page, step)] : [notice(entryWords.goneTitle, entryWords.gone)];
+    return { parts, ...(ephemeral ? {} : { ephemeral: true }) };
+  }
+  await setProgress(state, user.id, entry.show, step.seen, context.now());
+  const ceiling = ceilingAt(step.seen, order);
+  const member = {
+    ...viewers.member,
+    hasProgressIn: () => true,
+    ceilingIn: (id: string) => (id === entry.show ? ceiling : viewers.member.ceilingIn(id)),
+  };
+  return showMine({ ...context, viewers: { ...viewers, member } }, entry, page, ephemeral);
 }
 
 /** How far somebody says they are, and in which show. */

@@ -1,7 +1,6 @@
-import { pickTopic } from '../src/cards/entries/actions.ts';
-import { defineCommand, onPress } from '../src/command/define-command.ts';
+import { defineCommand } from '../src/command/define-command.ts';
 import { completeEntries } from '../src/command/entry-option.ts';
-import { answerLookup, cardComponents, showEntry } from '../src/command/lookup-reply.ts';
+import { answerLookup, cardComponents } from '../src/command/lookup-reply.ts';
 
 export default defineCommand({
   name: 'show',
@@ -10,10 +9,5 @@ export default defineCommand({
     title: { description: 'Which show?', required: true, maxLength: 100, complete: completeEntries('show') },
   },
   execute: (context, { title }) => answerLookup(context, 'show', title, undefined),
-  components: [
-    ...cardComponents('show'),
-    onPress(pickTopic, (context, { args: { entry }, values: [page], ephemeral }) =>
-      showEntry(context, entry, Number(page ?? 0), ephemeral),
-    ),
-  ],
+  components: cardComponents('show'),
 });

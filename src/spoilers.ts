@@ -129,6 +129,8 @@ export type Viewer = {
   pictures: boolean;
   /** Whether a show is switched on where they are. */
   has(show: string): boolean;
+  /** Whether they said themselves how far they are in a show. */
+  hasProgressIn?(show: string): boolean;
 };
 
 /** Finds a show's order; `null`: there is no such show. */
@@ -167,6 +169,7 @@ export function oneMember(progress: ReadonlyMap<string, Seen>, rules: ServerRule
   const server = everybodyIn(rules, orders);
   return {
     ...server,
+    hasProgressIn: (show) => progress.has(show),
     ceilingIn(show) {
       const seen = progress.get(show);
       const order = orders(show);

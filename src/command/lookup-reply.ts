@@ -1,8 +1,18 @@
-import { openCard, openOther, pickEntry, showMe, turnChoices } from '../cards/entries/actions.ts';
+import {
+  goTo,
+  openCard,
+  openOther,
+  pickEntry,
+  pickTopic,
+  readBack,
+  showMe,
+  turnChoices,
+  walkOn,
+} from '../cards/entries/actions.ts';
+import { askSeen } from '../cards/entries/ask-seen.ts';
 import { missCard, othersBelow, whichCard } from '../cards/entries/choices.ts';
 import type { DrawnCard } from '../cards/entries/drawn-card.ts';
-import { type MenuTurn, parseTurn } from '../cards/entries/menu-pages.ts';
-import { nothingMore, showMeRow } from '../cards/entries/show-me.ts';
+import { nothingMore, withShowMe } from '../cards/entries/show-me.ts';
 import { longestId } from '../cards/kit/action.ts';
 import { notice, type Part } from '../cards/kit/card.ts';
 import { beginningOf } from '../cards/kit/cut-text.ts';
@@ -109,6 +119,18 @@ export const cardComponents = (kind: Kind): Component[] => [
   onPress(openCard[kind], (context, { args: { entry, page }, ephemeral }) =>
     showEntry(context, entry, page, ephemeral),
   ),
+  onPress(goTo[kind], (context, { args: { entry, page, back }, ephemeral }) =>
+    showEntry(context, entry, page, ephemeral, readBack(back, entry)),
+  ),
+  onPress(pickTopic[kind], (context, { args: { entry, back }, values: [value = ''], ephemeral }) => {
+    const other = parseRef(value);
+    return other
+      ? showEntry(context, other, 0, ephemeral)
+      : showEntry(context, entry, Number(value) || 0, ephemeral, readBack(back, entry));
+  }),
+  onPress(walkOn[kind], (context, { args: { from }, values: [value = ''], ephemeral }) =>
+    showEntry(context, parseRef(value), 0, ephemeral, from),
+  ),
   onPress(openOther[kind], (context, { args: { entry }, ephemeral }) =>
     showEntry(context, entry, 0, ephemeral),
   ),
@@ -116,28 +138,32 @@ export const cardComponents = (kind: Kind): Component[] => [
     const asked = { kind, typed: text, shows: shows === '' ? [] : shows.split(betweenShows) };
     return turnTo(context, asked, page, ephemeral);
   }),
-  onPress(showMe[kind], (context, { args: { entry, page } }) => showMine(context, entry, page)),
+  onPress(showMe[kind], (context, { args: { entry, page }, ephemeral }) =>
+    showMine(context, entry, page, ephemeral),
+  ),
   pickComponent(pickEntry[kind]),
 ];
 
-/** What a menu of entries does: it opens one, or turns a page of its own. */
+/** What a menu of entries does: it opens one. */
 export const pickComponent = (action: (typeof pickEntry)[keyof typeof pickEntry]): Component =>
-  onPress(action, (context, { values: [value = ''], ephemeral }) => {
-    const turned = parseTurn(value);
-    return turned
-      ? showEntry(context, turned.entry, turned.page, ephemeral, turned)
-      : showEntry(context, parseRef(value), 0, ephemeral);
-  });
+  onPress(action, (context, { values: [value = ''], ephemeral }) =>
+    showEntry(context, parseRef(value), 0, ephemeral),
+  );
 
-/** The card as the member may see it, for them alone. */
-function showMine(context: Context, entry: Ref, page: number): Reply {
-  const { entryCards, viewers } = context;
+/** The card as the member may see it, for them alone; who did not say how far they are is asked. */
+export function showMine(context: Context, entry: Ref, page: number, ephemeral: boolean): Reply {
+  const { entryCards, catalog, viewers } = context;
   const { everybody, member } = viewers;
+  const alone = ephemeral ? {} : { ephemeral: true };
   const own = everybody.has(entry.show) ? entryCards(entry, member, page) : null;
-  if (!own) return { ...showEntry(context, entry, page, true), ephemeral: true };
-  const open = entryCards(entry, everybody, page);
-  const opens = open ? opensMore(open, entry, member) : true;
-  return { parts: [...own.cards, ...(opens ? [] : [nothingMore()])], ephemeral: true };
+  const show = catalog.show(entry.show);
+  if (!own || !show) return { ...showEntry(context, entry, page, true), ...alone };
+  const isOpened = opensMore(entryCards(entry, everybody, page) ?? own, entry, member);
+  if (isOpened && own.hidden.length === 0) return { parts: own.cards, ...alone };
+  // Of what may not even be named nothing is asked: its card says what to do.
+  if (!own.isAllHidden && !member.hasProgressIn?.(entry.show))
+    return { parts: [askSeen(show, entry, page, null)], ...alone };
+  return { parts: [...own.cards, ...(isOpened ? [] : [nothingMore()])], ...alone };
 }
 
 /**
@@ -150,7 +176,7 @@ export function showEntry(
   entry: Ref | null,
   page: number,
   ephemeral: boolean,
-  turned: MenuTurn | null = null,
+  back: Ref | null = null,
 ): Reply {
   const { entryCards, viewers } = context;
   const { everybody, member } = viewers;
@@ -159,13 +185,16 @@ export function showEntry(
   }
   const isAmongOthers = !ephemeral && everybody !== member;
   const isOpen = entry && isAmongOthers && !isBehind(member, everybody, entry.show);
-  const open = isOpen ? entryCards(entry, everybody, page, turned) : null;
+  const open = isOpen ? entryCards(entry, everybody, page, back) : null;
   if (entry && open && !open.isAllHidden) {
-    const row = opensMore(open, entry, member) ? showMeRow(entry, page) : [];
-    return { parts: [...open.cards, ...row] };
+    return { parts: open.hidden.length > 0 ? withShowMe(open.cards, entry, page) : open.cards };
   }
-  const own = entry && entryCards(entry, member, page, turned);
-  if (own) return { parts: own.cards, ...(isAmongOthers ? { ephemeral: true } : {}) };
+  const own = entry && entryCards(entry, member, page, back);
+  if (entry && own) {
+    const isUnsaid = own.hidden.length > 0 && !own.isAllHidden && !member.hasProgressIn?.(entry.show);
+    const parts = isUnsaid ? withShowMe(own.cards, entry, page) : own.cards;
+    return { parts, ...(isAmongOthers ? { ephemeral: true } : {}) };
+  }
   return { parts: [notice(words.goneTitle, words.gone)], ephemeral: true };
 }
 

@@ -160,7 +160,7 @@ describe('the Canadian pack', () => {
 });
 
 const tropeNames: [name: string, examples: number][] = [
-  ['The Ace', 2],
+  ['The Ace', 3],
   ['Affectionate Nickname', 1],
   ['Alliterative Name', 1],
   ['Aloof Dark-Haired Girl', 1],
@@ -182,7 +182,7 @@ const tropeNames: [name: string, examples: number][] = [
   ['Et Tu, Brute?', 1],
   ['Fantasy Forbidding Parents', 1],
   ['The Glorious War of Sisterly Rivalry', 1],
-  ['Gossipy Hen', 1],
+  ['Gossipy Hen', 3],
   ['Green-Eyed Monster', 4],
   ['Hair of Gold, Heart of Gold', 1],
   ['Happily Adopted', 1],
@@ -191,7 +191,7 @@ const tropeNames: [name: string, examples: number][] = [
   ['Icy Blue Eyes', 1],
   ['Informed Ability', 1],
   ["It's All About Me", 1],
-  ['Jerkass', 2],
+  ['Jerkass', 4],
   ['Love Epiphany', 1],
   ['Love Letter Lunacy', 1],
   ['The Mentor', 1],
@@ -208,7 +208,7 @@ const tropeNames: [name: string, examples: number][] = [
   ['Shrinking Violet', 1],
   ['Shout-Out', 3],
   ['Stage Fright', 1],
-  ['Status Quo Is God', 1],
+  ['Status Quo Is God', 3],
   ['Stern Teacher', 1],
   ['Suspiciously Similar Song', 1],
   ['Unaccustomed as I Am to Public Speaking...', 1],
@@ -219,16 +219,16 @@ const tropeNames: [name: string, examples: number][] = [
 ];
 
 describe('the Canadian tropes', () => {
-  test.each(tropeNames)('%s has %i of the 78 examples', (name, examples) => {
+  test.each(tropeNames)('%s has %i of the 85 examples', (name, examples) => {
     expect(ca.tropes.filter((trope) => trope.name === name).map((trope) => trope.examples.length)).toEqual([
       examples,
     ]);
   });
 
-  test('are 56 with 78 examples, in the order of the page', () => {
+  test('are 56 with 85 examples, in the order of the page', () => {
     expect(tropeNames).toHaveLength(56);
     expect(ca.tropes.map(({ name }) => name)).toEqual(tropeNames.map(([name]) => name));
-    expect(ca.tropes.flatMap(({ examples }) => examples)).toHaveLength(78);
+    expect(ca.tropes.flatMap(({ examples }) => examples)).toHaveLength(85);
   });
 
   test.each([
@@ -250,18 +250,18 @@ describe('the Canadian tropes', () => {
   });
 
   test.each([
-    ['the-ace', 0, 's1e09'],
+    ['the-ace', 1, 's1e09'],
     ['but-now-i-must-go', 0, 's1e15'],
     ['dark-secret', 0, 's1e03'],
     ['dark-secret', 1, 's1e06'],
     ['dark-secret', 2, 's1e09'],
     ['downer-ending', 0, 's1e15'],
-    ['gossipy-hen', 0, 's1e26'],
+    ['gossipy-hen', 2, 's1e26'],
     ['green-eyed-monster', 2, 's1e09'],
     ['happily-adopted', 0, 's1e22'],
     ['informed-ability', 0, 's1e01'],
-    ['jerkass', 0, 's1e21'],
-    ['jerkass', 1, 's1e24'],
+    ['jerkass', 2, 's1e09'],
+    ['jerkass', 3, 's1e24'],
     ['wham-line', 0, 's1e02'],
     ['wham-line', 1, 's1e03'],
     ['wham-line', 2, 's1e09'],
@@ -271,7 +271,7 @@ describe('the Canadian tropes', () => {
   });
 
   test.each([
-    ['status-quo-is-god', 0],
+    ['status-quo-is-god', 2],
     ['not-so-different-remark', 0],
     ['well-done-son-guy', 2],
   ])('%s, example %i, counts as the end of season 1, since its last episode is not known', (id, index) => {

@@ -1,6 +1,7 @@
 import type { MemberActor, Outcome, StoredMessage } from '@callboard/rehearsal';
 import { type APIMessageComponent, ComponentType } from 'discord-api-types/v10';
 import { vi } from 'vitest';
+import { words as entryWords } from '../../src/cards/entries/words.ts';
 import { words } from '../../src/cards/kit/words.ts';
 
 type On = Outcome | StoredMessage;
@@ -55,7 +56,7 @@ export function openPart(components: readonly APIMessageComponent[]): string {
 }
 
 /** What is left of a text when the spoiler bars are closed. */
-export const uncovered = (text: string): string => text.replace(/\|\|.*?\|\|/gs, '▒');
+const uncovered = (text: string): string => text.replace(/\|\|.*?\|\|/gs, '▒');
 
 export const buttonsOf = (on: On): { label: string; id: string; disabled: boolean }[] =>
   all(on).flatMap((component) =>
@@ -116,3 +117,43 @@ export async function toldAlone(
     return told;
   });
 }
+/** The menu of what else a card tells; its options that are pages of it, and not the show. */
+export const topicsOf = (on: On): { id: string; options: { label: string; value: string }[] } => {
+  const menu = menuOf(on, entryWords.more);
+  return { id: menu.id, options: menu.options.filter(({ value }) => /^\d+$/.test(value)) };
+};
+
+/** Somebody who presses buttons and chooses from menus, as a member of a rehearsal does. */
+type Reader = Pick<MemberActor, 'press' | 'select'>;
+
+/** Opens what a card tells under a name that begins so. */
+export function openTopic(reader: Reader, on: Outcome, name: string): Promise<Outcome> {
+  const { id, options } = topicsOf(on);
+  const option = options.find(({ label }) => label.startsWith(name));
+  if (!option) throw new Error(`no topic ${name} among ${options.map(({ label }) => label).join(', ')}`);
+  return reader.select(on, id, option.value);
+}
+
+/** A card's first page, and every page of every topic. */
+export async function everyPage(reader: Reader, first: Outcome): Promise<Outcome[]> {
+  const pages = [first];
+  const opened = new Set<string>(['0']);
+  const unopened = (on: Outcome) =>
+    menusOf(on).some(({ placeholder }) => placeholder.startsWith(entryWords.more))
+      ? topicsOf(on).options.find(({ value }) => !opened.has(value))?.value
+      : undefined;
+  let page = first;
+  for (let next = unopened(page); next !== undefined; next = unopened(page)) {
+    opened.add(next);
+    page = await reader.select(page, topicsOf(page).id, next);
+    pages.push(page);
+    for (let more = nextPage(page); more; more = nextPage(page)) {
+      page = await reader.press(page, more);
+      pages.push(page);
+    }
+  }
+  return pages;
+}
+
+const nextPage = (on: On): string | undefined =>
+  buttonsOf(on).find(({ label, disabled }) => isMore(label) && !disabled)?.id;

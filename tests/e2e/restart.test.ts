@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { words } from '../../src/cards/entries/words.ts';
 import { words as commandWords } from '../../src/command/words.ts';
 import { dataFolder, tinyPack } from '../fixtures/tiny-pack.ts';
-import { buttonId, isMore, menuOf, menusOf, textOf, titleOf } from './reading.ts';
+import { buttonId, menuOf, openTopic, textOf, titleOf } from './reading.ts';
 import { rehearsedBot } from './rehearsed-bot.ts';
 
 test('a button and a menu on an old message work after a restart', async () => {
@@ -13,10 +13,13 @@ test('a button and a menu on an old message work after a restart', async () => {
   const ana = it.rehearsal.member('Ana');
   const kit = await ana.slash('character', { name: 'Kit' });
   await it.restart();
-  expect(textOf(await ana.press(kit, buttonId(kit, isMore)))).toContain(`### ${words.story}`);
-  const [menu] = menusOf(kit);
-  const option = menu?.options[0];
-  expect(titleOf(await ana.select(kit, menu?.id ?? '', option?.value ?? ''))).toBe(option?.label);
+  const people = await openTopic(ana, kit, words.peopleCount(2).split(' ')[0] ?? '');
+  await it.restart();
+  const menu = menuOf(people, words.openCard);
+  const option = menu.options[0];
+  const card = await ana.select(people, menu.id, option?.value ?? '');
+  expect(titleOf(card)).toBe(option?.label);
+  expect(titleOf(await ana.press(card, buttonId(card, words.goBackTo('Kit Dunn'))))).toBe('Kit Dunn');
 });
 
 test('a button whose entry is gone says so kindly, and leaves the message', async () => {
@@ -24,7 +27,8 @@ test('a button whose entry is gone says so kindly, and leaves the message', asyn
   const it = await rehearsedBot({ dataDir });
   const ana = it.rehearsal.member('Ana');
   const card = await ana.slash('trope', { name: 'captain' });
-  const menu = menuOf(card, words.kindMenu.character);
+  const people = await openTopic(ana, card, words.peopleCount(1).split(' ')[0] ?? '');
+  const menu = menuOf(people, words.openCard);
   writeFileSync(path.join(dataDir, 'shows/harbour/characters.yaml'), '[]');
   writeFileSync(path.join(dataDir, 'shows/harbour/episodes.yaml'), '[]');
   writeFileSync(
@@ -32,7 +36,7 @@ test('a button whose entry is gone says so kindly, and leaves the message', asyn
     tinyPack['tropes.yaml'].replace('characters: [liv], ', ''),
   );
   await it.restart();
-  const gone = await ana.select(card, menu.id, 'c:harbour:liv');
+  const gone = await ana.select(people, menu.id, 'c:harbour:liv');
   expect(gone.message?.ephemeral).toBe(true);
   expect(titleOf(gone)).toBe(commandWords.goneTitle);
   expect(titleOf(it.rehearsal.message(card.message?.id ?? '') ?? gone)).toBe('The Captain');

@@ -1,9 +1,10 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { words } from '../../src/cards/entries/words.ts';
 import { pick } from '../fixtures/generated-texts.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { withWrongField, wrongValues } from '../fixtures/wrong-fields.ts';
-import { buttonId, isMore, textOf } from './reading.ts';
+import { buttonId, openTopic, textOf } from './reading.ts';
 import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 type Event = { t: string; d: unknown };
@@ -18,7 +19,8 @@ const seed = 20_261_125;
 async function realEvents({ rehearsal }: RehearsedBot): Promise<{ interactions: Event[]; others: Event[] }> {
   const ana = rehearsal.member('Ana');
   const card = await ana.slash('character', { name: 'Kit' });
-  await ana.press(card, buttonId(card, isMore));
+  await ana.press(card, buttonId(card, words.showMe));
+  await openTopic(ana, card, words.story);
   await ana.autocomplete('episode', { title: 'show' }, 'title');
   await ana.slash('trivia stats', { member: 'Ben' });
   await rehearsal.member('Dora').slash('settings show');

@@ -1,5 +1,6 @@
 import type { APIMessageComponent } from 'discord-api-types/v10';
 import { drawAgain, showMe, turnResults } from '../../src/cards/entries/actions.ts';
+import { pageOf, topicNumber } from '../../src/cards/entries/topics.ts';
 import { type CustomId, splitCustomId } from '../../src/cards/kit/action.ts';
 import { practiceCard, solvedCard } from '../../src/cards/rounds/practice-card.ts';
 import { resultCard } from '../../src/cards/rounds/result-card.ts';
@@ -45,8 +46,12 @@ export async function* everythingShown(bot: Bot, context: Context, tour: Tour): 
   for (const question of part(bot.pool(show))) yield* asking(bot, context, question);
 }
 
-const pages = Array.from({ length: 20 }, (_, page) => page);
-const topicPages = pages.flatMap((topic) => [0, 1, 2, 3].map((page) => topic * 100 + page));
+/** The first page, and the numbers of all topics that a card may have: shows have topics of their own. */
+export const topicsOf = (kind: Link['kind']): number[] =>
+  kind === 'show'
+    ? [0, ...Array.from({ length: 20 }, (_, topic) => topic + 1), 90]
+    : [0, ...Object.values(topicNumber)];
+const mostPages = 12;
 
 const messageOf = (by: string, { parts, ephemeral: alone = false }: Reply): Shown => ({
   by,
@@ -65,14 +70,16 @@ async function* cardsOf(bot: Bot, context: Context, entry: Link): AsyncGenerator
   const ref = formatRef(entry);
   for (const alone of [false, true]) {
     const seen = new Set<string>();
-    // A page past the last one is the last one again; a show's topics are numbered by the hundred.
-    for (const page of entry.kind === 'show' ? topicPages : pages) {
-      const reply = showEntry(context, entry, page, alone);
-      const drawn = JSON.stringify(reply.parts);
-      if (seen.has(drawn) && entry.kind !== 'show') break;
-      if (seen.has(drawn)) continue;
-      seen.add(drawn);
-      yield messageOf(`${ref} page ${page}`, { ...reply, ephemeral: alone || reply.ephemeral === true });
+    for (const topic of topicsOf(entry.kind)) {
+      for (let nth = 0; nth < mostPages; nth++) {
+        const page = pageOf(topic, nth);
+        const reply = showEntry(context, entry, page, alone);
+        const drawn = JSON.stringify(reply.parts);
+        // A topic that is none is the first page again, a page past the last one is the last.
+        if (seen.has(drawn)) break;
+        seen.add(drawn);
+        yield messageOf(`${ref} page ${page}`, { ...reply, ephemeral: alone || reply.ephemeral === true });
+      }
     }
   }
   yield messageOf(

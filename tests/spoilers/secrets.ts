@@ -147,11 +147,17 @@ function withoutCredits(text: string, { show }: Pack): string {
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+/** A text as cards show it: with the codes of episodes as they are written everywhere. What is a reference stays. */
+const asDrawn = (text: string): string =>
+  /^[a-z]:[a-z0-9-]+:/.test(text)
+    ? text
+    : text.replace(/\bs\d{1,2}e\d{2,3}\b/g, (code) => code.toUpperCase());
+
 const sought = new Map<string, string>();
 
 /** What is looked for of a secret, in thousands of texts: worked out once. */
 function soughtAs(text: string): string {
-  const words = sought.get(text) ?? withoutStop(asRead(text));
+  const words = sought.get(text) ?? withoutStop(asRead(asDrawn(text)));
   sought.set(text, words);
   return words;
 }

@@ -17,13 +17,12 @@ const said: [said: string, ...values: string[]][] = [
   [appWords.packsHave(17, 'INSTEAD', 'FIRST'), '17', 'INSTEAD', 'FIRST'],
   [appWords.oneOf(['ONE', 'TWO']), 'ONE', 'TWO'],
   [kitWords.more(17, 23), '17', '23'],
-  [kitWords.hiddenFrom(17, 'S1E09'), '17', 'S1E09'],
-  [kitWords.sources(['ONE', 'TWO'], 17), 'ONE', 'TWO', '17'],
+  [kitWords.heldFrom(17, 'S1E09', true), '17', 'S1E09'],
   [entryWords.noSuchEntry('trope', 'TYPED'), entryWords.kind('trope'), 'TYPED'],
   [entryWords.matches(1234), '1,234'],
   [entryWords.holds({ character: 17, episode: 23, trope: 41 }), '17', '23', '41'],
   [
-    entryWords.episodes(40, [
+    entryWords.episodesOf(40, [
       { name: 'ONE', episodes: 17, isRunning: false },
       { name: 'TWO', episodes: 23, isRunning: true },
     ]),
@@ -33,6 +32,7 @@ const said: [said: string, ...values: string[]][] = [
     'TWO',
     '23',
   ],
+  [entryWords.seasonsOf(1234, 17), '1,234', '17'],
   [helpWords.sourcesOf('TITLE', 'COUNTRY', 17, 'ID'), 'TITLE', 'COUNTRY', '17', 'ID'],
   [roundWords.hadItRight(17, 1234), '17', '1,234'],
   [roundWords.answered(1234), '1,234'],

@@ -7,9 +7,8 @@ import { subtitle } from '../kit/show-title.ts';
 import { placeName, seasonName, spoilerCover, type View, viewOf } from '../kit/spoiler-cover.ts';
 import { characterCard } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
+import type { Place } from './entry-page.ts';
 import { episodeCard, heldEpisode } from './episode-card.ts';
-import type { MenuTurn } from './menu-pages.ts';
-import type { Place } from './paged-card.ts';
 import { showCard } from './show-card.ts';
 import { tropeCard } from './trope-card.ts';
 import { words } from './words.ts';
@@ -18,15 +17,10 @@ const mostKept = 1000;
 const hourMs = 3_600_000;
 
 /**
- * Any entry's card for a viewer, page `page` (from 0), with the menu `turned`; `null` when the entry is not, or no longer,
- * in the store.
+ * Any entry's card for a viewer, page `page` (from 0), with the way back to another of its show; `null` when the entry is
+ * not, or no longer, in the store.
  */
-export type EntryCards = (
-  entry: Ref,
-  viewer: Viewer,
-  page?: number,
-  turned?: MenuTurn | null,
-) => DrawnCard | null;
+export type EntryCards = (entry: Ref, viewer: Viewer, page?: number, back?: Ref | null) => DrawnCard | null;
 
 /**
  * Draws the cards of a catalog and keeps the last few hundred: what they are made of never changes, and fans ask for the
@@ -38,17 +32,18 @@ export function createEntryCards(
   onAsked: (isKept: boolean) => void = () => undefined,
 ): EntryCards {
   const kept = new LRUCache<string, DrawnCard>({ max: mostKept });
-  return (entry, viewer, page = 0, turned = null) => {
+  return (entry, viewer, page = 0, back = null) => {
     const order = catalog.order(entry.show);
     if (!order) return null;
     const view = viewOf(viewer, entry.show, order);
-    const menu = turned && `${turned.menu} ${turned.menuPage}`;
+    const from = back && formatRef(back);
     // Only what is still to air changes with the time, and by the hour is soon enough.
     const hour = Math.floor(now() / hourMs);
-    const key = `${formatRef(entry)} ${page} ${menu} ${view.ceiling} ${view.hides} ${view.mature} ${view.pictures} ${hour}`;
+    const key = `${formatRef(entry)} ${page} ${from} ${view.ceiling} ${view.hides} ${view.mature} ${view.pictures} ${hour}`;
     const before = kept.get(key);
     onAsked(before !== undefined);
-    const drawn = before ?? draw(catalog, entry, view, { page, turned }, hour * hourMs);
+    const drawn =
+      before ?? draw(catalog, entry, view, { page, back: back && catalog.link(back) }, hour * hourMs);
     if (drawn) kept.set(key, drawn);
     return drawn;
   };
@@ -68,7 +63,7 @@ function draw(catalog: Catalog, ref: Ref, view: View, at: Place, now: number): D
     }
     case 'episode': {
       const detail = catalog.episode(ref.show, ref.id);
-      if (detail && isHeld) return heldCard(detail, place, heldEpisode(detail, cover, now));
+      if (detail && isHeld) return heldCard(detail, place, heldEpisode(detail, now));
       return detail && episodeCard(detail, cover, at, now);
     }
     case 'trope': {
@@ -77,7 +72,7 @@ function draw(catalog: Catalog, ref: Ref, view: View, at: Place, now: number): D
     }
     case 'show': {
       const detail = catalog.showDetail(ref.id);
-      return detail && showCard(detail, cover, at.page);
+      return detail && showCard(detail, cover, at);
     }
   }
 }

@@ -4,27 +4,30 @@ import type { Alias, Quote, Remark, Statement } from '../../content/packs/schema
 import type { Ref } from '../../content/ref.ts';
 import { formatEpisodeCode, whenAired } from '../../content/seasons.ts';
 import { afterLast, always, beforeFirst, latest, type Order, type When, whenOf } from '../../spoilers.ts';
-import { disputed, escapeMarkdown, sentence } from '../kit/markdown.ts';
+import { disputed, escapeMarkdown, prose, sentence } from '../kit/markdown.ts';
 import { type Line, nameFor, spoken, type View } from '../kit/spoiler-cover.ts';
 import { words } from './words.ts';
 
 /** Something that everybody may read. */
 export const open = (text: string): Line => ({ text, when: always });
 
-/** Other names that are worth reading; a mere spelling is left out. */
-export const aliasNames = (aliases: readonly Alias[], order: Order): Line[] =>
+/** Other names that are worth reading, with who uses them; a mere spelling is left out. */
+export const aliasNames = (aliases: readonly Alias[], order: Order, withNotes = true): Line[] =>
   aliases.flatMap((alias) => {
     if (typeof alias === 'string') return open(escapeMarkdown(alias));
     if (alias.spelling) return [];
-    const note = alias.note ? ` (${sentence(alias.note)})` : '';
-    return { text: escapeMarkdown(alias.name) + note + disputed(alias.differs), when: whenOf(alias, order) };
+    const note = withNotes && alias.note ? ` (${sentence(alias.note)})` : '';
+    return {
+      text: escapeMarkdown(alias.name) + note + (withNotes ? disputed(alias.differs) : ''),
+      when: whenOf(alias, order),
+    };
   });
 
 /** A fact as a list line. */
 export function statementLine({ name, text, differs, note, ...stamp }: Statement, order: Order): Line {
   const about = name ? `${bold(escapeMarkdown(name))}: ` : '';
   const remark = note ? ` (${sentence(note)})` : '';
-  return { text: about + escapeMarkdown(text) + remark + disputed(differs), when: whenOf(stamp, order) };
+  return { text: about + prose(text) + remark + disputed(differs), when: whenOf(stamp, order) };
 }
 
 /** A note as it is told; `say` puts it in words. */
@@ -32,7 +35,7 @@ export const remarkLine = (
   { text, ...stamp }: Remark,
   order: Order,
   say: (safe: string) => string = (safe) => safe,
-): Line => ({ text: say(escapeMarkdown(text)), when: whenOf(stamp, order) });
+): Line => ({ text: say(prose(text)), when: whenOf(stamp, order) });
 
 /** A line of dialogue with speaker and episode, as far as they are known. `speakers`: who may have said it. */
 export function quoteLine(quote: Quote, speakers: readonly Link[], order: Order): Line {
@@ -99,7 +102,7 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
   const byline = exampleByline(example, card, view);
   const text = [
     card.kind === 'trope' ? '' : `${bold(escapeMarkdown(spoken(trope, view)))}: `,
-    escapeMarkdown(record.text),
+    prose(record.text),
     ...quotes.filter((quote) => !isLater(quote)).map((quote) => ` ${quote.text}`),
     record.refers_to ? ` (${escapeMarkdown(record.refers_to)})` : '',
     disputed(record.differs),

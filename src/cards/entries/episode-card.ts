@@ -1,135 +1,138 @@
 import { airsAt, isDay } from '../../content/air-time.ts';
 import type { EpisodeDetail } from '../../content/catalog/catalog.ts';
 import type { EpisodeRecord, ShowRecord } from '../../content/packs/schema.ts';
-import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
+import { formatEpisodeCode } from '../../content/seasons.ts';
 import { codesOf } from '../../content/timeline.ts';
-import { always } from '../../spoilers.ts';
-import { isolate } from '../kit/bidi.ts';
-import { type Button, buttonRow, type Section } from '../kit/card.ts';
+import { always, whenOf } from '../../spoilers.ts';
+import { type Button, buttonRow } from '../kit/card.ts';
+import { cutMarkdown } from '../kit/cut-text.ts';
 import { entryPicture } from '../kit/entry-picture.ts';
 import { dateOf } from '../kit/format.ts';
-import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
-import { inPages } from '../kit/pages.ts';
-import { footer, subtitle } from '../kit/show-title.ts';
+import { disputed, escapeMarkdown, field, prose, sentence } from '../kit/markdown.ts';
+import { creditsOf, subtitle } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import { relativeTime } from '../kit/times.ts';
 import { cardId } from './actions.ts';
+import { earliest } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { exampleLine, quoteLine, remarkLine, statementLine } from './entry-lines.ts';
-import { type Place, pagedCard } from './paged-card.ts';
-import { entriesOfExamples, type RelatedEntry, relatedMenus } from './related-entries.ts';
+import { exampleLine, open, quoteLine, statementLine, whenOfExample } from './entry-lines.ts';
+import { entryPage, type Place } from './entry-page.ts';
+import { namesOf, type RelatedEntry } from './related-entries.ts';
+import { sourcesTopic } from './sources-topic.ts';
+import { longestLead, type Told, type Topic, topicNumber } from './topics.ts';
 import { words } from './words.ts';
 
-const examplesOnPage = 6;
+/** On the first page: events, the longest of each in characters, and people. */
+const eventsFirst = 3;
+const longestEvent = 130;
+const namesFirst = 8;
 
-/** An episode's card: its number in every notation, dates and logline first; then what happens, and its tropes. */
+/** An episode's card: title, code and date, what it is about and who is in it; behind it what happens, and its tropes. */
 export function episodeCard(
   detail: EpisodeDetail,
   cover: SpoilerCover,
   place: Place,
   now: number,
 ): DrawnCard {
-  const { ref, show, episode, characters, speakers, examples, link } = detail;
-  const { view } = cover;
-  const { order } = view;
+  const { show, episode, link } = detail;
   const isKnown = cover.knows(link.when);
+  const code = formatEpisodeCode(episode.id);
+  const { title } = episode;
   const picture = entryPicture(episode.image, link.when, cover);
-  const told = examples.map((example) => exampleLine(example, ref, view));
-  const tropeLines = cover.items(told);
-  const tropes = inPages(tropeLines, examplesOnPage);
-  const tropeSection = (lines: readonly string[]): Section => ({
-    title: words.tropes(cover.count(told)),
-    lines,
-  });
-  const pages = [
-    [
-      { lines: summary(detail, cover) },
-      { lines: [...dates(detail, now), ...people(detail, cover)] },
-      {
-        title: words.whatHappens,
-        lines: cover.items(episode.events.map((event) => statementLine(event, order))),
-      },
-      {
-        lines: cover.words([
-          ...episode.notes.map((note) => remarkLine(note, order)),
-          ...episode.differs.map((text) => remarkLine(text, order, words.sourcesDifferOn)),
-        ]),
-      },
-    ],
-    [
-      {
-        title: words.linesOfDialogue,
-        lines: cover.items(episode.quotes.map((quote) => quoteLine(quote, speakers, order))),
-      },
-      tropeSection(tropes[0] ?? []),
-    ],
-    ...tropes.slice(1).map((lines) => [tropeSection(lines)]),
-  ];
-  const related: RelatedEntry[] = [
-    ...characters.map((to) => ({ to, when: always })),
-    ...entriesOfExamples(examples, ['trope', 'character'], order),
-  ];
-  const cards = pagedCard(
+  const logline = episode.logline ? cutMarkdown(prose(episode.logline), longestLead) : words.noSummary;
+  const drawn = entryPage(
     {
-      entry: ref,
+      entry: link,
+      show: detail.about,
+      showTitle: show.title,
       accent: show.accent,
-      title: escapeMarkdown(episode.title ?? words.noTitle(formatEpisodeCode(episode.id))),
-      subtitle: subtitle(words.kindTitle.episode, show),
-      pages,
+      title: title === undefined ? words.noTitle(code) : escapeMarkdown(title),
+      subtitle: [
+        ...(title === undefined ? [] : [code]),
+        ...numbersOf(detail),
+        ...(episode.role ? [escapeMarkdown(episode.role)] : []),
+        subtitle(words.kindTitle.episode, show),
+      ].join(' · '),
+      overview: [
+        { lines: [logline, ...dates(detail, now), ...people(detail, cover)] },
+        { lines: events(detail, cover) },
+      ],
+      topics: topicsOf(detail, cover),
+      buttons: neighbours(detail),
       ...picture.thumbnail,
-      footer: [...cover.heldBack(), ...footer(show, episode.sources, cover), ...picture.credit],
-      buttons: buttonRow(neighbours(detail, cover)),
-      menus: relatedMenus(related, cover),
+      credit: [...creditsOf(show, episode.sources, cover), ...picture.credit],
       covered: !isKnown,
     },
     place,
+    cover,
   );
-  return { cards, hidden: cover.hidden(), isAllHidden: !isKnown };
+  return { cards: [drawn], hidden: cover.hidden(), isAllHidden: !isKnown };
+}
+
+function topicsOf(detail: EpisodeDetail, cover: SpoilerCover): Topic[] {
+  const { ref, show, episode, speakers, examples } = detail;
+  const { view } = cover;
+  const { order } = view;
+  const isLong = (episode.logline?.length ?? 0) > longestLead;
+  return [
+    {
+      number: topicNumber.story,
+      name: () => words.whatHappens,
+      size: 8,
+      sections: [
+        { lines: isLong ? [open(prose(episode.logline ?? ''))] : [] },
+        { lines: episode.summary ? [statementLine(episode.summary, order)] : [] },
+        { lines: episode.events.map((event) => statementLine(event, order)) },
+        {
+          title: words.linesOfDialogue,
+          lines: episode.quotes.map((quote) => quoteLine(quote, speakers, order)),
+        },
+      ],
+    },
+    {
+      number: topicNumber.tropes,
+      name: words.tropes,
+      size: 5,
+      sections: [
+        {
+          lines: examples.map((example) => ({
+            ...exampleLine(example, ref, view),
+            to: [{ to: example.trope, when: whenOfExample(example, order) }],
+          })),
+        },
+      ],
+    },
+    { number: topicNumber.people, name: words.peopleCount, size: 12, sections: peopleOf(detail, cover) },
+    sourcesTopic(show, episode, order),
+  ];
 }
 
 /** What an episode's card still says where the episode is held back: its number and dates, and the way past it. */
-export const heldEpisode = (detail: EpisodeDetail, cover: SpoilerCover, now: number) => ({
+export const heldEpisode = (detail: EpisodeDetail, now: number) => ({
   title: formatEpisodeCode(detail.episode.id),
   lines: dates(detail, now),
-  rows: buttonRow(neighbours(detail, cover)),
+  rows: buttonRow(neighbours(detail)),
 });
 
-/** What it is about, and behind a cover what happens in it as a source tells it. */
-function summary({ episode: { logline, summary: told } }: EpisodeDetail, cover: SpoilerCover): string[] {
-  if (logline === undefined && told === undefined) return [words.noSummary];
+function neighbours({ link, previous, next }: EpisodeDetail): Button[] {
   return [
-    ...(logline === undefined ? [] : [escapeMarkdown(logline)]),
-    ...(told === undefined ? [] : cover.words([statementLine(told, cover.view.order)])),
+    ...(previous ? [{ label: `⏮ ${previous.code}`, id: cardId(previous, 0, link) }] : []),
+    ...(next ? [{ label: `${next.code} ⏭`, id: cardId(next, 0, link) }] : []),
   ];
 }
 
-function neighbours({ previous, next }: EpisodeDetail, cover: SpoilerCover): Button[] {
+/** Its place in the whole run, and other numbers by which it is known. */
+function numbersOf({ episode, overall }: EpisodeDetail): string[] {
   return [
-    ...(previous ? [{ label: `⏮ ${isolate(cover.nameOf(previous) ?? '')}`, id: cardId(previous) }] : []),
-    ...(next ? [{ label: `${isolate(cover.nameOf(next) ?? '')} ⏭`, id: cardId(next) }] : []),
-  ];
-}
-
-function dates({ show, episode, overall }: EpisodeDetail, now: number): string[] {
-  const { season, number } = episodeNumbers(episode.id);
-  const short = `${season}x${String(number).padStart(2, '0')}`;
-  const code = formatEpisodeCode(episode.id);
-  const numbers = [
-    words.numbers({ long: longCode(season, number), code, short, season, number, overall }),
+    ...(episode.kind ? [placed(episode)] : []),
+    ...(overall === null ? [] : [words.overall(overall)]),
     ...(episode.through === undefined ? [] : [words.countsAs(codesOf(episode).map(formatEpisodeCode))]),
     ...Object.entries(episode.numbers).map(([order, other]) =>
-      words.otherNumber(order, typeof other === 'string' ? formatEpisodeCode(other) : String(other)),
+      words.otherNumber(
+        escapeMarkdown(order),
+        typeof other === 'string' ? formatEpisodeCode(other) : String(other),
+      ),
     ),
-  ];
-  const [coming, aired] = [true, false].map((isComing) =>
-    episode.aired.filter(({ date }) => airsAt(date, show.airs) > now === isComing),
-  );
-  const isUndated = episode.aired.length === 0;
-  return [
-    ...field(words.kindOfEpisode, episode.kind && placed(episode)),
-    ...field(words.number, numbers.join(' · ')),
-    ...field(words.aired, isUndated ? words.noDate : aired?.map((one) => airing(one)).join('; ')),
-    ...field(words.airsOn, coming?.map((one) => airing(one, show.airs)).join('; ')),
   ];
 }
 
@@ -140,28 +143,23 @@ function placed({ kind = 'special', after }: EpisodeRecord): string {
   return `${words.kinds[kind]}, ${where}`;
 }
 
-function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): string[] {
-  const likely = episode.likely_title;
-  const names = cover.words(characters.map(({ label, when }) => ({ text: escapeMarkdown(label), when })));
+/** Its first broadcast, the others shortly, and those to come with how far away they are. */
+function dates({ show, episode }: EpisodeDetail, now: number): string[] {
+  const byDate = episode.aired.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const coming = byDate.filter(({ date }) => airsAt(date, show.airs) > now);
+  const [first, ...others] = byDate.filter((one) => !coming.includes(one));
+  const aired = first && [airing(first), ...others.map(shortAiring)].join(' · ');
   return [
-    ...field(
-      words.likelyTitle,
-      likely && words.unconfirmed(escapeMarkdown(likely.title), escapeMarkdown(likely.because)),
-    ),
-    ...field(words.place, episode.role && escapeMarkdown(episode.role)),
-    ...episode.credits.flatMap(({ as, names: by, differs }) =>
-      field(escapeMarkdown(as), by.map(escapeMarkdown).join(', ') + disputed(differs)),
-    ),
-    ...field(words.with, names.join(', ')),
-    ...field(
-      words.guests,
-      episode.guests.map(({ actor, as }) => `${escapeMarkdown(actor)} (${escapeMarkdown(as)})`).join(', '),
-    ),
+    ...field(words.aired, aired),
+    ...field(words.airsOn, coming.map((one) => airing(one, show.airs)).join('; ')),
   ];
 }
 
-const longCode = (season: number, number: number): string =>
-  `S${String(season).padStart(2, '0')}E${String(number).padStart(2, '0')}`;
+const shortAiring = ({ date, country, outlet }: EpisodeRecord['aired'][number]): string =>
+  [
+    dateOf(date),
+    ...[country ?? outlet].flatMap((part) => (part === undefined ? [] : escapeMarkdown(part))),
+  ].join(', ');
 
 /** A broadcast; with `airs`, how far away it is for each reader. */
 function airing(
@@ -174,4 +172,55 @@ function airing(
     ...[country, outlet].flatMap((part) => (part === undefined ? [] : escapeMarkdown(part))),
   ];
   return `${where.join(', ')}${note ? ` (${sentence(note)})` : ''}${disputed(differs)}`;
+}
+
+function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): string[] {
+  const likely = episode.likely_title;
+  const names = cover.words(characters.map(({ label, when }) => ({ text: escapeMarkdown(label), when })));
+  const [shown, more] = [names.slice(0, namesFirst), Math.max(0, names.length - namesFirst)];
+  return [
+    ...field(
+      words.likelyTitle,
+      likely && words.unconfirmed(escapeMarkdown(likely.title), escapeMarkdown(likely.because)),
+    ),
+    ...field(words.with, words.andOthers(shown, more)),
+  ];
+}
+
+const events = ({ episode }: EpisodeDetail, cover: SpoilerCover): string[] =>
+  cover
+    .open(
+      episode.events.map((event) => statementLine(event, cover.view.order)),
+      true,
+    )
+    .slice(0, eventsFirst)
+    .map(({ text }) => `- ${cutMarkdown(text, longestEvent)}`);
+
+/** Who is in it, who else an example or a line is of, and who made it. */
+function peopleOf(
+  { episode, characters, examples, speakers, namedBy }: EpisodeDetail,
+  { view: { order } }: SpoilerCover,
+): Topic['sections'] {
+  const all: RelatedEntry[] = [
+    ...characters.map((to) => ({ to, when: always })),
+    ...namedBy.map(({ character: to, quote }) => ({ to, when: quote ? whenOf(quote, order) : always })),
+    ...episode.quotes.flatMap((quote) =>
+      speakers.filter(({ id }) => id === quote.speaker).map((to) => ({ to, when: whenOf(quote, order) })),
+    ),
+    ...examples.flatMap((example) =>
+      example.characters.map((to) => ({ to, when: whenOfExample(example, order) })),
+    ),
+  ];
+  const guests = episode.guests.map(
+    ({ actor, as }): Told => open(words.guest(escapeMarkdown(actor), escapeMarkdown(as))),
+  );
+  const credits = episode.credits.map(
+    ({ as, names, differs }): Told =>
+      open(`${escapeMarkdown(as)}: ${names.map(escapeMarkdown).join(', ')}${disputed(differs)}`),
+  );
+  return [
+    { lines: namesOf(earliest(all)), isDerived: true },
+    { title: words.guests, lines: guests },
+    { title: words.credits, lines: credits },
+  ];
 }

@@ -1,81 +1,117 @@
 import { bold } from '@discordjs/formatters';
 import type { ShowDetail } from '../../content/catalog/catalog.ts';
-import type { ShowRecord, Statement } from '../../content/packs/schema.ts';
-import { always, beforeFirst, latest, type Order, whenOf } from '../../spoilers.ts';
-import { card, type MenuOption, menuRow, type Section } from '../kit/card.ts';
-import { cutText } from '../kit/cut-text.ts';
+import type { ShowRecord } from '../../content/packs/schema.ts';
+import { formatRef } from '../../content/ref.ts';
+import { always, beforeFirst, latest, whenOf } from '../../spoilers.ts';
+import { menuRow, type Row } from '../kit/card.ts';
+import { cutMarkdown } from '../kit/cut-text.ts';
 import { entryPicture } from '../kit/entry-picture.ts';
 import { dateOf, listOf } from '../kit/format.ts';
-import { disputed, escapeMarkdown, field, sentence } from '../kit/markdown.ts';
-import { fitPages, inPages } from '../kit/pages.ts';
-import { footer, sourceWhen } from '../kit/show-title.ts';
-import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
-import { pickTopic } from './actions.ts';
+import { disputed, escapeMarkdown, field, prose, sentence } from '../kit/markdown.ts';
+import { creditsOf } from '../kit/show-title.ts';
+import type { SpoilerCover } from '../kit/spoiler-cover.ts';
+import { walkOn } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { remarkLine, statementLine } from './entry-lines.ts';
-import { roomOfText } from './paged-card.ts';
+import { open, remarkLine, statementLine } from './entry-lines.ts';
+import { entryPage, type Place } from './entry-page.ts';
+import { sourceLine } from './sources-topic.ts';
 import { knowsStay } from './stay.ts';
+import { withMarks } from './tell-apart.ts';
+import { longestLead, pageOf, type Told, type Topic } from './topics.ts';
 import { words } from './words.ts';
 
-const castOnPage = 15;
+const castOnPage = 12;
 const factsOnPage = 8;
+/** More than these are only counted on the first page. */
+const fewSeasons = 3;
+const mostInMenu = 25;
+/** Behind the topics of the pack's own, which are numbered from 1. */
+const creditsNumber = 90;
 
-/** `part`: which of its pages it is, where there are several. */
-type Topic = { title: string; part: string; sections: Section[]; number: number };
-
-/** A show's card: everything its infobox says, then a page for the cast, the broadcasts and each further topic. */
-export function showCard(detail: ShowDetail, cover: SpoilerCover, page: number): DrawnCard {
-  const { ref, show } = detail;
-  const { order } = cover.view;
-  const told = (facts: readonly Statement[]) => cover.items(facts.map((fact) => statementLine(fact, order)));
-  const sources = Object.values(show.sources).map((source) => sourceLine(source, order));
-  const written: Written[] = merged([
-    { title: words.cast, lines: castLines(detail.cast, cover), size: castOnPage },
-    { title: words.broadcast, lines: show.broadcasts.map(broadcastLine) },
-    ...(show.setting
-      ? [{ title: words.setting, lines: [escapeMarkdown(show.setting.summary), ...told(show.setting.facts)] }]
-      : []),
-    ...show.sections.map(({ title, facts }) => ({ title, lines: told(facts) })),
-    { title: words.sourcesDiffer, lines: cover.items(show.differs.map((text) => remarkLine(text, order))) },
-    { title: words.sources, lines: cover.items(sources), size: castOnPage },
-  ]);
-  const title = escapeMarkdown(show.title);
-  const subtitle = escapeMarkdown(show.disambiguation);
+/** A show's card: what it is about, when it ran and who is in it; behind it the credits, broadcasts and further topics. */
+export function showCard(detail: ShowDetail, cover: SpoilerCover, place: Place): DrawnCard {
+  const { link, show } = detail;
   const picture = entryPicture(show.image, always, cover);
-  const small = [...footer(show, Object.keys(show.sources), cover), ...picture.credit];
-  const room = roomOfText({ title, subtitle, footer: small }, roomOfTopics);
-  const topics: Topic[] = [
-    ...numbered(words.overview, fitPages([overview(detail, cover)], room), 0),
-    ...written.flatMap((topic, at) => numbered(topic.title, pagesOf(topic, room), at + 1)),
-  ];
-  const at = Math.max(
-    0,
-    topics.findLastIndex(({ number }) => number <= numberOf(page)),
+  const drawn = entryPage(
+    {
+      entry: link,
+      show: link,
+      showTitle: show.title,
+      accent: show.accent,
+      title: escapeMarkdown(show.title),
+      subtitle: escapeMarkdown(show.disambiguation),
+      overview: [
+        { lines: [show.premise ? cutMarkdown(prose(show.premise), longestPremise) : words.noSummary] },
+        { lines: facts(detail, cover) },
+      ],
+      topics: topicsOf(detail, cover),
+      ...(place.page === 0 && picture.thumbnail),
+      credit:
+        place.page === 0 ? [...creditsOf(show, Object.keys(show.sources), cover), ...picture.credit] : [],
+      menus: mainCast(detail, cover),
+      covered: false,
+    },
+    { ...place, page: numberOf(place.page) },
+    cover,
   );
-  const topic = topics[at];
-  const isOverview = (topic?.number ?? 0) < topicStep;
-  const drawn = card({
-    accent: show.accent,
-    title,
-    subtitle,
-    ...(isOverview && picture.thumbnail),
-    sections:
-      topic && !isOverview
-        ? [
-            {
-              title: escapeMarkdown(topic.title) + topic.part,
-              lines: topic.sections.flatMap(({ lines }) => lines),
-            },
-          ]
-        : (topic?.sections ?? []),
-    footer: [...cover.heldBack(), ...(isOverview ? small : [])],
-    rows: menuRow(pickTopic.id({ entry: ref }), words.readAbout, topicOptions(topics, at)),
-  });
   return { cards: [drawn], hidden: cover.hidden(), isAllHidden: false };
 }
 
-/** A topic's lines, `size` a page. */
-type Written = { title: string; lines: readonly string[]; size?: number };
+/** The premise is most of the first page. In characters. */
+const longestPremise = 2 * longestLead;
+
+/** The step by which topics were numbered in messages of before. */
+const formerStep = 100;
+
+/** A page's number as it is now. */
+const numberOf = (page: number): number =>
+  page < formerStep || page >= pageOf(1, 0) ? page : pageOf(Math.floor(page / formerStep), page % formerStep);
+
+type Written = { title: string; lines: readonly Told[]; size?: number };
+
+function topicsOf(detail: ShowDetail, cover: SpoilerCover): Topic[] {
+  const { show } = detail;
+  const { order } = cover.view;
+  const { setting } = show;
+  const written: Written[] = [
+    { title: words.cast, lines: castLines(detail.cast, cover), size: castOnPage },
+    { title: words.broadcast, lines: show.broadcasts.map(broadcastLine) },
+    ...(setting
+      ? [
+          {
+            title: words.setting,
+            lines: [open(prose(setting.summary)), ...setting.facts.map((fact) => statementLine(fact, order))],
+          },
+        ]
+      : []),
+    ...show.sections.map(({ title, facts: told }) => ({
+      title,
+      lines: told.map((fact) => statementLine(fact, order)),
+    })),
+    { title: words.sourcesDiffer, lines: show.differs.map((text) => remarkLine(text, order)) },
+    {
+      title: words.sources,
+      lines: Object.values(show.sources).map((source) => sourceLine(source, order)),
+      size: castOnPage,
+    },
+  ];
+  const { premise = '' } = show;
+  const isLong = premise.length > longestPremise;
+  return [
+    {
+      number: creditsNumber,
+      name: () => words.credits,
+      size: factsOnPage,
+      sections: [{ lines: [...(isLong ? [open(prose(premise))] : []), ...production(detail, cover)] }],
+    },
+    ...merged(written).map(({ title, lines, size = factsOnPage }, at) => ({
+      number: at + 1,
+      name: () => title,
+      size,
+      sections: [{ lines }],
+    })),
+  ];
+}
 
 /** Sections of one title are one topic. */
 const merged = (topics: readonly Written[]): Written[] =>
@@ -88,64 +124,45 @@ const merged = (topics: readonly Written[]): Written[] =>
     }))
     .toArray();
 
-const pagesOf = ({ lines, size = factsOnPage }: Written, room: number): Section[][] =>
-  fitPages(
-    inPages(lines, size).map((part) => [{ lines: part }]),
-    room,
-  );
-
-/** Numbers of pages start again with each topic: they mean the same to everybody, however much of a topic they may read. */
-const topicStep = 10_000;
-/** The step of older messages. */
-const formerStep = 100;
-
-/** A page's number as it is now: older messages have numbers of their own, all of them smaller than any that is now. */
-const numberOf = (page: number): number =>
-  page < formerStep || page >= topicStep
-    ? page
-    : Math.floor(page / formerStep) * topicStep + (page % formerStep);
-
-const numbered = (title: string, pages: readonly Section[][], topic: number): Topic[] =>
-  pages.map((sections, index) => ({
-    title,
-    part: pages.length > 1 ? words.topicPart(index + 1, pages.length) : '',
-    sections,
-    number: topic * topicStep + index,
-  }));
-
-/** As many topics as a menu shows, and what they may take of a message, in bytes. */
-const topicsInMenu = 25;
-const roomOfTopics = 2500;
-const longestTopic = 60;
-
-/** The topics around the one that is shown; the first and last of them lead to those before and behind. */
-function topicOptions(topics: readonly Topic[], shown: number): MenuOption[] {
-  const all = topics.map(({ title, part, number }) => ({
-    label: cutText(title, longestTopic),
-    mark: part,
-    value: String(number),
-  }));
-  if (all.length <= topicsInMenu) return all;
-  const size = topicsInMenu - 2;
-  const first = Math.floor(shown / size) * size;
-  const [before, behind] = [first, Math.max(0, all.length - first - size)];
-  const lead = (to: number, label: string): MenuOption[] =>
-    all.slice(to, to + 1).map(({ value }) => ({ label, value }));
+/** When it ran, where, and how much of it there is. */
+function facts({ show, counts, seasons }: ShowDetail, cover: SpoilerCover): string[] {
+  const episodes = seasons.reduce((sum, season) => sum + season.episodes, 0);
+  const inSeasons =
+    seasons.length > fewSeasons ? words.seasonsOf(episodes, seasons.length) : episodesOf(seasons, cover);
   return [
-    ...(before > 0 ? lead(first - 1, words.earlierOptions(before)) : []),
-    ...all.slice(first, first + size),
-    ...(behind > 0 ? lead(first + size, words.furtherOptions(behind)) : []),
+    ...field(words.firstAired, show.first_aired && dateOf(show.first_aired)),
+    ...field(words.airs, show.airs && airTime(show.airs)),
+    ...field(words.network, inList(show.network)),
+    ...field(words.genre, show.genres.map(escapeMarkdown).join(', ')),
+    ...field(words.country, show.country.length > 1 ? inList(show.country) : undefined),
+    ...field(words.episodesLabel, episodes > 0 ? inSeasons : undefined),
+    ...field(words.here, words.holds(counts)),
   ];
 }
 
-function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: SpoilerCover): Section[] {
-  const starring = cast.filter(({ part }) => part.starring).map(({ part }) => escapeMarkdown(part.actor));
+/** The main cast by part; each opens. */
+function mainCast({ link, cast }: ShowDetail, { knows }: SpoilerCover): Row[] {
+  const known = cast.flatMap(({ part, character }) =>
+    part.starring && character && knows(character.when) ? [{ part, character }] : [],
+  );
+  const named = [...new Map(known.map((one) => [one.character.id, one])).values()]
+    .slice(0, mostInMenu)
+    .map(({ part: { actor }, character }) => ({ link: character, name: character.label, actor }));
+  return menuRow(
+    walkOn.show.id({ from: link }),
+    words.mainCast,
+    withMarks(named).map(({ link: to, name, mark, actor }) => ({
+      label: name,
+      mark,
+      value: formatRef(to),
+      description: actor,
+    })),
+  );
+}
+
+/** Who made it, and how. */
+function production({ show, seasons }: ShowDetail, cover: SpoilerCover): Told[] {
   const { theme } = show;
-  const episodes = seasons.reduce((sum, season) => sum + season.episodes, 0);
-  const counted = seasons.map(({ number, title, ...season }) => {
-    const isKnown = knows({ fact: beforeFirst, episode: view.order.startOf(number) });
-    return { ...season, name: words.ofSeasonNamed(number, isKnown && title ? escapeMarkdown(title) : null) };
-  });
   const themeText =
     theme &&
     [
@@ -156,34 +173,31 @@ function overview({ show, cast, counts, seasons }: ShowDetail, { knows, view }: 
         : []),
     ].join(', ');
   return [
-    { lines: [show.premise ? escapeMarkdown(show.premise) : words.noSummary] },
-    {
-      lines: [
-        ...field(words.genre, show.genres.map(escapeMarkdown).join(', ')),
-        ...field(words.format, show.format && escapeMarkdown(show.format)),
-        ...creditLines(show),
-        ...field(words.starring, starring.join(', ')),
-        ...field(words.theme, themeText),
-        ...field(words.country, inList(show.country)),
-        ...field(words.language, inList(show.language)),
-        ...field(words.network, inList(show.network)),
-        ...field(words.firstAired, show.first_aired && dateOf(show.first_aired)),
-        ...field(words.airs, show.airs && airTime(show.airs)),
-        ...field(
-          words.seasonsLabel,
-          show.seasons.length > 0 ? String(show.seasons.length) : words.notRecorded,
-        ),
-        ...field(words.episodesLabel, episodes > 0 ? words.episodes(episodes, counted) : words.notRecorded),
-        ...field(words.counts, show.counts_note && escapeMarkdown(show.counts_note)),
-        ...field(words.runningTime, show.runtime && escapeMarkdown(show.runtime)),
-        ...field(words.camera, show.camera && escapeMarkdown(show.camera)),
-        ...field(words.filmedIn, show.location && escapeMarkdown(show.location)),
-        ...field(words.setAt, show.setting && escapeMarkdown(show.setting.name)),
-        ...field(words.relatedShows, show.related.map(escapeMarkdown).join(', ')),
-        ...field(words.here, words.holds(counts)),
-      ],
-    },
-  ];
+    ...creditLines(show),
+    ...field(words.theme, themeText),
+    ...field(words.format, show.format && escapeMarkdown(show.format)),
+    ...field(words.country, inList(show.country)),
+    ...field(words.language, inList(show.language)),
+    ...field(words.episodesLabel, seasons.length > fewSeasons ? episodesOf(seasons, cover) : undefined),
+    ...field(words.counts, show.counts_note && prose(show.counts_note)),
+    ...field(words.runningTime, show.runtime && escapeMarkdown(show.runtime)),
+    ...field(words.camera, show.camera && escapeMarkdown(show.camera)),
+    ...field(words.filmedIn, show.location && escapeMarkdown(show.location)),
+    ...field(words.setAt, show.setting && escapeMarkdown(show.setting.name)),
+    ...field(words.relatedShows, show.related.map(escapeMarkdown).join(', ')),
+  ].map(open);
+}
+
+/** How many episodes there are in each season, by its title where that may be known. */
+function episodesOf(seasons: ShowDetail['seasons'], { knows, view }: SpoilerCover): string {
+  const counted = seasons.map(({ number, title, ...season }) => {
+    const isKnown = knows({ fact: beforeFirst, episode: view.order.startOf(number) });
+    return { ...season, name: words.ofSeasonNamed(number, isKnown && title ? escapeMarkdown(title) : null) };
+  });
+  return words.episodesOf(
+    seasons.reduce((sum, season) => sum + season.episodes, 0),
+    counted,
+  );
 }
 
 const inList = (names: readonly string[]): string => names.map(escapeMarkdown).join(', ');
@@ -213,41 +227,38 @@ const isCredited = ({ credits }: ShowRecord, person: string): boolean =>
 
 type Part = ShowDetail['cast'][number];
 
-/** The cast in the order of the credits. Parts and notes that are covered come last: their place would tell of whom they are. */
-function castLines(cast: readonly Part[], cover: SpoilerCover): string[] {
+/** The cast in the order of the credits. Parts and notes that are held back come last: their place would tell of whom they are. */
+function castLines(cast: readonly Part[], cover: SpoilerCover): Told[] {
   const isOpen = ({ character }: Part) => character === null || cover.knows(character.when);
   const isStayKnown = knowsStay(cover);
-  const open = cast.filter(isOpen);
-  const later = open.flatMap(({ part, character }): Line[] => {
+  const known = cast.filter(isOpen);
+  const later = known.flatMap(({ part, character }): Told[] => {
     const { actor, note } = part;
     const when = latest(whenOf(note ?? {}, cover.view.order), character?.when ?? always);
     if (!note || cover.knows(when)) return [];
-    return [{ text: `${bold(escapeMarkdown(actor))}: ${escapeMarkdown(note.text)}`, when }];
+    return [{ text: `${bold(escapeMarkdown(actor))}: ${prose(note.text)}`, when }];
   });
-  return [
-    ...open.map((part) => openPart(part, cover, isStayKnown)),
-    ...cast.filter((part) => !isOpen(part)).map((part) => coveredPart(part, cover)),
-    ...cover.items(later),
-  ];
+  const withheld = cast
+    .filter((part) => !isOpen(part))
+    .map(({ part }) => open(`${bold(escapeMarkdown(part.actor))}: ${words.partHeldBack}`));
+  return [...known.map((part) => openPart(part, cover, isStayKnown)), ...withheld, ...later];
 }
 
-function openPart({ part, character }: Part, cover: SpoilerCover, isStayKnown: boolean): string {
+function openPart({ part, character }: Part, cover: SpoilerCover, isStayKnown: boolean): Told {
   const { seasons, note } = part;
-  const name = character ? escapeMarkdown(character.label) : words.partNotRecorded;
+  const name = character ? `: ${escapeMarkdown(character.label)}` : '';
   const stay = isStayKnown ? words.inSeasons(seasons) : words.firstIn(Math.min(...seasons));
   const isNoteKnown = note !== undefined && cover.knows(whenOf(note, cover.view.order));
-  return [
-    `- ${bold(escapeMarkdown(part.actor))}: ${name}`,
-    seasons.length === 0 ? '' : ` · ${stay}`,
-    isNoteKnown ? ` (${sentence(note.text)})` : '',
-  ].join('');
-}
-
-function coveredPart({ part, character }: Part, cover: SpoilerCover): string {
-  const [name = words.partHeldBack] = character
-    ? cover.words([{ text: escapeMarkdown(character.label), when: character.when }])
-    : [];
-  return `- ${bold(escapeMarkdown(part.actor))}: ${name}`;
+  return {
+    ...open(
+      [
+        `${bold(escapeMarkdown(part.actor))}${name}`,
+        seasons.length === 0 ? '' : ` · ${stay}`,
+        isNoteKnown ? ` (${sentence(note.text)})` : '',
+      ].join(''),
+    ),
+    to: character ? [{ to: character, when: always }] : [],
+  };
 }
 
 function broadcastLine({
@@ -258,19 +269,13 @@ function broadcastLine({
   end,
   note,
   differs,
-}: ShowRecord['broadcasts'][number]): string {
+}: ShowRecord['broadcasts'][number]): Told {
   const where = [country, outlet]
     .flatMap((part) => (part === undefined ? [] : escapeMarkdown(part)))
     .join(', ');
   const what = season === undefined ? '' : words.ofSeason(season);
   const remark = note ? `; ${sentence(note)}` : '';
-  return `- ${bold((where || words.countryNotRecorded) + what)}: ${words.span(dateOf(start), end === undefined ? null : dateOf(end))}${remark}${disputed(differs)}`;
+  return open(
+    `${bold((where || words.countryNotRecorded) + what)}: ${words.span(dateOf(start), end === undefined ? null : dateOf(end))}${remark}${disputed(differs)}`,
+  );
 }
-
-const sourceLine = (source: ShowRecord['sources'][string], order: Order): Line => {
-  const { name, url } = source;
-  return {
-    text: url ? `${escapeMarkdown(name)}: <${url}>` : escapeMarkdown(name),
-    when: sourceWhen(source, order),
-  };
-};

@@ -1,5 +1,6 @@
 import type { Link } from '../../content/catalog/catalog.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
+import { cutText } from '../kit/cut-text.ts';
 import { words } from './words.ts';
 
 /** An entry as it is called in a list. */
@@ -24,7 +25,7 @@ const look = (name: string): string =>
 
 /**
  * The same entries with a mark behind the name of each that looks like another's: its kind, its show, or where neither
- * helps its id. With `always`, each also has its show.
+ * helps who plays it. With `always`, each also has its show.
  */
 export function withMarks<N extends Named>(
   named: readonly N[],
@@ -34,17 +35,25 @@ export function withMarks<N extends Named>(
   const byLook = Map.groupBy(named, ({ name }) => look(name));
   return named.map((one) => {
     const others = (byLook.get(look(one.name)) ?? []).filter(({ link }) => link !== one.link);
-    const { kind, show, id } = one.link;
+    const { kind, show } = one.link;
     const sameKind = others.filter(({ link }) => link.kind === kind);
     // A show is named by its own title already.
     const same = sameKind.filter(({ link }) => kind === 'show' || link.show === show);
     const parts = [
       ...(sameKind.length < others.length ? [words.kind(kind)] : []),
       ...((always && kind !== 'show') || same.length < sameKind.length ? [showName(show)] : []),
-      ...(same.length > 0 ? [id] : []),
+      ...(same.length > 0 ? [hintOf(one.link, same)] : []),
     ];
     return { ...one, mark: parts.length === 0 ? '' : words.mark(parts) };
   });
+}
+
+/** What tells an entry from others of its name: an episode's code, who plays it, or else its turn among them. */
+function hintOf({ code, hint, id }: Link, others: readonly Named[]): string {
+  if (code !== null) return code;
+  const isOwn = hint !== null && others.every(({ link }) => link.hint !== hint);
+  if (isOwn) return cutText(hint, longestShowName);
+  return String(1 + others.filter(({ link }) => link.id < id).length);
 }
 
 /** Names for shows by which each of these can be told from the others. */

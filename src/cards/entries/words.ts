@@ -1,5 +1,5 @@
 import type { Kind } from '../../content/ref.ts';
-import { countOf, listOf } from '../kit/format.ts';
+import { countOf, listOf, numberOf, ordinalOf } from '../kit/format.ts';
 
 const nouns: Record<Kind, string> = {
   show: 'show',
@@ -18,11 +18,16 @@ export const words = {
 
   people: 'People',
   tropes: (count: number): string => `Tropes (${count})`,
+  episodes: (count: number): string => `Episodes (${count})`,
+  peopleCount: (count: number): string => `People (${count})`,
+  inTropesTogether: 'Together in a trope',
+  /** The people around somebody, each with what they are to them. */
+  near: (people: readonly string[]): string => people.join(' · '),
+  theySay: (name: string, as: string): string => `${name} lists them as: ${as}`,
   story: 'Story',
   ownWords: 'In their words',
   notes: 'Notes',
   playedBy: 'Played by',
-  noActor: 'not recorded yet',
   alsoWritten: (spellings: readonly string[]): string => ` (also ${spellings.join(', ')})`,
   alsoCalled: 'Also called',
   pronouns: 'Pronouns',
@@ -43,31 +48,14 @@ export const words = {
   whatHappens: 'What happens',
   linesOfDialogue: 'Lines',
   noTitle: (code: string): string => `${code}: title not recorded yet`,
-  number: 'Number',
-  numbers: (of: {
-    long: string;
-    code: string;
-    short: string;
-    season: number;
-    number: number;
-    overall: number | null;
-  }) =>
-    [
-      of.long,
-      of.code,
-      of.short,
-      ...(of.season === 0 ? [] : [`season ${of.season}, episode ${of.number}`]),
-      ...(of.overall === null ? [] : [`${of.overall} overall`]),
-    ].join(' · '),
+  overall: (place: number): string => `${ordinalOf(place)} overall`,
   countsAs: (codes: readonly string[]): string => `counts as ${listOf(codes)}`,
   otherNumber: (order: string, number: string): string => `${order} ${number}`,
   kinds: { special: 'A special', film: 'A film', pilot: 'An unaired pilot' },
   placedAfter: (code: string): string => `comes after ${code}`,
   placedFirst: 'comes before all',
   airsOn: 'Airs on',
-  kindOfEpisode: 'Kind',
   aired: 'Aired',
-  noDate: 'no date recorded yet',
   likelyTitle: 'Likely title',
   unconfirmed: (title: string, because: string): string => `“${title}”, unconfirmed: ${because}`,
   place: 'Place',
@@ -75,6 +63,7 @@ export const words = {
   guests: 'Guests',
 
   noExamples: 'No example recorded yet.',
+  kindsOf: (count: number): string => `Related tropes (${count})`,
   parent: 'A kind of',
   narrower: 'Among its kinds',
   examples: (count: number): string => (count === 1 ? 'Example' : `Examples (${count})`),
@@ -87,12 +76,29 @@ export const words = {
   sayProgress: 'If you have seen that far, say so with /progress set.',
   showMe: 'Show me',
   nothingMore: 'Your progress opens nothing more here. Say how far you have watched with /progress set.',
-  coveredMenu: 'Further cards that give something away',
   openCard: 'Open a card',
-  menuPart: (name: string, first: number, last: number, all: number): string =>
-    `${name} (${first} to ${last} of ${all})`,
+  more: 'More about this …',
   earlierOptions: (count: number): string => `◀ ${count} before these`,
   furtherOptions: (count: number): string => `${count} more ▶`,
+  aboutShow: (show: string): string => `The show: ${show}`,
+  goBack: '◀ Back',
+  goBackTo: (name: string): string => `◀ ${name}`,
+  howFar: 'How far have you watched?',
+  howFarIn: (show: string): string => `Say it once, and I show you what you may know of ${show}.`,
+  howFarKept:
+    'Only you see this. It is kept for all cards: /progress set changes it, /progress clear forgets it.',
+  chooseSeason: 'Up to which season?',
+  chooseEpisode: 'Which was the last episode that you saw?',
+  seasonNamed: (number: number): string => `Season ${number}`,
+  range: (first: string, last: string): string => `${first} to ${last}`,
+  seenNothing: 'Nothing yet',
+  seenAll: 'Everything',
+  forExample: 'For example',
+  guest: (actor: string, as: string): string => `${actor} as ${as}`,
+  credits: 'Credits',
+  mainCast: 'The main cast',
+  andOthers: (names: readonly string[], more: number): string =>
+    more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', '),
 
   /** Stands behind a name that others have, too. */
   mark: (parts: readonly string[]): string => ` (${parts.join(' · ')})`,
@@ -138,7 +144,7 @@ export const words = {
   seasonsLabel: 'Seasons',
   episodesLabel: 'Episodes',
   notRecorded: 'not recorded',
-  episodes: (
+  episodesOf: (
     count: number,
     seasons: readonly { name: string; episodes: number; isRunning: boolean }[],
   ): string =>
@@ -155,6 +161,8 @@ export const words = {
     sat: 'Saturdays',
     sun: 'Sundays',
   },
+  seasonsOf: (episodes: number, seasons: number): string =>
+    `${numberOf(episodes)} in ${countOf(seasons, 'season', 'seasons')}`,
   counts: 'Counts',
   runningTime: 'Running time',
   camera: 'Camera',

@@ -23,6 +23,8 @@ const argumentKinds = {
   entry: argumentKind<Ref>('[a-z]:[a-z0-9-]+:[a-z0-9-]+', parseRef, formatRef),
   /** A page, from 0, which is not written. Only as the last argument. */
   page: argumentKind('(?:-?\\d{1,9})?', Number, (page: number) => (page === 0 ? '' : String(page))),
+  /** The way back to an entry of the same show, such as `c:kit-dunn`; none is not written. Only as the last argument. */
+  back: argumentKind('(?:[a-z]:[a-z0-9-]+)?', (text: string) => text),
   /** Anything, also slashes. Only as the last argument. */
   text: argumentKind('.*', (text: string) => text),
 } as const;
@@ -40,9 +42,14 @@ export type Action<P extends Pattern> = {
   name: string;
   /** The custom id with these arguments. Throws where it is longer than Discord takes. */
   id(args: Arguments<P>): CustomId;
+  /** The same; `null` where it would be longer. */
+  find(args: Arguments<P>): CustomId | null;
   /** Reads what stands behind the command and the name in a custom id; `null`: never written by {@link id}. */
   read(written: string): Arguments<P> | null;
 };
+
+/** Whether it may be left out, and what separates it. */
+const isOptional = (kind: unknown): boolean => kind === argumentKinds.page || kind === argumentKinds.back;
 
 /** Discord's longest custom id, in characters. Source: discord-api-docs, "Component Reference". */
 export const longestId = 100;
@@ -62,7 +69,7 @@ export function defineAction<const P extends Pattern>(
     new RegExp(
       `^${kinds
         .map(({ kind }, at) => {
-          const optional = kind === argumentKinds.page;
+          const optional = isOptional(kind);
           const before = at === 0 ? '' : optional ? `(?:${separator})?` : separator;
           return `${before}(${kind.pattern})`;
         })
@@ -70,15 +77,22 @@ export function defineAction<const P extends Pattern>(
       'su',
     );
   const expressions = ['/', ...(formerly === undefined ? [] : [formerly])].map(expression);
+  const write = (args: Arguments<P>): string => {
+    const values = kinds.map(({ key, kind }) => (kind as ArgumentKind<unknown>).write(args[key]));
+    // What is left out is not separated either.
+    const last = kinds.at(-1)?.kind;
+    const kept = last && isOptional(last) && values.at(-1) === '' ? values.slice(0, -1) : values;
+    return `${command}/${name}/${kept.join('/')}`;
+  };
   return {
     command,
     name,
+    find(args) {
+      const written = write(args);
+      return written.length > longestId ? null : (written as CustomId);
+    },
     id(args) {
-      const values = kinds.map(({ key, kind }) => (kind as ArgumentKind<unknown>).write(args[key]));
-      // The first page is not written, nor what would separate it.
-      const kept =
-        kinds.at(-1)?.kind === argumentKinds.page && values.at(-1) === '' ? values.slice(0, -1) : values;
-      const written = `${command}/${name}/${kept.join('/')}`;
+      const written = write(args);
       if (written.length > longestId)
         throw new RangeError(`a custom id of ${written.length} characters: ${command}/${name}`);
       return written as CustomId;

@@ -23,6 +23,13 @@ const plurals = new Intl.PluralRules(sourceLocale);
 export const countOf = (value: number, one: string, other: string): string =>
   `${numberOf(value)} ${plurals.select(value) === 'one' ? one : other}`;
 
+const ordinals = new Intl.PluralRules(sourceLocale, { type: 'ordinal' });
+const ordinalEnds: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+/** `9th`, `21st` */
+export const ordinalOf = (value: number): string =>
+  `${numberOf(value)}${ordinalEnds[ordinals.select(value)] ?? 'th'}`;
+
 const dates = {
   4: new Intl.DateTimeFormat(sourceLocale, { year: 'numeric', timeZone: 'UTC' }),
   7: new Intl.DateTimeFormat(sourceLocale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),

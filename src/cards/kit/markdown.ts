@@ -26,8 +26,12 @@ function escapeMarks(text: string): string {
     .replace(/^(\d+)\./, '$1\\.');
 }
 
+/** A curator's text made safe: codes of episodes are written as everywhere, `s1e06` as `S1E06`. */
+export const prose = (text: string): string =>
+  escapeMarkdown(text.replace(/\bs(\d{1,2})e(\d{2,3})\b/gi, (code) => code.toUpperCase()));
+
 /** Plain text made safe for the middle of a line: without its full stop. */
-export const sentence = (text: string): string => escapeMarkdown(text).replace(/\.(\u2069?)$/, '$1');
+export const sentence = (text: string): string => prose(text).replace(/\.(\u2069?)$/, '$1');
 
 /** The escaped note on a contested fact, ready to follow it. */
 export const disputed = (differs: string | undefined): string =>

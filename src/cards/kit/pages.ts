@@ -1,5 +1,4 @@
-import { type Button, buttonRow, type Row, type Section } from './card.ts';
-import { splitMarkdown } from './split-text.ts';
+import { type Button, buttonRow, type Row } from './card.ts';
 import { words } from './words.ts';
 
 /** `items` in groups of at most `size`. */
@@ -29,62 +28,5 @@ export function pagerRow(page: number, count: number, idOf: (page: number) => Bu
   ]);
 }
 
-/** Pages of sections without the empty ones. */
-export const nonEmpty = (pages: readonly (readonly Section[])[]): (readonly Section[])[] =>
-  pages.filter((sections) => sections.some(({ lines }) => lines.length > 0));
-
-/** What a section costs beside its lines: its heading, its component and what separates it. */
-const sectionCost = 120;
-/** Into less than this no line is put that could stand on the next page. */
-const leastRoom = 200;
-
 /** What a text takes of a message, in bytes. */
 export const costOf = (safe: string): number => Buffer.byteLength(JSON.stringify(safe));
-
-/**
- * The same pages, none of them with more than `room` bytes of text: what is too much for one goes on on the next, under
- * the heading of its section, and a line that is too much by itself goes on there, too.
- */
-export function fitPages(pages: readonly (readonly Section[])[], room: number): Section[][] {
-  return pages.flatMap((sections) => {
-    const fitted: Section[][] = [];
-    let left = 0;
-    const turn = (): void => {
-      fitted.push([]);
-      left = room;
-    };
-    turn();
-    for (const { title, lines } of sections) {
-      const heading = sectionCost + costOf(title ?? '');
-      let shown: string[] | null = null;
-      const begin = (): string[] => {
-        const begun: string[] = [];
-        fitted.at(-1)?.push({ ...(title !== undefined && { title }), lines: begun });
-        left -= heading;
-        return begun;
-      };
-      for (const line of lines.flatMap((one) => splitLine(one, Math.max(leastRoom, room - heading)))) {
-        const cost = costOf(line);
-        if (cost + (shown === null ? heading : 0) > left && left < room) {
-          turn();
-          shown = null;
-        }
-        shown ??= begin();
-        shown.push(line);
-        left -= cost;
-      }
-      if (lines.length === 0) begin();
-    }
-    return fitted;
-  });
-}
-
-function splitLine(line: string, room: number): string[] {
-  if (costOf(line) <= room) return [line];
-  const bytesEach = costOf(line) / line.length;
-  const pieces = splitMarkdown(line, Math.max(40, Math.floor((room / bytesEach) * 0.9)));
-  // Letters of one byte may come in a row with those of three or four.
-  return pieces.flatMap((piece) =>
-    costOf(piece) <= room || piece.length <= 40 ? [piece] : splitLine(piece, room),
-  );
-}

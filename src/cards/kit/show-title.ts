@@ -6,8 +6,6 @@ import { escapeMarkdown } from './markdown.ts';
 import type { SpoilerCover } from './spoiler-cover.ts';
 import { words } from './words.ts';
 
-const namedSources = 3;
-
 /** A show's title with what tells it from others of that title, in safe markdown. */
 export const fullTitle = ({ title, disambiguation }: ShowRecord): string =>
   `${escapeMarkdown(title)}, ${escapeMarkdown(disambiguation)}`;
@@ -19,21 +17,17 @@ export const subtitle = (kind: string, show: ShowRecord): string => `${kind} · 
 export const aboutLine = (show: ShowRecord | null): string[] =>
   show ? [subtext(words.about(fullTitle(show)))] : [];
 
-/** The small print of a card: where its facts come from. */
-export function footer(
+/** The line that the licences of an entry's sources demand, if any does: whose it is, where it stands, and the licence. */
+export function creditsOf(
   { sources }: ShowRecord,
   used: readonly string[] | undefined,
   { knows, view }: SpoilerCover,
 ): string[] {
-  const known = (used ?? [])
+  const wanting = (used ?? [])
     .flatMap((id) => sources[id] ?? [])
-    .filter((one) => knows(sourceWhen(one, view.order)));
-  // Those whose licence wants a credit are never among the others that are only counted.
-  const wanting = known.filter((one) => creditLabel(one) !== null);
-  const names = [...new Set([...wanting, ...known].map(creditOf))];
-  if (names.length === 0) return [];
-  const shown = Math.max(namedSources, wanting.length);
-  return [words.sources(names.slice(0, shown), Math.max(0, names.length - shown))];
+    .filter((one) => creditLabel(one) !== null && knows(sourceWhen(one, view.order)));
+  const credits = [...new Set(wanting.map(creditOf))];
+  return credits.length === 0 ? [] : [words.credits(credits)];
 }
 
 /** A source's name, and where its licence wants a credit the link and the licence as well. In safe markdown. */

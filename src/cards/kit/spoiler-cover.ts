@@ -1,4 +1,3 @@
-import { spoiler } from '@discordjs/formatters';
 import type { Link } from '../../content/catalog/catalog.ts';
 import { episodeNumbers, formatEpisodeCode } from '../../content/seasons.ts';
 import {
@@ -52,62 +51,61 @@ export function seasonName(when: When, order: Order): string {
 export type SpoilerCover = ReturnType<typeof spoilerCover>;
 
 /**
- * Draws one card for one viewer: what lies beyond their ceiling is covered with spoiler bars, or left out and counted.
- * Everything that a card says goes through here. `since`: from when what the card is about is known; `nameOfPlace`: how
- * the card says from when something covered is known.
+ * What one viewer may read of one card: what lies beyond their ceiling is left out and counted. Everything that a card
+ * says goes through here. `since`: from when what the card is about is known; `nameOfPlace`: how the card says from when
+ * something that is left out is known.
  */
 export function spoilerCover(view: View, since = always, nameOfPlace = placeName) {
-  const { ceiling, hides, order } = view;
-  const placeOf = (when: When): string => nameOfPlace(latest(since, when), order);
+  const { ceiling, order } = view;
   const counted: When[] = [];
   const uncounted: When[] = [];
   const knows = (when: When): boolean => isUnder(when, ceiling);
-  const isOpen = ({ when }: Line): boolean => knows(when);
-
-  /** What may be read, and what is covered: behind it, where no neighbour tells what it is or when it comes. */
-  const split = (lines: readonly Line[]): { open: Line[]; covered: Line[] } => {
-    const [open, covered] = [lines.filter(isOpen), lines.filter((line) => !isOpen(line))];
-    counted.push(...covered.map(({ when }) => when));
-    return { open, covered: hides ? [] : byTime(covered) };
-  };
 
   return {
     view,
-    /** What was covered or left out so far. */
+    /** What was left out so far. */
     hidden: (): readonly When[] => [...counted, ...uncounted],
     knows,
-    /** Pieces of a line. */
+    /** The lines that may be read, in order of time. `isDerived`: a list in its own order, of what is counted elsewhere. */
+    open<L extends Line>(lines: readonly L[], isDerived = false): L[] {
+      const pieces = lines.flatMap((line) => apart(line, knows));
+      const left = isDerived ? uncounted : counted;
+      left.push(...pieces.filter(({ when }) => !knows(when)).map(({ when }) => when));
+      const known = pieces.filter(({ when }) => knows(when));
+      return isDerived ? known : byTime(known);
+    },
+    /** Pieces of a line that may be read, in the order given. */
     words(lines: readonly Line[]): string[] {
-      const { open, covered } = split(lines);
-      return [...open.map(({ text }) => text), ...covered.map(({ text }) => spoiler(text))];
+      counted.push(...lines.filter(({ when }) => !knows(when)).map(({ when }) => when));
+      return lines.filter(({ when }) => knows(when)).map(({ text }) => text);
     },
-    /** List lines in order of time; a covered one says from when it is known. */
-    items(lines: readonly Line[]): string[] {
-      const { open, covered } = split(lines.flatMap((line) => apart(line, knows)));
-      return [
-        ...byTime(open).map(({ text }) => `- ${text}`),
-        ...covered.map(({ text, when }) => `- ${words.knownFrom(placeOf(when))}${spoiler(text)}`),
-      ];
-    },
-    /** How many of these lines are shown, open or covered. */
-    count: (lines: readonly Line[]): number => (hides ? lines.filter(isOpen) : lines).length,
     /** Takes note of something that is left out without a word, because even that it is there would tell. */
     leaveOut: (when: When): void => void uncounted.push(when),
     /** What an entry is called; `null`: this viewer may not know of it. */
     nameOf: (link: Link): string | null => nameFor(link, view),
-    /** The line that says how much is held back, and from when it can be read; never what. */
-    heldBack: (): string[] => (hides && counted.length > 0 ? [describeHeld(counted, placeOf)] : []),
+    /** The line that says how much is left out, and from when it can be read; never what. */
+    heldBack(): string[] {
+      const [first] = counted.toSorted((a, b) => placeKnown(a) - placeKnown(b));
+      if (!first) return [];
+      const when = latest(since, first);
+      const place = nameOfPlace(when, order);
+      const isEpisode =
+        nameOfPlace === placeName && order.episodeAt(placeKnown(when)) !== null && !vagueness(when);
+      return [words.heldFrom(counted.length, place, isEpisode)];
+    },
   };
 }
 
-const byTime = (lines: readonly Line[]): Line[] =>
+const byTime = <L extends Line>(lines: readonly L[]): L[] =>
   lines.toSorted((a, b) => placeKnown(a.when) - placeKnown(b.when));
 
 /** A line with what follows it, as far as that is known; the rest as lines of their own. */
-function apart({ text, when, later = [] }: Line, knows: (when: When) => boolean): Line[] {
+function apart<L extends Line>(line: L, knows: (when: When) => boolean): L[] {
+  const { text, later = [] } = line;
   const known = later.filter((piece) => knows(piece.when));
   const rest = later.filter((piece) => !knows(piece.when));
-  return [{ text: [text, ...known.map((piece) => piece.text)].join(' '), when }, ...rest];
+  const whole = { ...line, text: [text, ...known.map((piece) => piece.text)].join(' '), later: [] };
+  return [whole, ...rest.map((piece) => ({ ...line, ...piece, later: [] }))];
 }
 
 /** An entry's name, clean unless the viewer wants it as it is. */
@@ -118,16 +116,4 @@ export const spoken = ({ label, mature }: Link, view: Pick<View, 'mature'>): str
 export function nameFor(link: Link, view: View): string | null {
   const { when, code } = link;
   return isUnder(when, view.ceiling) ? spoken(link, view) : code;
-}
-
-const placesNamed = 3;
-
-/** `2 more, from S1E09 · 1 more, from S1E12`. */
-function describeHeld(whens: readonly When[], nameOf: (when: When) => string): string {
-  const inOrder = whens.toSorted((a, b) => placeKnown(a) - placeKnown(b));
-  const places = [...Map.groupBy(inOrder, nameOf)];
-  const named = places.slice(0, places.length > placesNamed ? placesNamed - 1 : placesNamed);
-  const rest = places.slice(named.length).flatMap(([, held]) => held);
-  const parts = named.map(([place, held]) => words.hiddenFrom(held.length, place));
-  return [...parts, ...(rest.length > 0 ? [words.hiddenLater(rest.length)] : [])].join(' · ');
 }

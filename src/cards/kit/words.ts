@@ -10,13 +10,12 @@ export const words = {
   theEnd: 'the end',
   /** A place in a season of which nobody recorded the episode, or which the episode would give away. */
   someTimeIn: (season: number): string => `some time in season ${season}`,
-  knownFrom: (place: string): string => `from ${place}: `,
-  hiddenFrom: (count: number, place: string): string => `${count} more, from ${place}`,
-  hiddenLater: (count: number): string => `${count} more later`,
-  sources: (names: readonly string[], more: number): string =>
-    `Sources: ${names.join(' · ')}${more > 0 ? ` … and ${more} more` : ''}`,
   picture: (credit: string, licence: string): string => `Picture: ${credit}, ${licence}`,
   credit: (source: string, licence: string): string => `${source}, ${licence}`,
+  credits: (sources: readonly string[]): string => `From ${sources.join(' · ')}`,
+  /** `place`: an episode, or where none is known a time, such as the end. */
+  heldFrom: (count: number, place: string, isEpisode: boolean): string =>
+    `🔒 ${count} more from ${place}${isEpisode ? ' on' : ''}`,
   about: (show: string): string => `About ${show}`,
   sourcesDiffer: (how: string): string => `(sources differ: ${how})`,
 };

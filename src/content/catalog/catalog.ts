@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { Order, Vague, When } from '../../spoilers.ts';
+import type { Order, Stamp, Vague, When } from '../../spoilers.ts';
 import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '../packs/schema.ts';
 import { formatRef, type Kind, type Ref } from '../ref.ts';
 import { episodeNumbers, formatEpisodeCode } from '../seasons.ts';
 import { codesOf, orderFrom } from '../timeline.ts';
+import { type InverseLinks, inverseLinksOf } from './inverse-links.ts';
 import { readOrder } from './read-order.ts';
 import { spoilerTimes } from './spoiler-times.ts';
 
@@ -17,6 +18,8 @@ export type Link = Ref & {
   code: string | null;
   /** The name as fans know it, where `label` is one without the swearing. */
   mature: string | null;
+  /** What tells it from another of its name: who plays it, or what it is there. */
+  hint: string | null;
 };
 /** A trope's example with everything it mentions; `speakers`: of its quotes. */
 export type Example = {
@@ -29,6 +32,7 @@ export type Example = {
 
 export type ShowDetail = {
   ref: Ref;
+  link: Link;
   show: ShowRecord;
   cast: { part: ShowRecord['cast'][number]; character: Link | null }[];
   counts: Record<Exclude<Kind, 'show'>, number>;
@@ -41,18 +45,27 @@ export type CharacterDetail = {
   show: ShowRecord;
   character: CharacterRecord;
   firstSeen: Link | null;
+  /** The show. */
+  about: Link;
   relations: { relation: CharacterRecord['relations'][number]; to: Link }[];
+  /** Who has this one in a relation of their own. */
+  relatedFrom: { relation: CharacterRecord['relations'][number]; from: Link }[];
   examples: Example[];
   episodes: Link[];
+  /** Lines that they speak, by the episode. */
+  spokenIn: { episode: Link; quote: Stamp }[];
 };
 export type EpisodeDetail = {
   ref: Ref;
   link: Link;
   show: ShowRecord;
   episode: EpisodeRecord;
+  about: Link;
   /** Its number through all seasons; `null`: it is outside of them. */
   overall: number | null;
   characters: Link[];
+  /** Whose own record names it: first seen in it, or with a line of it. */
+  namedBy: { character: Link; quote: Stamp | null }[];
   /** Of its quotes; they need not be among those who are listed. */
   speakers: Link[];
   examples: Example[];
@@ -62,6 +75,7 @@ export type EpisodeDetail = {
 export type TropeDetail = {
   ref: Ref;
   link: Link;
+  about: Link;
   show: ShowRecord;
   trope: Omit<TropeRecord, 'examples'>;
   examples: Example[];
@@ -81,7 +95,7 @@ export function openCatalog(db: Database) {
     code: row.kind === 'episode' ? formatEpisodeCode(row.id) : null,
   });
   const linkColumns =
-    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.fact, entry.episode, entry.vague';
+    'entry.show, entry.kind, entry.id, entry.label, entry.mature, entry.hint, entry.fact, entry.episode, entry.vague';
 
   const statement = {
     link: db.prepare<[string, Kind, string], LinkRow>(
@@ -140,6 +154,13 @@ export function openCatalog(db: Database) {
   const orders = new Map([...shows.values()].map((record) => [record.id, readOrder(db, record)]));
   const noEpisodes = orderFrom([], []);
   const times = new Map<string, readonly number[]>();
+  const inverse = new Map<string, InverseLinks>();
+  const inverseIn = (id: string): InverseLinks => {
+    const kept = inverse.get(id) ?? inverseLinksOf(db, id);
+    inverse.set(id, kept);
+    return kept;
+  };
+  const showLink = (id: string): Link | null => link({ show: id, kind: 'show', id });
   const runIn = (id: string): Order => orders.get(id) ?? noEpisodes;
 
   const rude = db
@@ -204,7 +225,8 @@ export function openCatalog(db: Database) {
     showDetail(id: string): ShowDetail | null {
       const record = show(id);
       const counts = statement.counts.get({ show: id });
-      if (!record || !counts) return null;
+      const named = showLink(id);
+      if (!record || !counts || !named) return null;
       const cast = record.cast.map((part) => ({
         part,
         character: part.character ? link({ show: id, kind: 'character', id: part.character }) : null,
@@ -216,7 +238,7 @@ export function openCatalog(db: Database) {
         episodes: counted ?? recordedIn(episodes, number),
         isRunning: counted === undefined,
       }));
-      return { ref: { show: id, kind: 'show', id }, show: record, cast, counts, seasons };
+      return { ref: { show: id, kind: 'show', id }, link: named, show: record, cast, counts, seasons };
     },
 
     character(showId: string, id: string): CharacterDetail | null {
@@ -224,12 +246,22 @@ export function openCatalog(db: Database) {
       const ref = { show: showId, kind: 'character', id } as const;
       const named = link(ref);
       const character = read<CharacterRecord>(statement.character.get(showId, id));
-      if (!of || !named || !character) return null;
+      const about = showLink(showId);
+      if (!of || !named || !character || !about) return null;
+      const { relatedFrom, spokenIn } = inverseIn(showId);
+      const at = (kind: Kind, to: string): Link[] => links(showId, kind, [to]);
       return {
         ref,
         link: named,
         show: of,
+        about,
         character,
+        relatedFrom: (relatedFrom.get(id) ?? []).flatMap(({ from, relation }) =>
+          at('character', from).map((link) => ({ relation, from: link })),
+        ),
+        spokenIn: (spokenIn.get(id) ?? []).flatMap(({ episode, quote }) =>
+          at('episode', episode).map((link) => ({ episode: link, quote })),
+        ),
         firstSeen: character.first_seen
           ? link({ show: showId, kind: 'episode', id: character.first_seen })
           : null,
@@ -248,7 +280,8 @@ export function openCatalog(db: Database) {
       const ref = { show: showId, kind: 'episode', id: named?.id ?? id } as const;
       const row = statement.episode.get(showId, ref.id);
       const episode = read<EpisodeRecord>(row);
-      if (!of || !named || !row || !episode) return null;
+      const about = showLink(showId);
+      if (!of || !named || !row || !episode || !about) return null;
       const neighbour = (place: number): Link | null => {
         const found = statement.episodeByPlace.get(showId, place);
         return found ? readLink(found) : null;
@@ -258,7 +291,13 @@ export function openCatalog(db: Database) {
         link: named,
         show: of,
         episode,
+        about,
         overall: row.overall,
+        namedBy: codesOf(episode)
+          .flatMap((code) => inverseIn(showId).namedBy.get(code) ?? [])
+          .flatMap(({ character, quote }) =>
+            links(showId, 'character', [character]).map((link) => ({ character: link, quote })),
+          ),
         characters: links(showId, 'character', episode.characters),
         speakers: speakersOf(showId, episode.quotes),
         examples: examples(showId, statement.examplesOfEpisode.all(showId, ref.id)),
@@ -272,10 +311,12 @@ export function openCatalog(db: Database) {
       const trope = read<Omit<TropeRecord, 'examples'>>(statement.trope.get(showId, id));
       const ref = { show: showId, kind: 'trope', id } as const;
       const named = link(ref);
-      if (!of || !named || !trope) return null;
+      const about = showLink(showId);
+      if (!of || !named || !trope || !about) return null;
       return {
         ref,
         link: named,
+        about,
         show: of,
         trope,
         examples: examples(showId, statement.examplesOfTrope.all(showId, id)),
@@ -310,6 +351,7 @@ type ExampleRow = { trope: string; body: string };
 type LinkRow = Ref & {
   label: string;
   mature: string | null;
+  hint: string | null;
   fact: number;
   episode: number;
   vague: Vague | null;

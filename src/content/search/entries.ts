@@ -38,6 +38,8 @@ export function* searchEntries(pack: Pack): Generator<SearchEntry> {
         ...pack.show.country.map((country) => `${pack.show.title} ${country}`),
       ),
       ...plain('alias', ...pack.show.aliases, pack.show.disambiguation),
+      // Stars of whom no source tells the part lead to the show.
+      ...plain('actor', ...pack.show.cast.flatMap(({ actor, character }) => (character ? [] : actor))),
       ...plain('code', show),
     ],
   };

@@ -6,7 +6,7 @@ import { hashFolders, readFolders } from '../packs/pack-folder.ts';
 import { storedVersion } from '../search/stored.ts';
 
 /** Raised whenever the tables or what is written into them change, so that older stores are rebuilt. */
-const storeFormat = 11;
+const storeFormat = 12;
 
 export type OpenedStore = {
   db: Database.Database;

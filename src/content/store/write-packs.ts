@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { always, beforeFirst, type When, whenOf } from '../../spoilers.ts';
+import { calledFirst } from '../called.ts';
 import type { PackFile } from '../packs/pack-names.ts';
 import type { EpisodeRecord, Pack } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
@@ -12,7 +13,7 @@ import { withRecord } from './record-error.ts';
 const tables = `
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE entry (
-    show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, mature TEXT,
+    show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, mature TEXT, hint TEXT,
     fact INTEGER NOT NULL, episode INTEGER NOT NULL, vague TEXT,
     PRIMARY KEY (show, kind, id)
   ) STRICT, WITHOUT ROWID;
@@ -68,7 +69,7 @@ function prepareTables(db: Database) {
     db.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join(', ')})`);
   return {
     show: insert('show', 3),
-    entry: insert('entry', 8),
+    entry: insert('entry', 9),
     character: insert('character', 4),
     episode: insert('episode', 6),
     appearance: db.prepare('INSERT OR IGNORE INTO appearance VALUES (?, ?, ?)'),
@@ -94,7 +95,7 @@ function writePack(into: Tables, pack: Pack, position: number): void {
     id: string,
     label: string,
     { fact, episode, vague }: When,
-    mature: string | null = null,
+    { mature = null, hint = null }: { mature?: string | null; hint?: string | null } = {},
   ) =>
     into.entry.run(
       show,
@@ -102,6 +103,7 @@ function writePack(into: Tables, pack: Pack, position: number): void {
       id,
       onOneLine(label),
       mature && onOneLine(mature),
+      hint && onOneLine(hint),
       fact,
       episode,
       vague ?? null,
@@ -114,7 +116,10 @@ function writePack(into: Tables, pack: Pack, position: number): void {
   addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
   eachOf('characters', pack.characters, (character, at) => {
     into.character.run(show, character.id, at, JSON.stringify(character));
-    addEntry('character', character.id, character.name, whenOfCharacter(character, order));
+    const { actor, role } = character;
+    addEntry('character', character.id, calledFirst(character).title, whenOfCharacter(character, order), {
+      hint: actor ?? role ?? character.tier,
+    });
   });
   for (const { place, overall, episode } of episodes) {
     const at = listed.get(episode) ?? null;
@@ -127,7 +132,7 @@ function writePack(into: Tables, pack: Pack, position: number): void {
   eachOf('tropes', pack.tropes, ({ examples, ...trope }, at) => {
     into.trope.run(show, trope.id, at, trope.parent ?? null, JSON.stringify(trope));
     const mature = trope.mature ? trope.name : null;
-    addEntry('trope', trope.id, trope.clean ?? trope.name, whenOf(trope, order), mature);
+    addEntry('trope', trope.id, trope.clean ?? trope.name, whenOf(trope, order), { mature });
     for (const [number, example] of examples.entries()) {
       const episode = example.episode === undefined ? null : entryOf(example.episode);
       into.example.run(show, trope.id, number, episode, JSON.stringify(example));

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cardId, drawAgain, openCard, pickTopic, turnResults } from '../../../src/cards/entries/actions.ts';
+import {
+  cardId,
+  drawAgain,
+  goTo,
+  openCard,
+  pickTopic,
+  readBack,
+  turnResults,
+} from '../../../src/cards/entries/actions.ts';
 import { type CustomId, splitCustomId } from '../../../src/cards/kit/action.ts';
 import { castVote, nextPractice, tryAnswer } from '../../../src/cards/rounds/actions.ts';
 import { turnBoard } from '../../../src/cards/scoreboard/actions.ts';
@@ -27,8 +35,13 @@ describe('a button that was posted before is read as it was meant', () => {
     ['search/page/1/kit / “jax”', turnResults.read, { page: 1, text: 'kit / “jax”' }],
     [
       'show/topic/s:backstage-ca:backstage-ca',
-      pickTopic.read,
-      { entry: { kind: 'show', show: 'backstage-ca', id: 'backstage-ca' } },
+      pickTopic.show.read,
+      { entry: { kind: 'show', show: 'backstage-ca', id: 'backstage-ca' }, back: '' },
+    ],
+    [
+      'character/go/c:backstage-ca:kit-dunn/20001/t:dark-secret',
+      goTo.character.read,
+      { entry: kit, page: 20_001, back: 't:dark-secret' },
     ],
     ['privacy/forget/', forgetMe.read, {}],
   ];
@@ -78,4 +91,14 @@ test('what was written is read back, whatever it is', () => {
 
 test('an id that is longer than Discord takes is refused where it is made', () => {
   expect(() => turnResults.id({ page: 0, text: 'x'.repeat(90) })).toThrow(RangeError);
+});
+
+test('the way back is carried as long as both ids fit, and read back for the same show', () => {
+  const back = { kind: 'trope', show: 'backstage-ca', id: 'dark-secret' } as const;
+  const args = goTo.character.read(written(cardId(kit, 3, back)));
+  expect(args && readBack(args.back, kit)).toEqual(back);
+  expect(readBack('', kit)).toBeNull();
+  const long = { ...kit, id: 'a'.repeat(48) };
+  const id = cardId(long, 30_001, { ...back, id: 'b'.repeat(48) });
+  expect(openCard.character.read(written(id))).toEqual({ entry: long, page: 30_001 });
 });

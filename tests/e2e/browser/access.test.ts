@@ -12,7 +12,8 @@ import { playWords, words as roundWords } from '../../../src/cards/rounds/words.
 import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
-import { composer, eventually, messages, openTab, playedBot } from './played.ts';
+import { buttonsOf, openTopic } from '../reading.ts';
+import { composer, eventually, messages, more, openTab, playedBot } from './played.ts';
 
 const axe = path.join(import.meta.dirname, '..', '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
 
@@ -133,22 +134,20 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '#trivia', exact: true }).waitFor();
     await eventually(() => hasFocus(composer(page))).toBe(true);
-    await page.keyboard.type('/character Kit');
-    await page.getByRole('option', { name: 'Kit Dunn' }).waitFor();
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('/search b');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: more(1) }).waitFor();
+    await tabTo(page, 'Shift+Tab', page.getByRole('button', { name: more(1) }));
     await page.keyboard.press('Enter');
-    await messages(page).getByRole('heading', { name: 'Kit Dunn' }).waitFor();
-    await tabTo(page, 'Shift+Tab', button(kitWords.more(1, 4)));
-    await page.keyboard.press('Enter');
-    await button(kitWords.more(2, 4)).waitFor();
-    await eventually(() => hasFocus(button(kitWords.more(2, 4)))).toBe(true);
-    await tabTo(page, 'Tab', page.getByRole('combobox', { name: entryWords.kindMenu.character }));
+    await page.getByRole('button', { name: more(2) }).waitFor();
+    await eventually(() => hasFocus(page.getByRole('button', { name: more(2) }))).toBe(true);
+    await tabTo(page, 'Shift+Tab', page.getByRole('combobox', { name: entryWords.openCard }));
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await eventually(() => messages(page).getByRole('heading', { name: 'Kit Dunn' }).count()).toBe(0);
-    // The menu went with Kit's card; one goes on from the new one.
+    await eventually(() => page.getByRole('button', { name: more(2) }).count()).toBe(0);
+    // The menu went with the results; one goes on from the card.
     await eventually(() => hasFocus(page.getByRole('article'))).toBe(true);
     await tabTo(page, 'Tab', button('Be Ben'));
     await page.keyboard.press('Enter');
@@ -211,20 +210,23 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
     test('a button keeps it that is disabled on the last page', async () => {
       const { rehearsal } = await playedBot();
       const page = await openTab(browser, rehearsal, 'Ana');
-      await rehearsal.member('Ana').slash('character', { name: 'Kit' });
-      const more = (nth: number) => page.getByRole('button', { name: kitWords.more(nth, 4) });
-      for (const nth of [1, 2, 3]) {
-        await more(nth).press('Enter');
-        await more(nth + 1).waitFor();
+      const ana = rehearsal.member('Ana');
+      const show = await ana.slash('show', { title: 'backstage 2016' });
+      const cast = buttonsOf(await openTopic(ana, show, entryWords.cast));
+      const last = Number(/of (\d+)/.exec(cast.find(({ label }) => more(1).test(label))?.label ?? '')?.[1]);
+      const turn = (nth: number) => page.getByRole('button', { name: more(nth) });
+      for (let nth = 1; nth < last; nth++) {
+        await turn(nth).press('Enter');
+        await turn(nth + 1).waitFor();
       }
-      await eventually(() => more(4).getAttribute('aria-busy')).toBe(null);
-      expect(await more(4).getAttribute('aria-disabled')).toBe('true');
-      expect(await hasFocus(more(4))).toBe(true);
+      await eventually(() => turn(last).getAttribute('aria-busy')).toBe(null);
+      expect(await turn(last).getAttribute('aria-disabled')).toBe('true');
+      expect(await hasFocus(turn(last))).toBe(true);
       const known = rehearsal.dispatches.length;
       await page.keyboard.press('Enter');
       await page.keyboard.press('Shift+Tab');
       expect(await hasFocus(page.getByRole('button', { name: kitWords.back }))).toBe(true);
-      await eventually(() => more(4).evaluate((element) => element.matches(':disabled'))).toBe(true);
+      await eventually(() => turn(last).evaluate((element) => element.matches(':disabled'))).toBe(true);
       expect(rehearsal.dispatches).toHaveLength(known);
     });
   });

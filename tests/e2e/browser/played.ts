@@ -3,6 +3,8 @@ import { pageRoutes } from '@callboard/rehearsal/page';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { controlsOf, type MovableClock, movableClock } from '../../../src/app/rehearse-clock.ts';
+import { words } from '../../../src/cards/kit/words.ts';
+import { anyNumber } from '../reading.ts';
 import { type RehearsedBot, rehearsedBot } from '../rehearsed-bot.ts';
 
 /** A Monday, in UTC as the tabs are. */
@@ -81,3 +83,6 @@ export const composer = (page: Page) => page.getByRole('combobox', { name: /^(Me
 
 /** The messages on screen. What a message holds is slotted into its article, where a locator does not look. */
 export const messages = (page: Page) => page.locator('cb-message');
+
+/** The name of a button that leads on from that page of however many. */
+export const more = (page: number): RegExp => anyNumber(words.more(page, Number.NaN));

@@ -4,7 +4,7 @@ import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.
 import { words as appWords } from '../../../src/app/words.ts';
 import { words as entryWords } from '../../../src/cards/entries/words.ts';
 import { words as kitWords } from '../../../src/cards/kit/words.ts';
-import { composer, eventually, messages, openTab, playedBot } from './played.ts';
+import { composer, eventually, messages, more, openTab, playedBot } from './played.ts';
 
 describe.skipIf(chromiumPath() === null)('coming back', () => {
   let browser: Browser;
@@ -56,18 +56,21 @@ describe.skipIf(chromiumPath() === null)('coming back', () => {
     const bot = await playedBot();
     const { rehearsal } = bot;
     const page = await openTab(browser, rehearsal, 'Ana');
-    await rehearsal.member('Ana').slash('character', { name: 'Kit' });
-    await page.getByRole('button', { name: kitWords.more(1, 4) }).click();
-    await page.getByRole('button', { name: kitWords.more(2, 4) }).waitFor();
+    await rehearsal.member('Ana').slash('search', { text: 'ma' });
+    await page.getByRole('button', { name: more(1) }).click();
+    await page.getByRole('button', { name: more(2) }).waitFor();
     const before = bot.running;
     await page.getByRole('button', { name: 'Restart' }).click();
     await eventually(() => bot.running === before).toBe(false);
     await page.getByText(appWords.restarted).waitFor();
-    await page.getByRole('button', { name: kitWords.more(2, 4) }).click();
-    await page.getByRole('button', { name: kitWords.more(3, 4) }).waitFor();
-    await page.getByRole('combobox', { name: entryWords.kindMenu.character }).click();
-    await page.getByRole('option', { name: /Scarlett Dunn/ }).click();
-    await messages(page).getByRole('heading', { name: 'Scarlett Dunn' }).waitFor();
+    await page.getByRole('button', { name: kitWords.back }).click();
+    await page.getByRole('button', { name: more(1) }).waitFor();
+    await page.getByRole('combobox', { name: entryWords.openCard }).click();
+    await page
+      .getByRole('option', { name: /\(played by|[A-Z]/ })
+      .last()
+      .click();
+    await page.getByRole('combobox', { name: entryWords.more }).waitFor();
   });
 
   test('a channel that is opened is read, and an address that is none is nobody’s', async () => {
@@ -93,15 +96,15 @@ describe.skipIf(chromiumPath() === null)('coming back', () => {
   test('while the bot is away the page says so, and a button fails as on Discord', async () => {
     const bot = await playedBot();
     const page = await openTab(browser, bot.rehearsal, 'Ana');
-    await bot.rehearsal.member('Ana').slash('character', { name: 'Kit' });
-    await page.getByRole('button', { name: kitWords.more(1, 4) }).waitFor();
+    await bot.rehearsal.member('Ana').slash('search', { text: 'ma' });
+    await page.getByRole('button', { name: more(1) }).waitFor();
     await bot.running.stop();
     await page.getByText(/The bot is offline/).waitFor();
-    await page.getByRole('button', { name: kitWords.more(1, 4) }).click();
+    await page.getByRole('button', { name: more(1) }).click();
     await page.getByRole('alert').getByText('This interaction failed').waitFor();
     await page.getByRole('button', { name: 'Restart' }).click();
     await eventually(() => page.getByText(/The bot is offline/).count()).toBe(0);
-    await page.getByRole('button', { name: kitWords.more(1, 4) }).click();
-    await page.getByRole('button', { name: kitWords.more(2, 4) }).waitFor();
+    await page.getByRole('button', { name: more(1) }).click();
+    await page.getByRole('button', { name: more(2) }).waitFor();
   });
 });
