@@ -1,6 +1,6 @@
 import type { APIMessageComponent } from 'discord-api-types/v10';
 import { drawAgain, showMe, turnResults } from '../../src/cards/entries/actions.ts';
-import { pageOf, topicNumber } from '../../src/cards/entries/topics.ts';
+import { pageOf, topicNumber } from '../../src/cards/entries/page/topics.ts';
 import { type CustomId, splitCustomId } from '../../src/cards/kit/action.ts';
 import { practiceCard, solvedCard } from '../../src/cards/rounds/practice-card.ts';
 import { resultCard } from '../../src/cards/rounds/result-card.ts';

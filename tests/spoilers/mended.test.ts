@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { pageOf } from '../../src/cards/entries/topics.ts';
+import { pageOf } from '../../src/cards/entries/page/topics.ts';
 import { words } from '../../src/cards/kit/words.ts';
 import { solvedCard } from '../../src/cards/rounds/practice-card.ts';
 import { boardPicture } from '../../src/cards/scoreboard/board-card.ts';

@@ -11,11 +11,11 @@ import { creditsOf, subtitle } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { aliasNames, exampleLine, open, quoteLine, statementLine, whenOfExample } from './entry-lines.ts';
-import { entryPage, type Place } from './entry-page.ts';
-import { namesOf, type RelatedEntry } from './related-entries.ts';
-import { sourcesTopic } from './sources-topic.ts';
+import { entryPage, type Place } from './page/entry-page.ts';
+import { namesOf, type RelatedEntry } from './page/related-entries.ts';
+import { sourcesTopic } from './page/sources-topic.ts';
+import { longestLead, type Told, type Topic, topicNumber } from './page/topics.ts';
 import { firstYear, knowsStay } from './stay.ts';
-import { longestLead, type Told, type Topic, topicNumber } from './topics.ts';
 import { words } from './words.ts';
 
 /** Of what matters most: lines on the first page, and the longest of each in characters. */

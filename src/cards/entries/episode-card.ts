@@ -16,10 +16,10 @@ import { cardId } from './actions.ts';
 import { earliest } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { exampleLine, open, quoteLine, statementLine, whenOfExample } from './entry-lines.ts';
-import { entryPage, type Place } from './entry-page.ts';
-import { namesOf, type RelatedEntry } from './related-entries.ts';
-import { sourcesTopic } from './sources-topic.ts';
-import { longestLead, type Told, type Topic, topicNumber } from './topics.ts';
+import { entryPage, type Place } from './page/entry-page.ts';
+import { namesOf, type RelatedEntry } from './page/related-entries.ts';
+import { sourcesTopic } from './page/sources-topic.ts';
+import { longestLead, type Told, type Topic, topicNumber } from './page/topics.ts';
 import { words } from './words.ts';
 
 /** On the first page: events, the longest of each in characters, and people. */

@@ -13,11 +13,11 @@ import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import { walkOn } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { open, remarkLine, statementLine } from './entry-lines.ts';
-import { entryPage, type Place } from './entry-page.ts';
-import { sourceLine } from './sources-topic.ts';
+import { entryPage, type Place } from './page/entry-page.ts';
+import { sourceLine } from './page/sources-topic.ts';
+import { longestLead, pageOf, type Told, type Topic } from './page/topics.ts';
 import { knowsStay } from './stay.ts';
 import { withMarks } from './tell-apart.ts';
-import { longestLead, pageOf, type Told, type Topic } from './topics.ts';
 import { words } from './words.ts';
 
 const castOnPage = 12;

@@ -11,11 +11,11 @@ import { cardId } from './actions.ts';
 import { earliest, inOrder } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
 import { aliasNames, exampleLine, open, whenOfExample } from './entry-lines.ts';
-import { entryPage, type Place } from './entry-page.ts';
-import { namesOf, type RelatedEntry } from './related-entries.ts';
-import { sourcesTopic } from './sources-topic.ts';
+import { entryPage, type Place } from './page/entry-page.ts';
+import { namesOf, type RelatedEntry } from './page/related-entries.ts';
+import { sourcesTopic } from './page/sources-topic.ts';
+import { longestLead, type Topic, topicNumber } from './page/topics.ts';
 import { withMarks } from './tell-apart.ts';
-import { longestLead, type Topic, topicNumber } from './topics.ts';
 import { words } from './words.ts';
 
 /** On the first page: an example, in characters, and people as buttons. */

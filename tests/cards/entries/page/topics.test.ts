@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { open } from '../../../src/cards/entries/entry-lines.ts';
-import { drawTopics, type Told } from '../../../src/cards/entries/topics.ts';
-import { costOf } from '../../../src/cards/kit/pages.ts';
-import { spoilerCover } from '../../../src/cards/kit/spoiler-cover.ts';
-import { orderFrom } from '../../../src/content/timeline.ts';
-import { always } from '../../../src/spoilers.ts';
+import { open } from '../../../../src/cards/entries/entry-lines.ts';
+import { drawTopics, type Told } from '../../../../src/cards/entries/page/topics.ts';
+import { costOf } from '../../../../src/cards/kit/pages.ts';
+import { spoilerCover } from '../../../../src/cards/kit/spoiler-cover.ts';
+import { orderFrom } from '../../../../src/content/timeline.ts';
+import { always } from '../../../../src/spoilers.ts';
 
 const view = { ceiling: null, hides: false, mature: false, pictures: true, order: orderFrom([], []) };
 type Given = { title?: string; lines: readonly Told[] };

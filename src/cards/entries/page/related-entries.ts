@@ -1,6 +1,6 @@
-import type { Link } from '../../content/catalog/catalog.ts';
-import { latest, type When } from '../../spoilers.ts';
-import { escapeMarkdown } from '../kit/markdown.ts';
+import type { Link } from '../../../content/catalog/catalog.ts';
+import { latest, type When } from '../../../spoilers.ts';
+import { escapeMarkdown } from '../../kit/markdown.ts';
 import type { Told } from './topics.ts';
 
 /** A link together with the time of the fact that it follows from: a spoiler's link is one too. */

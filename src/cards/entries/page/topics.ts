@@ -1,9 +1,9 @@
-import type { Section } from '../kit/card.ts';
-import { costOf } from '../kit/pages.ts';
-import { splitMarkdown } from '../kit/split-text.ts';
-import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
+import type { Section } from '../../kit/card.ts';
+import { costOf } from '../../kit/pages.ts';
+import { splitMarkdown } from '../../kit/split-text.ts';
+import type { Line, SpoilerCover } from '../../kit/spoiler-cover.ts';
+import { words } from '../words.ts';
 import type { RelatedEntry } from './related-entries.ts';
-import { words } from './words.ts';
 
 /** A line of a topic, and the entries that it leads to. */
 export type Told = Line & { to?: readonly RelatedEntry[] };

@@ -1,14 +1,15 @@
-import type { Link } from '../../content/catalog/catalog.ts';
-import { formatRef, type Ref } from '../../content/ref.ts';
-import { latest } from '../../spoilers.ts';
-import { type Button, buttonRow, type Card, card, menuRow, type Row, type Section } from '../kit/card.ts';
-import { cutText } from '../kit/cut-text.ts';
-import { clampPage, pagerRow } from '../kit/pages.ts';
-import { nameFor, type SpoilerCover } from '../kit/spoiler-cover.ts';
-import { cardId, pickTopic, walkOn, writeBack } from './actions.ts';
-import { distinct } from './entry-lines.ts';
+import type { Link } from '../../../content/catalog/catalog.ts';
+import { formatRef, type Ref } from '../../../content/ref.ts';
+import { latest } from '../../../spoilers.ts';
+import { type Button, buttonRow, type Card, card, menuRow, type Row, type Section } from '../../kit/card.ts';
+import { cutText } from '../../kit/cut-text.ts';
+import { clampPage, pagerRow } from '../../kit/pages.ts';
+import { nameFor, type SpoilerCover } from '../../kit/spoiler-cover.ts';
+import { cardId, pickTopic, walkOn, writeBack } from '../actions.ts';
+import { distinct } from '../entry-lines.ts';
+import { withMarks } from '../tell-apart.ts';
+import { words } from '../words.ts';
 import type { RelatedEntry } from './related-entries.ts';
-import { withMarks } from './tell-apart.ts';
 import {
   type DrawnTopic,
   drawTopics,
@@ -18,7 +19,6 @@ import {
   type TopicPage,
   topicAt,
 } from './topics.ts';
-import { words } from './words.ts';
 
 /** Which page of a card is shown, and the entry that one came from. */
 export type Place = { page: number; back: Link | null };

@@ -1,11 +1,11 @@
 import { hideLinkEmbed, hyperlink } from '@discordjs/formatters';
-import type { Remark, ShowRecord } from '../../content/packs/schema.ts';
-import type { Order } from '../../spoilers.ts';
-import { prose } from '../kit/markdown.ts';
-import { sourceWhen } from '../kit/show-title.ts';
-import { remarkLine } from './entry-lines.ts';
+import type { Remark, ShowRecord } from '../../../content/packs/schema.ts';
+import type { Order } from '../../../spoilers.ts';
+import { prose } from '../../kit/markdown.ts';
+import { sourceWhen } from '../../kit/show-title.ts';
+import { remarkLine } from '../entry-lines.ts';
+import { words } from '../words.ts';
 import { type Told, type Topic, topicNumber } from './topics.ts';
-import { words } from './words.ts';
 
 type Researched = {
   sources?: readonly string[] | undefined;
