@@ -173,7 +173,7 @@ async function resumeRounds(context: Context): Promise<Reply> {
 }
 
 async function showStatus(context: Context): Promise<Reply> {
-  const status = await statusOf(context.state, context.trivia, guildIdOf(context));
+  const status = await statusOf(context.state, context.trivia, guildIdOf(context), context.now());
   if (!status) throw new UserError(words.notSetUp);
   const isHere = status.daily.channelId === context.channel.id;
   const missing = isHere ? missingForRounds(context.channel.botMay) : [];

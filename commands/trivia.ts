@@ -22,13 +22,14 @@ import { showOption, showsFor } from '../src/command/show-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { ask } from '../src/rounds/asked-question.ts';
 import { drawPractice, isOpenFor } from '../src/rounds/practice.ts';
+import { lastSeen } from '../src/rounds/wrong-clock.ts';
 import { allShows } from '../src/scores/standings.ts';
 import { currentStreak, figuresByKind } from '../src/scores/stats.ts';
 import { onWholeBoards } from '../src/scores/tally.ts';
 import { boardLineOf } from '../src/state/boards.ts';
 import { findDaily } from '../src/state/daily.ts';
 import { renameMember } from '../src/state/figures.ts';
-import { latestRounds, type Round } from '../src/state/rounds.ts';
+import type { Round } from '../src/state/rounds.ts';
 
 export default defineCommands({
   name: 'trivia',
@@ -129,10 +130,10 @@ async function solve(
   };
 }
 
-async function today({ guild, state, trivia }: Context): Promise<Reply> {
+async function today({ guild, state, trivia, now }: Context): Promise<Reply> {
   if (!guild) throw new UserError(playWords.serversOnly);
   const daily = await findDaily(state, guild.id);
-  const [last] = await latestRounds(state, guild.id, 1);
+  const last = await lastSeen(state, guild.id, now());
   if (daily && daily.pausedAt !== null) {
     return say(playWords.noneOpen, playWords.pausedSince(relativeTime(daily.pausedAt)), ...lastOf(last));
   }
@@ -147,7 +148,7 @@ async function today({ guild, state, trivia }: Context): Promise<Reply> {
 }
 
 /** A line that links the last round, where it has a message. */
-const lastOf = (last: Round | undefined): string[] =>
+const lastOf = (last: Round | null): string[] =>
   last?.messageId ? [playWords.lastOne(last.localDate, linkTo(last, last.messageId))] : [];
 
 async function stats({ guild, state }: Context, member: Member): Promise<Reply> {

@@ -2,17 +2,18 @@ import { flushCompileCache } from 'node:module';
 import type { Logger } from 'pino';
 import { type Config, loadConfig } from './app/config.ts';
 import { openLog } from './app/log.ts';
+import { type Stopping, stopOnSignals } from './app/stopping.ts';
 import { realMachine } from './machine/machine.ts';
 
 /**
  * Starts the bot, in a rehearsal when there is no token. Each way loads what it needs and when it does: with a token
  * nothing of the rehearsal, and without one its page before the bot.
  */
-async function start(config: Config, log: Logger): Promise<void> {
+async function start(config: Config, log: Logger, stopping: Stopping): Promise<void> {
   const { apiUrl, guildId, shards, token, varDir } = config;
   if (token === undefined) {
     const { rehearse } = await import('./app/rehearse.ts');
-    return rehearse(config, log, stopOnSignal);
+    return rehearse(config, log, stopping.before);
   }
   const [
     { openParts, wire },
@@ -31,6 +32,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   ]);
   outliveGatewayFaults(log);
   const health = createHealth({ now: realMachine.now, log });
+  health.begin('gateway', 'connecting', { isQuiet: true });
   const opened = await openOps(config, health);
   if (opened) log.info({ address: opened.ops.address }, 'tells how it is at /healthz, /readyz and /metrics');
   const parts = { ...(await openParts(config, log)), health, ...(opened && { metrics: opened.metrics }) };
@@ -43,41 +45,46 @@ async function start(config: Config, log: Logger): Promise<void> {
     shards,
     varDir,
     registrations,
-    onLost: fail,
+    signal: stopping.signal,
+    onLost(reason) {
+      fail(reason);
+      stopping.leave(1);
+    },
   });
   log.info({ invite: running.bot.inviteUrl }, 'ready: add the bot to a server with this address');
   // Kept now: a process that is killed keeps nothing at its end.
   flushCompileCache();
   const endBackups = keepBackups(config, log, parts.machine);
-  stopOnSignal(
-    async () => void (await Promise.all([running.stop(), endBackups(), opened?.ops.close()])),
-    log,
-  );
+  stopping.before(running.stop);
+  stopping.before(endBackups);
+  stopping.before(async () => opened?.ops.close());
 }
 
-/** On SIGTERM or SIGINT: finishes what is under way and leaves with code 0, within five seconds. */
-function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
-  const leave = async (signal: string) => {
-    log.info({ signal }, 'stopping');
-    realMachine.after(4500, () => process.exit(0));
-    await stop();
-    process.exit(0);
-  };
-  process.once('SIGTERM', leave);
-  process.once('SIGINT', leave);
-}
-
-function fail(reason: string): never {
+function fail(reason: string): void {
   process.stderr.write(`${reason}\n`);
-  process.exit(1);
+  process.exitCode = 1;
+}
+
+/** Starts, and waits until it has: whoever stops it meanwhile waits for that to be undone. */
+async function run(): Promise<void> {
+  const config = loadConfig();
+  const log = await openLog(config);
+  const stopping = stopOnSignals(log, realMachine);
+  const started = start(config, log, stopping);
+  stopping.before(() => started.catch(() => undefined));
+  try {
+    await started;
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  }
 }
 
 try {
-  const config = loadConfig();
-  await start(config, await openLog(config));
+  await run();
 } catch (error) {
   const { whyNotStarted } = await import('./app/start-failure.ts');
   const reason = whyNotStarted(error);
-  if (reason !== null) fail(reason);
-  throw error;
+  if (reason === null) throw error;
+  fail(reason);
+  process.exit();
 }

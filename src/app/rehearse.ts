@@ -1,25 +1,24 @@
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Rehearsal, RehearsalOptions } from '@callboard/rehearsal';
 import type { PageOptions } from '@callboard/rehearsal/page';
 import { Arrivals } from '@callboard/rehearsal/page';
 import type { Logger } from 'pino';
 import type { OpenedStore } from '../content/store/read-store.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
+import { buildInThread } from './build-in-thread.ts';
 import { type Config, ConfigError } from './config.ts';
 import { controlsOf, type MovableClock, movableClock } from './rehearse-clock.ts';
 import type { RunningBot } from './wire.ts';
 import { words } from './words.ts';
 
-type StopOnSignal = (stop: () => Promise<void>, log: Logger) => void;
+type BeforeEnd = (stop: () => Promise<void>) => void;
 
 /**
  * Starts a rehearsal with its page and the bot in it, and reads lines from the terminal until they end. One clock, which
  * can be moved on, is the time of both.
  */
-export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOnSignal): Promise<void> {
+export async function rehearse(config: Config, log: Logger, beforeEnd: BeforeEnd): Promise<void> {
   const { stdin: input, stdout: output } = process;
   const isTTY = input.isTTY === true;
   // First of all, as another process does it; without a terminal, the page waits until somebody asks for it.
@@ -42,7 +41,7 @@ export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOn
     output.write(`${words.rehearsalAt(rehearsal.url)}\n`);
     output.write(`${words.howToPlay}\n`);
   }
-  const contentBuilt = buildContent(config);
+  const contentBuilt = buildInThread(config);
   // What is loaded next keeps this thread busy: a browser that is waiting for the page comes first.
   await bundled;
   if (isTTY) await arrivals.first();
@@ -53,7 +52,7 @@ export async function rehearse(config: Config, log: Logger, stopOnSignal: StopOn
     await (await started.running()).stop();
     await rehearsal.close();
   };
-  stopOnSignal(stop, log);
+  beforeEnd(stop);
   log.info({ url: rehearsal.url }, 'the rehearsal is open');
   const { runPrompt } = await import('@callboard/rehearsal/terminal');
   await runPrompt({ rehearsal, input, output, isTTY });
@@ -90,16 +89,6 @@ async function openRehearsal(page: PageOptions, options: RehearsalOptions): Prom
   }
 }
 
-/** Building the content takes seconds when it is new, during which the page could not be served: a thread does it. */
-async function buildContent({ dataDir, varDir }: Config): Promise<void> {
-  const thread = new Worker(new URL('./build-content.ts', import.meta.url), { argv: [dataDir, varDir] });
-  try {
-    await once(thread, 'exit');
-  } catch {
-    // Whatever is wrong with the packs is found again, and told, when they are opened.
-  }
-}
-
 /** `restart` gives what is wrong with the packs, in a sentence. */
 type RehearsedBot = { running(): Promise<RunningBot>; restart(): Promise<string | null> };
 type Surroundings = { rehearsal: Rehearsal; clock: MovableClock; contentBuilt: Promise<void> };
@@ -124,6 +113,7 @@ async function startBot(
     wire({
       ...parts,
       machine: { ...parts.machine, now: clock.now },
+      isClockMoved: true,
       store,
       token,
       apiUrl,

@@ -1,9 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { createEntryCards } from '../cards/entries/entry-card.ts';
 import type { Command } from '../command/define-command.ts';
-import { type Catalog, openCatalog } from '../content/catalog/catalog.ts';
-import { openSearch } from '../content/search/search.ts';
+import type { Catalog } from '../content/catalog/catalog.ts';
 import type { OpenedStore } from '../content/store/read-store.ts';
 import { type Bot, startBot } from '../discord/bot.ts';
 import { type Connection, overSockets } from '../discord/connection.ts';
@@ -12,18 +10,23 @@ import { loadCommands } from '../discord/load-commands.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
 import { createRoundChannel } from '../discord/round-channel.ts';
 import type { Shards } from '../discord/shards.ts';
-import { createHealth, type Health, type StateFault } from '../health/health.ts';
-import { every, type Machine, realMachine } from '../machine/machine.ts';
+import { watchedConnection } from '../discord/watched-connection.ts';
+import { createHealth, type Health } from '../health/health.ts';
+import { every, type Machine, realMachine, within } from '../machine/machine.ts';
 import type { Metrics } from '../ops/metrics.ts';
-import { openQuestionPool } from '../questions/pool.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openZones } from '../rounds/when/zones.ts';
-import { type OpenOptions, openState } from '../state/open-state.ts';
+import type { OpenOptions } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
+import { makeFolder } from '../state/state-file.ts';
+import { buildInThread } from './build-in-thread.ts';
 import type { Config } from './config.ts';
+import { openLiveContent } from './live-content.ts';
 import { openReported } from './open-content.ts';
+import { openPatiently } from './open-patiently.ts';
 import { noteOwner } from './owner.ts';
 import { botIdOf } from './token.ts';
+import { createWatch } from './watch.ts';
 
 export type WireOptions = {
   token: string;
@@ -32,6 +35,8 @@ export type WireOptions = {
   /** Which shards this process holds; all that Discord asks for unless given. */
   shards?: Shards;
   store: OpenedStore;
+  /** Builds the store again and opens it, where it was damaged or removed. */
+  rebuild?: () => Promise<OpenedStore>;
   varDir: string;
   commands: readonly Command[];
   registrations: RegistrationRecord;
@@ -45,9 +50,13 @@ export type WireOptions = {
   pollMs: number | null;
   /** The way to Discord; over sockets unless given. */
   connection?: Connection;
+  /** The clock is moved on by whoever plays: that is nothing to tell. */
+  isClockMoved?: boolean;
   /** How the file of the state is used. */
   file?: Pick<OpenOptions, 'connect' | 'onStatement'>;
   onLost?: (reason: string) => void;
+  /** Ends a start that has not come to its end. */
+  signal?: AbortSignal;
 };
 
 /** A running bot with all that it is made of. */
@@ -57,55 +66,73 @@ export type RunningBot = {
   state: State;
   trivia: Trivia;
   catalog: Catalog;
+  /** Looks at once at what can go wrong with the machine. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 };
 
 const commandsFolder = path.join(import.meta.dirname, '..', '..', 'commands');
 /** How often the rounds that are due are looked for, in milliseconds. */
 const pollMs = 5000;
-
-/** A limit of Discord's that lasts longer is not waited for, in milliseconds: the round is put off. */
-const longestLimitMs = 30_000;
+/** For how long requests of rounds that are under way are waited for at the end, in milliseconds. */
+const longestStopMs = 5000;
 
 /** What a bot is made of, whichever Discord it is for. */
-export type Parts = Pick<WireOptions, 'store' | 'commands' | 'log' | 'machine' | 'pollMs'>;
+export type Parts = Pick<WireOptions, 'store' | 'rebuild' | 'commands' | 'log' | 'machine' | 'pollMs'>;
 
 /** Opens the content, telling what is wrong with the packs, and loads the commands. */
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
+  makeFolder(config.varDir);
   const store = await openReported(config, log);
   const commands = await loadCommands(commandsFolder);
-  return { store, commands, log, machine: realMachine, pollMs };
+  const rebuild = async () => {
+    await buildInThread(config);
+    return openReported(config, log);
+  };
+  return { store, rebuild, commands, log, machine: realMachine, pollMs };
 }
 
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
 export async function wire(options: WireOptions): Promise<RunningBot> {
   const { store, log, machine } = options;
   const { metrics } = options;
-  const { connection = overSockets(options, { ...machine, log, onResponse: metrics?.request }) } = options;
   const { health = createHealth({ now: machine.now, log }) } = options;
-  const catalog = openCatalog(store.db);
-  const onFault = (fault: StateFault | null, detail: string): void =>
-    fault === null ? health.end('state') : health.begin('state', fault, { detail });
-  const state = await openState(options.varDir, {
-    ...machine,
-    ...options.file,
-    onFault,
-    ...(metrics && { timed: metrics.database }),
+  const connection = watchedConnection(
+    options.connection ?? overSockets(options, { ...machine, log, onResponse: metrics?.request }),
+    health,
+    machine,
+  );
+  const content = openLiveContent({
+    store,
+    rebuild: options.rebuild,
+    health,
+    log,
+    now: machine.now,
+    cache: metrics?.cache,
   });
+  const { catalog, search, entryCards, pool } = content;
+  const file = { ...machine, ...options.file, ...(metrics && { timed: metrics.database }) };
+  const state = await openPatiently(options.varDir, file, { health, machine, signal: options.signal });
   // Rounds go out by a client of their own: thousands of them in a minute must not hold up an answer.
   const rest = connection.rest({
     // What fails is tried again by the rounds themselves, at times that are kept.
     retries: 0,
-    rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestLimitMs,
   });
   const trivia = createTrivia({
     state,
-    pool: openQuestionPool(store.db, machine.now),
-    orders: catalog.order,
+    pool,
+    orders: (show) => catalog.order(show),
     roundChannel: createRoundChannel(rest, catalog),
     ...machine,
     log,
     ...(metrics && { watch: metrics.round }),
+  });
+  const watch = createWatch({
+    ...options,
+    state,
+    health,
+    lookAtContent: () => content.look(),
+    everyMs: options.isClockMoved ? null : options.pollMs,
   });
   try {
     const bot = await startBot({
@@ -115,9 +142,9 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       services: {
         ...machine,
         catalog,
-        entryCards: createEntryCards(catalog, machine.now, metrics?.cache),
+        entryCards,
         zones: openZones(),
-        search: openSearch(store.db),
+        search,
         state,
         trivia,
         health,
@@ -130,7 +157,10 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       interactions: bot.underWay(),
       rounds: trivia.rounds.underWay(),
     }));
-    const poll = () => void trivia.rounds.poll();
+    const poll = () => {
+      trivia.rounds.poll();
+      watch.look();
+    };
     const stopPolling = options.pollMs === null ? null : every(machine, options.pollMs, poll);
     if (stopPolling) poll();
     return {
@@ -139,11 +169,13 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       state,
       trivia,
       catalog,
+      look: watch.look,
       async stop() {
         stopPolling?.();
-        await Promise.all([bot.stop(), trivia.rounds.stop()]);
+        await Promise.all([bot.stop(), within(machine, longestStopMs, trivia.rounds.stop())]);
+        watch.stop();
         await state.close();
-        store.db.close();
+        content.close();
       },
     };
   } catch (error) {

@@ -24,7 +24,7 @@ export type Answering = {
 };
 
 /** How long Discord waits for the first answer, in milliseconds. Source: discord-api-docs, "Receiving and Responding". */
-const deadlineMs = 3000;
+export const deadlineMs = 3000;
 
 /** What became of an interaction in the end: `late` and `lost` answers did not reach the member. */
 export type Answered = {

@@ -1,23 +1,29 @@
-import { type WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { every, type Machine, waitUnless } from '../machine/machine.ts';
-import { describeError, isUnauthorized } from './rest-errors.ts';
-import { createSessionStarts, type SessionStarts } from './session-starts.ts';
-import { createShardConnections, type ShardOptions } from './shard-connections.ts';
+import { every, type Machine, waitUnless, within } from '../machine/machine.ts';
+import { type RestClient, UnreadableError } from './rest-client.ts';
+import { describeError, isUnauthorized, limitOf } from './rest-errors.ts';
+import { createSessionStarts } from './session-starts.ts';
+import { createShardConnections, type ShardConnections, type ShardOptions } from './shard-connections.ts';
 import { allShards, type HeldShards, type Shards } from './shards.ts';
 import { StartError } from './start-error.ts';
 import { startWords } from './words.ts';
 
 /** What is told of by a gateway. */
-export type GatewayEvents = Pick<ShardOptions, 'onInteraction'> & {
+export type GatewayEvents = Pick<ShardOptions, 'onInteraction' | 'onUp' | 'onDown'> & {
+  /** Told how a question about the gateway fared: `null`, or what failed. */
+  onAsked?: ((error: unknown) => void) | undefined;
+  /** Ends the wait for a connection. */
+  signal?: AbortSignal | undefined;
   /** Told once when Discord ends the connection for good, with the reason in words. */
   onLost: (reason: string) => void;
 };
 
 type GatewayOptions = GatewayEvents &
-  ShardOptions &
-  Pick<Machine, 'now' | 'after'> & {
+  ShardOptions & {
+    /** Asks about the gateway; {@link ShardOptions.rest} is for the package. */
+    asked: Pick<RestClient, 'get'>;
     /** For messages only. */
     apiUrl: string;
     /** Which shards this process holds. */
@@ -26,8 +32,8 @@ type GatewayOptions = GatewayEvents &
 
 export type Gateway = { applicationId: string; close(): Promise<void> };
 
-/** How long Discord may take to let the bot in, and a closing connection to close, in milliseconds. */
-const connectTimeoutMs = 20_000;
+/** After how long it is told that Discord has not let the bot in yet, and how long a closing connection to close, in milliseconds. */
+const toldAfterMs = 20_000;
 const closeTimeoutMs = 2000;
 /** How long to wait before asking how many shards there should be: twice as long each time in a row, in milliseconds. */
 const shortestPauseMs = 1000;
@@ -55,20 +61,21 @@ const ready = z.looseObject({ application: z.looseObject({ id: z.string().regex(
  * when the first of them is: the others may take minutes. Throws {@link StartError}.
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { rest, apiUrl, log, shards, onLost } = options;
-  const starts = createSessionStarts(rest, options);
+  const { asked, log, shards, onLost, signal } = options;
+  const starts = createSessionStarts(asked, options);
   const first = Promise.withResolvers<string>();
   // Whoever waits for the start is told; later nobody does.
   first.promise.catch(() => undefined);
   const closing = new AbortController();
-  let current: WebSocketManager | null = null;
+  let current: ShardConnections | null = null;
   /** How often in a row another number of shards was wanted. */
   let refusals = 0;
 
   const open = (held: HeldShards): void => {
     log.info({ shards: held.ids.length, of: held.count }, 'connecting to the gateway');
-    const { manager, connect } = createShardConnections(options, held, starts);
-    current = manager;
+    const connections = createShardConnections(options, held, starts);
+    const { manager } = connections;
+    current = connections;
     manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
       log.debug({ shard: shardId }, 'the gateway connection is ready');
       refusals = 0;
@@ -76,28 +83,28 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       if (read.success) first.resolve(read.data.application.id);
     });
     manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
-      if (current !== manager) return;
+      if (current !== connections) return;
       if (shards === 'auto' && wrongShards.has(code)) {
         current = null;
         // It ends early when the bot is told to stop.
-        reopen(manager, held.count, code).catch(() => undefined);
+        reopen(connections, held.count, code).catch(() => undefined);
       } else if (fatal.has(code)) {
         const reason = lostReason(code, held);
         first.reject(new StartError(reason));
         onLost(reason);
       } else log.info({ code, shard: shardId }, 'the gateway connection was lost, reconnecting');
     });
-    connect().catch((error) => {
-      if (current === manager) first.reject(error);
+    connections.connect().catch((error) => {
+      if (current === connections) first.reject(error);
     });
   };
 
   /** Takes all shards down, and as many up as Discord asks for now. */
-  const reopen = async (manager: WebSocketManager, count: number, code: number): Promise<void> => {
+  const reopen = async (before: ShardConnections, count: number, code: number): Promise<void> => {
     log.warn({ code, shards: count }, 'Discord wants another number of shards: asking how many');
-    await destroy(manager, options);
+    await destroy(before, options);
     for (;;) {
-      const pauseMs = Math.min(shortestPauseMs * 2 ** refusals++, longestPauseMs);
+      const pauseMs = pauseAfter(refusals++);
       await waitUnless(options, pauseMs, closing.signal);
       try {
         const recommended = await starts.recommendedShards();
@@ -111,46 +118,61 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
   const close = async (): Promise<void> => {
     closing.abort();
-    const manager = current;
+    const open = current;
     current = null;
-    if (manager) await destroy(manager, options);
+    if (open) await destroy(open, options);
   };
 
-  try {
-    open(shards === 'auto' ? allShards(await starts.recommendedShards()) : shards);
-    return { applicationId: await inTime(first.promise, starts, options), close };
-  } catch (error) {
-    await close();
-    if (error instanceof StartError) throw error;
-    if (isUnauthorized(error)) throw new StartError(startWords.badToken);
-    const { message, code } = describeError(error);
-    throw new StartError(startWords.notReached(apiUrl, String(code ?? message)));
-  }
-}
+  /** Asks how many shards Discord wants until it says so. */
+  const askShards = async (): Promise<number> => {
+    for (let tries = 0; ; tries++) {
+      try {
+        const recommended = await starts.recommendedShards();
+        options.onAsked?.(null);
+        return recommended;
+      } catch (error) {
+        if (isUnauthorized(error)) throw new StartError(startWords.badToken);
+        options.onAsked?.(error);
+        const pauseMs = Math.max(pauseAfter(tries), limitOf(error)?.waitMs ?? 0);
+        log.warn({ pauseMs }, startWords.notReached(options.apiUrl, whatFailed(error)));
+        await waitUnless(options, pauseMs, closing.signal);
+      }
+    }
+  };
 
-/** Waits for a shard to be ready, as long as that may take; longer only where Discord allows no session before. */
-async function inTime<T>(
-  promise: Promise<T>,
-  starts: SessionStarts,
-  { apiUrl, after }: Pick<GatewayOptions, 'apiUrl' | 'after'>,
-): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const end = every({ after }, connectTimeoutMs, () => {
-    if (starts.isUsedUp) return;
-    late.reject(new StartError(startWords.noAnswer(apiUrl, connectTimeoutMs / 1000)));
+  signal?.addEventListener('abort', () => closing.abort(signal.reason), { once: true });
+  closing.signal.addEventListener('abort', () => first.reject(closing.signal.reason), { once: true });
+  const endTelling = every(options, toldAfterMs, () => {
+    if (!starts.isUsedUp) log.warn(startWords.noAnswer(options.apiUrl));
   });
   try {
-    return await Promise.race([promise, late.promise]);
+    signal?.throwIfAborted();
+    open(shards === 'auto' ? allShards(await askShards()) : shards);
+    return { applicationId: await first.promise, close };
+  } catch (error) {
+    await close();
+    if (isUnauthorized(error)) throw new StartError(startWords.badToken);
+    throw error;
   } finally {
-    end();
+    endTelling();
   }
 }
 
-async function destroy(manager: WebSocketManager, { after }: Pick<Machine, 'after'>): Promise<void> {
-  const patience = Promise.withResolvers<void>();
-  const callOff = after(closeTimeoutMs, patience.resolve);
-  await Promise.race([manager.destroy({ reason: 'The bot was told to stop' }), patience.promise]);
-  callOff();
+const pauseAfter = (tries: number): number => Math.min(shortestPauseMs * 2 ** tries, longestPauseMs);
+
+/** What failed, as short as it can be said. */
+function whatFailed(error: unknown): string {
+  const { status, code, message } = describeError(error);
+  if (error instanceof UnreadableError || error instanceof z.ZodError) return startWords.notDiscord;
+  return String(status ?? code ?? (limitOf(error) ? 429 : message));
+}
+
+async function destroy(
+  { manager, giveUp }: ShardConnections,
+  machine: Pick<Machine, 'after'>,
+): Promise<void> {
+  giveUp();
+  await within(machine, closeTimeoutMs, manager.destroy({ reason: 'The bot was told to stop' }));
 }
 
 function lostReason(code: number, { count }: HeldShards): string {

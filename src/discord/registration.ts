@@ -102,7 +102,7 @@ export type RegistrationRecord = {
   write(hashes: Record<string, string>): void;
 };
 
-/** A record in a file; one that cannot be read counts as empty, which costs one registration too many. */
+/** A record in a file; one that cannot be read or written counts as empty, which costs one registration too many. */
 export function fileRecord(varDir: string): RegistrationRecord {
   const file = path.join(varDir, 'registered-commands.json');
   return {
@@ -114,9 +114,13 @@ export function fileRecord(varDir: string): RegistrationRecord {
       }
     },
     write(hashes) {
-      mkdirSync(varDir, { recursive: true });
-      writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(hashes, null, 2)}\n`);
-      renameSync(`${file}.${process.pid}`, file);
+      try {
+        mkdirSync(varDir, { recursive: true });
+        writeFileSync(`${file}.${process.pid}`, `${JSON.stringify(hashes, null, 2)}\n`);
+        renameSync(`${file}.${process.pid}`, file);
+      } catch {
+        // What is not remembered is registered once more at the next start.
+      }
     },
   };
 }

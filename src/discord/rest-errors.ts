@@ -41,8 +41,13 @@ export const isConnectionClosed = (error: unknown): boolean =>
     (code) => code === field(error, 'code') || code === systemCode(error),
   );
 
-/** For how long Discord wants to be left alone, in milliseconds, where it said so; `null`: that is not what failed. */
-export function rateLimitOf(error: unknown): number | null {
-  const wait = field(error, 'retryAfter');
-  return typeof wait === 'number' ? wait : null;
+/** A limit of Discord's: how long it lasts in milliseconds, for what, and whether for everything. */
+type Limit = { waitMs: number; route: string; isGlobal: boolean };
+
+/** The limit that a request met with; `null`: that is not what failed. */
+export function limitOf(error: unknown): Limit | null {
+  const waitMs = field(error, 'retryAfter');
+  if (typeof waitMs !== 'number') return null;
+  const route = ['method', 'route', 'majorParameter'].map((name) => String(field(error, name))).join(' ');
+  return { waitMs, route, isGlobal: field(error, 'global') === true };
 }

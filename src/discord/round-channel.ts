@@ -21,7 +21,8 @@ import type { Catalog } from '../content/catalog/catalog.ts';
 import { type FoundMessage, type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
 import type { RestClient } from './connection.ts';
 import { renderMessage } from './render-card.ts';
-import { describeError, rateLimitOf } from './rest-errors.ts';
+import { UnreadableError } from './rest-client.ts';
+import { describeError, limitOf } from './rest-errors.ts';
 import { words } from './words.ts';
 
 type Rest = Pick<RestClient, 'get' | 'post' | 'patch'>;
@@ -201,10 +202,12 @@ async function explained<T>(channelId: string, permission: string, work: () => P
 
 function explain(channel: string, permission: string, error: unknown): RoundChannelError {
   const { status, code, message } = describeError(error);
-  const waitMs = rateLimitOf(error);
-  if (waitMs !== null) {
+  const limit = limitOf(error);
+  if (limit) {
+    const { waitMs } = limit;
     return new RoundChannelError('limited', words.limited(Math.ceil(waitMs / 60_000)), waitMs);
   }
+  if (error instanceof UnreadableError) return new RoundChannelError('passing', words.unreadable);
   if (status === 401) return new RoundChannelError('refused', words.tokenRefused);
   if (code === RESTJSONErrorCodes.MissingAccess)
     return new RoundChannelError('forbidden', words.cannotSee(channel));

@@ -134,6 +134,7 @@ export function createRouter(commands: readonly Command[], services: Services, l
       const answered = await answer(interaction);
       return answered && { ...answered, at, outcome: 'answered' };
     } catch (error) {
+      if (isContentFault(error)) services.health.begin('content', 'lost');
       const known = textFor(error);
       const text = known ?? incident(error, { interaction, at, log, id: services.newId() });
       const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
@@ -143,9 +144,16 @@ export function createRouter(commands: readonly Command[], services: Services, l
   };
 }
 
+/** Whether the content’s file cannot be read any more; the state’s own errors are {@link StateError}s. */
+const isContentFault = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/.test(String(error.code));
+
 /** What a member is told of an error that needs no looking into; `null`: it does. */
 function textFor(error: unknown): string | null {
   if (error instanceof UserError) return error.message;
+  if (isContentFault(error)) return words.contentFails;
   if (!(error instanceof StateError) || error.fault === null) return null;
   return words.stateFails(healthWords.of('state', error.fault).says);
 }

@@ -9,6 +9,7 @@ export const words = {
   failed: 'That did not work',
   incident: (id: string): string =>
     `Something went wrong on our side. Tell whoever runs this bot: incident ${id}.`,
+  contentFails: 'What I know of the shows has been damaged, and is being put right. Try again in a minute.',
   stateFails: (why: string): string => `${why} So nothing was changed. Try again in a few minutes.`,
   noSuchCommand: 'This command is no longer here. See /help for what there is.',
   olderButton: (command: string | null): string =>
@@ -29,6 +30,7 @@ export const words = {
   noMessage: 'Discord took the message but did not say which one it is. I will look for it.',
   limited: (minutes: number): string =>
     `Discord takes nothing more from me for now. I will try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  unreadable: 'Something else answered in Discord’s place. I will try again.',
   unreachable: 'Discord could not be reached. I will try again.',
 };
 
@@ -37,9 +39,9 @@ export const startWords = {
   badToken:
     'Discord refused the token. Copy a fresh one from the Bot page of the developer portal into DISCORD_TOKEN.',
   notReached: (apiUrl: string, why: string): string =>
-    `Discord cannot be reached at ${apiUrl}: ${why}. Check the network and DISCORD_API_URL.`,
-  noAnswer: (apiUrl: string, seconds: number): string =>
-    `Discord did not answer at ${apiUrl} within ${seconds} seconds.`,
+    `Discord does not answer as it should at ${apiUrl}: ${why}. It is asked again; if it stays so, check the network and DISCORD_API_URL.`,
+  notDiscord: 'something else answers there',
+  noAnswer: (apiUrl: string): string => `Discord at ${apiUrl} has not let the bot in yet: it keeps trying.`,
   closed: (code: string | number): string => `Discord closed the gateway for good (${code}).`,
   wrongShards: (count: number): string =>
     `Discord takes no connection as one of ${count} ${count === 1 ? 'shard' : 'shards'}. Set SHARDS=auto, or to the number that Discord asks for.`,

@@ -36,7 +36,12 @@ export type Trouble = {
   todo: string;
 };
 
-type More = { until?: number | null; detail?: string };
+type More = {
+  until?: number | null;
+  detail?: string;
+  /** It is nothing to tell the log, as it is what everybody expects. */
+  isQuiet?: boolean;
+};
 
 /** Knows what is wrong at present. Everything that tells of it, in Discord or on the machine, reads it here. */
 export type Health = {
@@ -74,6 +79,8 @@ export function createHealth({
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
 }): Health {
   const present = new Map<Area, Trouble>();
+  /** Places whose trouble the log was not told. */
+  const quiet = new Set<Area>();
   const ended = new Map<Area, { fault: Faults[Area]; at: number }>();
 
   const tellBegin = (trouble: Trouble): void => {
@@ -94,11 +101,12 @@ export function createHealth({
     const trouble = present.get(area);
     if (!trouble || (fault !== undefined && trouble.fault !== fault)) return;
     present.delete(area);
+    if (quiet.delete(area)) return;
     ended.set(area, { fault: trouble.fault, at: now() });
     log.info({ trouble: `${area} ${trouble.fault}`, lastedMs: now() - trouble.since }, words.over);
   };
   return {
-    begin(area, fault, { until = null, detail = '' } = {}) {
+    begin(area, fault, { until = null, detail = '', isQuiet = false } = {}) {
       const before = present.get(area);
       const isSame = before?.fault === fault;
       const trouble: Trouble = {
@@ -112,7 +120,9 @@ export function createHealth({
       present.set(area, trouble);
       const last = ended.get(area);
       const isAgain = last?.fault === fault && now() - last.at < sameAgainMs;
-      if (!isSame && !isAgain) tellBegin(trouble);
+      if (isQuiet) quiet.add(area);
+      else if (!isAgain && (!isSame || quiet.has(area))) tellBegin(trouble);
+      if (!isQuiet) quiet.delete(area);
     },
     end,
     of: (area) => withoutOver().find((trouble) => trouble.area === area) ?? null,

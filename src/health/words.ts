@@ -21,7 +21,7 @@ const told: { [A in Area]: Record<Faults[A], Told> } = {
     },
     missing: {
       says: 'The bot’s database was removed or replaced while it runs: answers, settings and rounds are not noted.',
-      todo: 'Put state.db back, or stop the bot, put a copy of it in its place, and start again.',
+      todo: 'Put state.db back. If it is gone for good, stop the bot, rename the newest state.rescued-….db, which holds all that was noted, to state.db, and start again.',
     },
     damaged: {
       says: 'The bot’s database is damaged: answers, settings and rounds cannot be noted, or not all of them.',

@@ -52,6 +52,21 @@ export async function waitUnless(
   }
 }
 
+/** Waits for a piece of work, so many milliseconds at most. */
+export async function within(
+  { after }: Pick<Machine, 'after'>,
+  ms: number,
+  work: PromiseLike<void> | void,
+): Promise<void> {
+  const patience = Promise.withResolvers<void>();
+  const callOff = after(ms, patience.resolve);
+  try {
+    await Promise.race([work, patience.promise]);
+  } finally {
+    callOff();
+  }
+}
+
 /** Does something every so many milliseconds, the first time after that long; gives what ends it. */
 export function every({ after }: Pick<Machine, 'after'>, ms: number, work: () => void): () => void {
   const again = (): (() => void) =>

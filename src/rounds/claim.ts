@@ -2,13 +2,14 @@ import { dotsOf } from '../questions/answer-statistics.ts';
 import { askableTo, serverViewer } from '../questions/pool.ts';
 import { closeRound } from '../scores/standings.ts';
 import { type Daily, dueDailies, moveNext, type Next, noteFailure } from '../state/daily.ts';
-import { askedQuestions, claimRound, openRounds, type Round, roundId } from '../state/rounds.ts';
-import type { Session, State } from '../state/state.ts';
+import { askedQuestions, claimRound, findRound, openRounds, type Round, roundId } from '../state/rounds.ts';
+import { isStateFault, type Session, type State } from '../state/state.ts';
 import { ask } from './asked-question.ts';
 import { nextQuestion } from './bag.ts';
 import { type Bags, type InBag, idInBag } from './bags.ts';
 import { type Due, dateAt, dueOn, nextDue } from './when/schedule.ts';
 import { words } from './words.ts';
+import { wasPostedAhead } from './wrong-clock.ts';
 
 /** From when on a round says that it is late, in milliseconds after its hour. */
 export const lateAfterMs = 5 * 60_000;
@@ -19,7 +20,8 @@ const putOffMs = 60_000;
 
 /**
  * Claims the rounds that are due, at most `most` of them; a date on which the bot was away is skipped. The round before
- * is closed with it. Each server is claimed by itself: what goes wrong in one is no matter of the others.
+ * is closed with it. Each server is claimed by itself: what goes wrong in one is no matter of the others. Throws where
+ * the state itself cannot be written to.
  */
 export async function claimDue(state: State, bags: Bags, now: number, most: number): Promise<Claims> {
   const claims: Claims = { claimed: [], failed: [], moved: 0 };
@@ -29,6 +31,7 @@ export async function claimDue(state: State, bags: Bags, now: number, most: numb
       claims.moved += 1;
       if (round) claims.claimed.push(round);
     } catch (error) {
+      if (isStateFault(error)) throw error;
       claims.failed.push({ guildId: daily.guildId, error });
       await putOff(state, daily, now, claims);
     }
@@ -72,7 +75,7 @@ async function claimOne(session: Session, bags: Bags, daily: Daily, now: number)
   if (!(await moveNext(session, daily, to))) return null;
   await closeOpen(session, daily.guildId, now);
   if (!due) return null;
-  const claim = await claimFor(session, bags, daily, due.date, now, now - due.at > lateAfterMs);
+  const claim = await claimDate(session, bags, daily, due.date, now, now - due.at > lateAfterMs);
   return claim.type === 'claimed' ? claim.round : null;
 }
 
@@ -87,6 +90,24 @@ function dueNow(daily: Daily, now: number): Due | null {
 /** Closes whatever round of a server is open, in the caller's transaction. */
 export async function closeOpen(session: Session, guildId: string, now: number): Promise<void> {
   for (const round of await openRounds(session, guildId)) await closeRound(session, round, now);
+}
+
+/**
+ * Claims a server's round of a date. One that a wrong clock has had posted before that date, and that is over, does not
+ * take its place.
+ */
+export async function claimDate(
+  session: Session,
+  bags: Bags,
+  daily: Daily,
+  date: string,
+  now: number,
+  late: boolean,
+): Promise<Claim> {
+  const claim = await claimFor(session, bags, daily, date, now, late);
+  if (claim.type !== 'taken') return claim;
+  const there = await findRound(session, { guildId: daily.guildId, id: roundId(daily.guildId, date) });
+  return there && wasPostedAhead(there) ? claimFor(session, bags, daily, date, now, late, 2) : claim;
 }
 
 /** `taken`: the server has a round of that date, made by somebody else. */

@@ -2,12 +2,13 @@ import { mayAsk, type Questions, serverViewer } from '../questions/pool.ts';
 import { type Daily, findDaily, moveNext, pauseDaily, resumeDaily, saveDaily } from '../state/daily.ts';
 import { isToBeRead } from '../state/restored.ts';
 import { retryNow, sendAgain } from '../state/round-steps.ts';
-import { latestRounds, type Round } from '../state/rounds.ts';
+import type { Round } from '../state/rounds.ts';
 import type { State } from '../state/state.ts';
 import type { Bags } from './bags.ts';
-import { claimFor, closeOpen } from './claim.ts';
+import { claimDate, closeOpen } from './claim.ts';
 import { Lost, untilWon } from './until-won.ts';
 import { type Due, dateAt, nextDue, type Schedule } from './when/schedule.ts';
+import { lastPlayed } from './wrong-clock.ts';
 
 /** What is set of a server's daily round. What is left out stays as it is. */
 export type Setup = {
@@ -45,7 +46,7 @@ export const setUp = (
   now: number,
 ): Promise<SetUp | null> =>
   untilWon(async () => {
-    const { daily: before, last } = await standing(state, guildId);
+    const { daily: before, last } = await standing(state, guildId, now);
     const { channelId, time, timezone, roleId = null, showId = null } = { ...before, ...setup };
     if (channelId === undefined || time === undefined || timezone === undefined) return null;
     const next = nextTimes({ time, timezone }, now, last?.localDate);
@@ -79,7 +80,7 @@ export const pause = (state: State, guildId: string, now: number): Promise<'paus
 /** Goes on after a pause; gives the next post, or `null` where nothing was set up. */
 export const resume = (state: State, guildId: string, now: number, by: string): Promise<Due | null> =>
   untilWon(async () => {
-    const { daily, last } = await standing(state, guildId);
+    const { daily, last } = await standing(state, guildId, now);
     if (!daily) return null;
     const next = nextDue(daily, now, last?.localDate);
     if (!(await resumeDaily(state, daily, { nextAt: next.at, nextDate: next.date }, by))) throw new Lost();
@@ -118,7 +119,7 @@ export const postNow = (
   isThere: (channelId: string, messageId: string) => Promise<boolean>,
 ): Promise<PostNow> =>
   untilWon(async (): Promise<PostNow> => {
-    const { daily, last } = await standing(state, guildId);
+    const { daily, last } = await standing(state, guildId, now);
     if (!daily) return { type: 'none' };
     if (daily.pausedAt !== null) return { type: 'paused' };
     // After a restore it may have been posted already: the channel is being read.
@@ -126,7 +127,7 @@ export const postNow = (
     const today = dateAt(now, daily.timezone);
     if (last && last.localDate >= today) return postAgain(state, last, now, isThere);
     return state.transaction(async (session) => {
-      const claim = await claimFor(session, bags, daily, today, now, false);
+      const claim = await claimDate(session, bags, daily, today, now, false);
       if (claim.type === 'no-question') return { type: 'no-question' };
       if (claim.type === 'taken') throw new Lost();
       await closeOpen(session, guildId, now);
@@ -144,8 +145,9 @@ export async function statusOf(
   state: State,
   { pool, orders }: Questions,
   guildId: string,
+  now: number,
 ): Promise<DailyStatus | null> {
-  const { daily, last = null } = await standing(state, guildId);
+  const { daily, last } = await standing(state, guildId, now);
   if (!daily) return null;
   const viewer = await serverViewer(state, guildId, orders);
   const next = nextTimes(daily, daily.nextAt - 1, undefined);
@@ -153,8 +155,12 @@ export async function statusOf(
 }
 
 /** How a server's daily round stands, with its latest round. */
-const standing = (state: State, guildId: string): Promise<{ daily: Daily | null; last: Round | undefined }> =>
+const standing = (
+  state: State,
+  guildId: string,
+  now: number,
+): Promise<{ daily: Daily | null; last: Round | null }> =>
   state.snapshot(async (session) => {
-    const [last] = await latestRounds(session, guildId, 1);
+    const last = await lastPlayed(session, guildId, now);
     return { daily: await findDaily(session, guildId), last };
   });

@@ -11,7 +11,7 @@ import {
 } from '../state/daily.ts';
 import { advance, markRevealed, retryLater, takeTry } from '../state/round-steps.ts';
 import type { Round } from '../state/rounds.ts';
-import type { State } from '../state/state.ts';
+import { isStateFault, type State } from '../state/state.ts';
 import { graceMs } from './claim.ts';
 import { datesUntilPause, pauseAfter, tellAfterMs } from './retry.ts';
 import { type RoundChannel, RoundChannelError } from './round-channel.ts';
@@ -43,7 +43,8 @@ const tryMs = 2 * 60_000;
  * Takes a round's message one step on: a claimed round is posted, a closed one revealed. What is interrupted is
  * finished at the next call; what fails is put off, or given up with a reason that `/daily status` tells.
  * `fresh`: this process has just claimed the round, so that nothing can have been sent for it yet.
- * Throws only where nothing would work for any server: a {@link RoundChannelError} with the fault `refused`.
+ * Throws only where nothing would work for any server: a {@link RoundChannelError} with the fault `refused`, or what keeps
+ * the state from being written.
  */
 export async function deliver(
   options: DeliverOptions,
@@ -57,6 +58,7 @@ export async function deliver(
     if (round.step === 'closed') await reveal(options, round, now);
   } catch (error) {
     if (error instanceof RoundChannelError && error.fault === 'refused') throw error;
+    if (isStateFault(error)) throw error;
     if (!(error instanceof RoundChannelError))
       options.log.error({ err: error, round: round.id }, 'a round failed');
     await fail(

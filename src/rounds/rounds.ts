@@ -3,7 +3,7 @@ import { appendAnswer } from '../state/answers.ts';
 import type { Commit } from '../state/commit-queue.ts';
 import { advance, claimCountUp, putOffCountUp } from '../state/round-steps.ts';
 import { findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
-import type { Session, State } from '../state/state.ts';
+import { isStateFault, type Session, type State } from '../state/state.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import type { Bags } from './bags.ts';
 import { claimDue } from './claim.ts';
@@ -12,6 +12,7 @@ import { createReconciling } from './reconcile.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost } from './round-channel.ts';
 import { roundPost } from './round-post.ts';
 import { createTallies } from './tallies.ts';
+import { mendNext } from './wrong-clock.ts';
 
 export type RoundsOptions = {
   state: State;
@@ -54,6 +55,13 @@ const countUpAgainMs = 15 * 60_000;
 
 /** How many requests about rounds may be under way at once. */
 const mostAtOnce = 100;
+/** Where Discord refuses the token, rounds are left alone for so long: twice as long each time in a row, in milliseconds. */
+const refusedForMs = 60_000;
+const longestRefusedForMs = 60 * 60_000;
+/** A clock that went back by more was set back, in milliseconds: those of two processes differ by less. */
+const setBackMs = 60_000;
+/** How often the next rounds are looked at that are too far away, in milliseconds. */
+const mendEveryMs = 60 * 60_000;
 
 /** Keeps the servers' rounds going: claims what is due, and takes every message on until it is revealed. */
 export function createRounds({
@@ -74,6 +82,14 @@ export function createRounds({
   let pumping: Promise<void> | null = null;
   let more = false;
   let halted = false;
+  /** Until when nothing is taken up, by the clock. */
+  let restsUntil = 0;
+  /** How often in a row Discord refused the token. */
+  let refusals = 0;
+  /** Whether the state could not be written to when it was last tried. */
+  let isStateFailing = false;
+  let lastTaken = 0;
+  let lastMended = 0;
 
   const start = (round: Round, fresh: boolean): void => {
     const work = deliver(
@@ -82,11 +98,20 @@ export function createRounds({
       now(),
       fresh,
     )
+      .then(() => {
+        refusals = 0;
+      })
       .catch((error) => {
         if (error instanceof RoundChannelError) {
-          halted = true;
-          log.fatal({ reason: error.message }, 'no round can be played until this is mended');
-        } else log.error({ err: error, round: round.id }, 'a round could not be noted');
+          restsUntil = now() + Math.min(refusedForMs * 2 ** refusals, longestRefusedForMs);
+          refusals += 1;
+          more = false;
+          log.error(
+            { reason: error.message, round: round.id },
+            'no round can be played until this is mended',
+          );
+        } else if (isStateFault(error)) isStateFailing = true;
+        else log.error({ err: error, round: round.id }, 'a round could not be noted');
       })
       .finally(() => {
         underWay.delete(keyOf(round));
@@ -97,10 +122,26 @@ export function createRounds({
   };
 
   const takeUp = async (): Promise<void> => {
+    const at = now();
+    more = false;
+    // Whether the token is taken again is tried with one round.
+    const room = (refusals > 0 ? 1 : mostAtOnce) - underWay.size;
+    if (room <= 0 || halted) return;
+    const wasSetBack = at < lastTaken - setBackMs;
+    if (wasSetBack) restsUntil = 0;
+    lastTaken = at;
+    if (at < restsUntil) return;
+    // What is sent to Discord has to be noted: while that cannot be, nothing is.
+    if (isStateFailing) await state.probe();
+    isStateFailing = false;
     tallies.poll();
     reconciling.poll();
-    const room = mostAtOnce - underWay.size;
-    if (room <= 0 || halted) return;
+    if (wasSetBack || Math.abs(at - lastMended) >= mendEveryMs) {
+      const mended = await mendNext(state, at);
+      lastMended = at;
+      if (mended > 0)
+        log.warn({ servers: mended }, 'next rounds that a wrong clock had put off were put right');
+    }
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
     const left = waiting.filter((round) => !underWay.has(keyOf(round)));
     for (const round of left.slice(0, room)) start(round, false);
@@ -121,7 +162,8 @@ export function createRounds({
     pumping ??= takeUp()
       .catch((error) => {
         more = false;
-        log.error({ err: error }, 'the rounds that are due could not be read');
+        if (isStateFault(error)) isStateFailing = true;
+        else log.error({ err: error }, 'the rounds that are due could not be read');
       })
       .finally(() => {
         pumping = null;

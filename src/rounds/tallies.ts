@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { tallySome } from '../scores/tally.ts';
-import type { State } from '../state/state.ts';
+import { isStateFault, type State } from '../state/state.ts';
 import { dueTallies, putOffTallies } from '../state/tally.ts';
 
 export type TalliesOptions = {
@@ -26,6 +26,7 @@ export function createTallies({ state, now, log, tallyRows }: TalliesOptions) {
     try {
       await tallySome(state, guildId, tallyRows);
     } catch (error) {
+      if (isStateFault(error)) throw error;
       log.error({ err: error, guild: guildId }, 'the boards could not be brought up to date');
       await putOffTallies(state, guildId, now() + retryMs);
     }
@@ -44,7 +45,10 @@ export function createTallies({ state, now, log, tallyRows }: TalliesOptions) {
     /** Begins with what is due, or goes on with it; the promise is kept when all is done or put off. */
     poll(): Promise<void> {
       running ??= run()
-        .catch((error) => log.error({ err: error }, 'the boards that are due could not be read or put off'))
+        .catch((error) => {
+          if (!isStateFault(error))
+            log.error({ err: error }, 'the boards that are due could not be read or put off');
+        })
         .finally(() => {
           running = null;
         });

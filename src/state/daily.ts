@@ -104,6 +104,19 @@ export async function dueDailies(session: Session, now: number, most: number): P
   return rows.map(dailyOf);
 }
 
+/** Servers whose next round is due after a moment, the soonest first. */
+export async function dailiesAfter(session: Session, after: number, most: number): Promise<Daily[]> {
+  const rows = await session[db]
+    .selectFrom('daily')
+    .selectAll()
+    .where('paused_at', 'is', null)
+    .where('next_at', '>', after)
+    .orderBy('next_at')
+    .limit(most)
+    .execute();
+  return rows.map(dailyOf);
+}
+
 /**
  * Moves a server's next round, unless somebody else has moved it since it was read, or paused the rounds. Says whether it
  * was moved.

@@ -150,6 +150,15 @@ export async function takeTry(
   return numUpdatedRows > 0n;
 }
 
+/** Has everything tried again now whose next try was put off beyond a moment: by a clock that was ahead. */
+export async function retryPutOff(session: Session, beyond: number): Promise<void> {
+  // Written as in the index of what is unfinished.
+  await sql`UPDATE round SET retry_at = 0 WHERE step IN ('claimed', 'closed') AND retry_at > ${beyond}`.execute(
+    session[db],
+  );
+  await session[db].updateTable('tally').set({ retry_at: 0 }).where('retry_at', '>', beyond).execute();
+}
+
 /** Puts off the next try of a round's step, unless it has been tried, or taken, meanwhile. */
 export async function retryLater(
   session: Session,

@@ -1,7 +1,7 @@
 import { type Db, db, type Engine, Session, within } from './sql/session.ts';
 
 export type { Session } from './sql/session.ts';
-export { StateError } from './sql/state-error.ts';
+export { isStateFault, StateError } from './sql/state-error.ts';
 
 /**
  * What the bot remembers: settings, rounds, answers, progress. The one door to it: all else in `src/state/` is a
@@ -30,6 +30,26 @@ export class State extends Session {
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute((tables) => work(within(this, tables)));
+  }
+
+  /** Keeps what is in it in a file of that name beside it. */
+  keepCopy(name: string): Promise<void> {
+    return this.#engine.keepCopy(name);
+  }
+
+  /** Throws {@link StateError} where what is open is not what stands in its place. */
+  assertInPlace(): void {
+    this.#engine.assertInPlace();
+  }
+
+  /** Writes something that changes nothing. Throws {@link StateError} where nothing can be written. */
+  probe(): Promise<void> {
+    return this.#engine.probe();
+  }
+
+  /** Writes what stands in a log of changes into the file itself, so that a copy of it has everything. */
+  checkpoint(): Promise<void> {
+    return this.#engine.checkpoint();
   }
 
   /** Leaves nothing readable on the disk of what was deleted. */

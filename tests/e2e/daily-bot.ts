@@ -11,8 +11,12 @@ export async function dailyBot(
   startsAt = '2026-03-02T12:00:00Z',
   options: Pick<RehearsedOptions, 'metrics'> = {},
 ) {
-  const clock = { now: Date.parse(startsAt) };
-  const it = await rehearsedBot({ now: () => clock.now, ...options });
+  const clock = { now: Date.parse(startsAt), isOffBy: 0 };
+  const it = await rehearsedBot({
+    now: () => clock.now + clock.isOffBy,
+    ...options,
+    rehearsal: { clock: { now: () => clock.now } },
+  });
   const { rehearsal } = it;
   const dora = rehearsal.member('Dora');
   await dora.slash('daily setup', { channel: 'trivia', time: '19:00', timezone: 'Europe/Berlin' });

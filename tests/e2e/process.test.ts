@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startRehearsal } from '@callboard/rehearsal';
@@ -7,59 +5,10 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { words } from '../../src/app/words.ts';
 import { words as entryWords } from '../../src/cards/entries/words.ts';
 import { startWords } from '../../src/discord/words.ts';
+import { stateWords } from '../../src/state/sql/words.ts';
 import { dataFolder, temporaryFolder, tinyPack } from '../fixtures/tiny-pack.ts';
+import { type Ended, start } from './bot-process.ts';
 import { anyNumber, textOf } from './reading.ts';
-
-const root = path.join(import.meta.dirname, '..', '..');
-
-type Ended = { code: number | null; stdout: string; stderr: string };
-type Started = {
-  child: ChildProcess;
-  ended: Promise<Ended>;
-  said: (what: string | RegExp) => Promise<void>;
-  /** Of the rehearsal that was opened. */
-  address: () => string;
-};
-
-/** The bot as a process of its own, with nothing in its environment but what is given. */
-function start(environment: Record<string, string>, input?: string): Started {
-  const child = spawn(process.execPath, [path.join(root, 'src', 'main.ts')], {
-    cwd: temporaryFolder(),
-    env: {
-      PATH: process.env.PATH ?? '',
-      DATA_DIR: path.join(root, 'data'),
-      REHEARSAL_PORT: '0',
-      ...environment,
-    },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let stdout = '';
-  let stderr = '';
-  const listeners = new Set<() => void>();
-  const heard = () => {
-    for (const listener of listeners) listener();
-  };
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-    heard();
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-    heard();
-  });
-  if (input !== undefined) child.stdin.end(input);
-  const ended = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
-  const said = (what: string | RegExp) =>
-    new Promise<void>((resolve, reject) => {
-      const isSaid = (heard: string) => (typeof what === 'string' ? heard.includes(what) : what.test(heard));
-      const listen = () => isSaid(stdout + stderr) && resolve();
-      listeners.add(listen);
-      listen();
-      ended.then(() => reject(new Error(`ended without saying ${what}: ${stdout}${stderr}`)));
-    });
-  const address = () => /"url":"([^"]+)"/.exec(stderr)?.[1] ?? '';
-  return { child, ended, said, address };
-}
 
 const run = (environment: Record<string, string>, input = ''): Promise<Ended> =>
   start(environment, input).ended;
@@ -77,12 +26,19 @@ describe('what keeps the bot from starting is one clear line and exit code 1', (
     expectOneLine(await run({ REHEARSAL_PORT: 'many' }), `REHEARSAL_PORT ${words.port}.`);
   });
 
-  test('an API that cannot be reached', async () => {
-    const nobody = 'http://127.0.0.1:9/api';
-    expectOneLine(
-      await run({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: nobody, LOG_LEVEL: 'fatal' }),
-      startWords.notReached(nobody, 'ECONNREFUSED'),
-    );
+  test('a folder that is none', async () => {
+    const varDir = path.join(temporaryFolder(), 'var');
+    writeFileSync(varDir, '');
+    const ended = await run({ DISCORD_TOKEN: 'a.b.c', VAR_DIR: varDir, LOG_LEVEL: 'fatal' });
+    expectOneLine(ended, stateWords.notAFolder(varDir));
+  });
+
+  test('an empty state', async () => {
+    const varDir = temporaryFolder();
+    const file = path.join(varDir, 'state.db');
+    writeFileSync(file, '');
+    const ended = await run({ DISCORD_TOKEN: 'a.b.c', VAR_DIR: varDir, LOG_LEVEL: 'fatal' });
+    expectOneLine(ended, stateWords.empty(file, null));
   });
 
   test('a bad token, which is not shown', async () => {
@@ -178,8 +134,8 @@ describe('on a Discord with a token', () => {
     const { rehearsal, environment } = await onDiscord();
     const bot = start(environment);
     await bot.said(/oauth2/);
-    const path = /\/callback$/;
-    rehearsal.faults.next({ path, delayMs: 500 });
+    // The first try fails while the bot is being stopped: whoever does not wait makes no second one.
+    rehearsal.faults.next({ path: /\/callback$/, delayMs: 500, status: 500 });
     const asked = rehearsal.member('Ana').slash('character', { name: 'Kit' });
     // Begun is what the bot has answered; an event that was dispatched may still be on its way when the signal comes.
     await vi.waitFor(() => expect(rehearsal.faults.pending).toBe(0), { timeout: 3000, interval: 10 });
@@ -203,5 +159,70 @@ describe('on a Discord with a token', () => {
     expect(textOf(await rehearsal.member('Ana').slash('trope', { name: 'captain' }))).toContain(
       'The Captain',
     );
+  });
+
+  test.each([
+    ['an answer of 500', { status: 500 }],
+    ['a page of HTML', { status: 200, text: '<html>' }],
+    ['a page of HTML that says 502', { status: 502, text: '<html>' }],
+    ['a limit', { rateLimit: { retryAfter: 1 } }],
+    ['a closed connection', { drop: true }],
+  ])('is connected when %s is over that it met with at its start', async (_, fault) => {
+    const { rehearsal, environment } = await onDiscord();
+    rehearsal.faults.next({ path: /^\/gateway\/bot$/, times: 1, ...fault });
+    const bot = start(environment);
+    await bot.said(/oauth2/);
+    expect(rehearsal.faults.pending).toBe(0);
+    expect(textOf(await rehearsal.member('Ana').slash('character', { name: 'Kit' }))).toContain('Kit Dunn');
+  });
+
+  test('waits where Discord cannot be reached, says so, and ends with code 0 on SIGTERM', async () => {
+    const nobody = 'http://127.0.0.1:9/api';
+    const bot = start({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: nobody });
+    await bot.said(startWords.notReached(nobody, 'ECONNREFUSED'));
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+  });
+
+  test('ends in the midst of its work with 143 on a second SIGTERM', async () => {
+    const { rehearsal, environment } = await onDiscord();
+    const bot = start(environment);
+    await bot.said(/oauth2/);
+    rehearsal.faults.next({ path: /\/callback$/, delayMs: 20_000 });
+    rehearsal
+      .member('Ana')
+      .slash('character', { name: 'Kit' })
+      .catch(() => undefined);
+    await vi.waitFor(() => expect(rehearsal.faults.pending).toBe(0), { timeout: 3000, interval: 10 });
+    bot.child.kill('SIGTERM');
+    await bot.said('"signal":"SIGTERM"');
+    bot.child.kill('SIGTERM');
+    expect((await bot.ended).code).toBe(143);
+  });
+
+  test.each([
+    [4004, startWords.badToken],
+    [4013, startWords.closed('InvalidIntents')],
+    [4014, startWords.closed('DisallowedIntents')],
+  ])('ends with one sentence and code 1 when the gateway refuses it with %i', async (code, says) => {
+    const { rehearsal, environment } = await onDiscord();
+    const bot = start({ ...environment, LOG_LEVEL: 'silent' });
+    const isAnswering = async () =>
+      expect((await rehearsal.member('Ana').slash('character', { name: 'Kit' })).status).toBe('answered');
+    await vi.waitFor(isAnswering, { timeout: 20_000, interval: 200 });
+    rehearsal.gateway.closeAll(code);
+    expectOneLine(await bot.ended, says);
+  });
+
+  test('says that another process works on the same state, and that it does no more', async () => {
+    const { rehearsal, environment } = await onDiscord();
+    const shared = { ...environment, VAR_DIR: temporaryFolder() };
+    const first = start(shared);
+    await first.said(/oauth2/);
+    const second = start(shared);
+    await second.said('processes several');
+    expect(textOf(await rehearsal.member('Ana').slash('character', { name: 'Kit' }))).toContain('Kit Dunn');
+    first.child.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
   });
 });

@@ -47,14 +47,15 @@ export async function rehearsedBot(options: RehearsedOptions = {}): Promise<Rehe
   const commands = await loadCommands(path.join(root, 'commands'));
   const start = () => {
     const { dataDir } = options;
-    const store = dataDir
-      ? openContent(dataDir, varDir)
-      : openContent(path.join(root, 'data'), inject('shippedStore'));
+    const open = () =>
+      dataDir ? openContent(dataDir, varDir) : openContent(path.join(root, 'data'), inject('shippedStore'));
+    const store = open();
     const { token, apiUrl } = rehearsal;
     const registrations = fileRecord(varDir);
     const counted = options.metrics ? { metrics: options.metrics } : {};
     const { guildId, shards = 'auto', onLost = () => undefined } = options;
-    const parts = { token, apiUrl, guildId, shards, store, varDir, commands, registrations };
+    const rebuild = dataDir === undefined ? {} : { rebuild: async () => open() };
+    const parts = { token, apiUrl, guildId, shards, store, varDir, commands, registrations, ...rebuild };
     return wire({
       ...parts,
       log,

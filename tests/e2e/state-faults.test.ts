@@ -1,5 +1,6 @@
-import { renameSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { playWords, words } from '../../src/cards/rounds/words.ts';
 import { words as healthWords } from '../../src/health/words.ts';
@@ -23,6 +24,12 @@ describe('a state.db that is removed while the bot runs', () => {
     expect(textOf(await it.press('Ana', 0))).toContain(says);
     expect(await statusOf(it)).toContain(says);
     expect(it.running.health.isReady()).toBe(false);
+    await it.running.look();
+    const rescued = readdirSync(it.varDir).filter((name) => name.startsWith('state.rescued-'));
+    expect(rescued).toHaveLength(1);
+    const copy = new Database(path.join(it.varDir, rescued[0] ?? ''), { readonly: true });
+    expect(copy.prepare('SELECT step FROM round').pluck().all()).toEqual(['posted']);
+    copy.close();
     renameSync(`${file}.away`, file);
     expect(rowsOf(it.varDir, 'answer')).toEqual([]);
     expect(textOf(await it.press('Ana', 0))).toContain(playWords.lockedIn);

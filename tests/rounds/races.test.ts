@@ -129,7 +129,7 @@ describe('a pause', () => {
   test('that ends while today’s round is being claimed goes on tomorrow', async () => {
     const it = await playedRounds();
     it.interrupt('update "daily"', claimElsewhere(it.folder));
-    expect(await resume(it.state, guildId, setUpAt, '1')).toEqual({
+    expect(await resume(it.state, guildId, firstHour - hour, '1')).toEqual({
       at: firstHour + day,
       date: '2026-03-03',
     });

@@ -95,9 +95,10 @@ describe('while another program has the state locked', () => {
     ['so much as looked at', 'BEGIN EXCLUSIVE'],
   ])('it is opened once it can be %s', async (_, lock) => {
     const folder = temporaryFolder();
+    await (await openState(folder)).close();
     const other = new Database(path.join(folder, 'state.db'));
     onTestFinished(() => void other.close());
-    if (lock === 'BEGIN IMMEDIATE') other.pragma('journal_mode = WAL');
+    if (lock === 'BEGIN EXCLUSIVE') other.pragma('journal_mode = DELETE');
     other.exec(lock);
     let tries = 0;
     const wait = async () => {

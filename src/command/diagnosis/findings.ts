@@ -100,7 +100,7 @@ const ofRounds = ['daily', 'trivia', 'scoreboard'];
 
 async function roundFindings(context: Context, { channel, command }: Case): Promise<Finding[]> {
   const guildId = guildIdOf(context);
-  const status = await statusOf(context.state, context.trivia, guildId);
+  const status = await statusOf(context.state, context.trivia, guildId, context.now());
   // Whoever asks about another command does not wonder at the rounds.
   const tell = command === null || ofRounds.includes(command.name) ? cause : note;
   const isHere = status?.daily.channelId === channel.id;

@@ -32,6 +32,10 @@ export function nextDue(schedule: Schedule, after: number, played?: string): Due
   throw new RangeError(`no ${time} in ${timezone} after ${new Date(after).toISOString()}`);
 }
 
+/** The moment at which a local date begins in a zone, in milliseconds since 1970. */
+export const startOfDate = (date: string, timezone: string): number =>
+  Temporal.PlainDate.from(date).toZonedDateTime(timezone).epochMilliseconds;
+
 /** The moment at which a local date ends in a zone, in milliseconds since 1970. */
 export const endOfDate = (date: string, timezone: string): number =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds;

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { closeFile } from '../sql/marks.ts';
 import { BackupError, whyOf } from './backup-error.ts';
 import { backupName, prune } from './backup-files.ts';
 import { damageIn, isState } from './look-into.ts';
@@ -74,10 +75,9 @@ async function copy(source: string, draft: string, now: number): Promise<void> {
   } finally {
     from.close();
   }
+  closeFile(draft);
   const copied = new Database(draft);
   try {
-    // One file, without a log of changes beside it.
-    copied.pragma('journal_mode = DELETE');
     const damage = damageIn(copied);
     if (damage !== null) throw new BackupError(words.sourceDamaged(source, damage));
     const saysSo = copied.prepare("SELECT 1 FROM sqlite_master WHERE name = 'about'").get() !== undefined;

@@ -49,6 +49,12 @@ export type Engine = {
   readonly turn: Machine['turn'];
   /** Copies everything into a file of that name beside it, before it is changed. */
   keepCopy(name: string): Promise<void>;
+  /** Throws where what is open is not what stands in its place. */
+  assertInPlace(): void;
+  /** Writes something that changes nothing. Throws where nothing can be written. */
+  probe(): Promise<void>;
+  /** Writes what stands in a log of changes into the file itself, so that a copy of it has everything. */
+  checkpoint(): Promise<void>;
   /** Leaves nothing readable on the disk of what was deleted. */
   scrub(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SqliteDriver } from 'kysely';
@@ -6,6 +6,8 @@ import { LRUCache } from 'lru-cache';
 import type { StateFault } from '../../health/health.ts';
 import { type Machine, realMachine } from '../../machine/machine.ts';
 import { faultOf, isLocked, isOfTheFile } from './file-faults.ts';
+import { whatIsDamaged, whatIsDamagedIn } from './integrity.ts';
+import { closeFile, type Mark, makeFile, markNames, marks } from './marks.ts';
 import type { Engine } from './session.ts';
 import { StateError } from './state-error.ts';
 import { Turns } from './turns.ts';
@@ -52,6 +54,7 @@ export class SqliteEngine implements Engine {
   #fault: StateFault | null = null;
   /** The file that is open, whatever may stand in its place. */
   #identity: string | null = null;
+  #isMarked = false;
   #open: { writer: Connection; reader: Connection } | null = null;
   /** One transaction, or one writing statement, at a time. */
   readonly writing: Turns;
@@ -83,6 +86,8 @@ export class SqliteEngine implements Engine {
   /** Opens the file. Throws {@link StateError}. */
   async open(): Promise<void> {
     const waited: Waited = { ms: 0, mostMs: longestWaitToOpenMs };
+    const draft = `${this.#file}.new-${process.pid}`;
+    await this.#patiently(waited, async () => makeFile(this.#file, draft));
     const writer = await this.#patiently(waited, () =>
       openConnection(this.#connect(this.#file, { timeout: 0 })),
     );
@@ -177,7 +182,59 @@ export class SqliteEngine implements Engine {
   }
 
   async keepCopy(name: string): Promise<void> {
-    await this.writer.database.backup(path.join(path.dirname(this.#file), name));
+    const copy = path.join(path.dirname(this.#file), name);
+    const draft = `${copy}.part`;
+    try {
+      await this.#patiently(this.writer.waited, () => this.writer.database.backup(draft));
+      closeFile(draft);
+      renameSync(draft, copy);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  }
+
+  /** What was noted of the file last. */
+  async readMark(): Promise<Mark | null> {
+    const { database, waited } = this.writer;
+    const mark = await this.#patiently(waited, async () => database.pragma('user_version', { simple: true }));
+    return markNames.find((name) => marks[name] === mark) ?? null;
+  }
+
+  /** Notes in the file that it is open, until it is closed: whoever finds it so knows that a log belongs to it. */
+  async markOpen(): Promise<void> {
+    const { database, waited } = this.writer;
+    await this.#patiently(waited, async () => database.pragma(`user_version = ${marks.open}`));
+    this.#isMarked = true;
+  }
+
+  /** What is damaged in the file, in SQLite's words; `null`: nothing. */
+  async findDamage(isLarge: boolean): Promise<string | null> {
+    return isLarge
+      ? whatIsDamagedIn(this.#file)
+      : this.#patiently(this.writer.waited, async () => whatIsDamaged(this.writer.database));
+  }
+
+  async probe(): Promise<void> {
+    await this.writing.take();
+    try {
+      this.assertInPlace();
+      await this.markOpen();
+      this.#tell(null, '');
+    } finally {
+      this.writing.give();
+    }
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.writing.take();
+    try {
+      await this.#patiently({ ms: 0, mostMs: 0 }, async () =>
+        this.writer.database.pragma('wal_checkpoint(TRUNCATE)'),
+      );
+    } finally {
+      this.writing.give();
+    }
   }
 
   async scrub(): Promise<void> {
@@ -198,6 +255,11 @@ export class SqliteEngine implements Engine {
     if (!this.#open) return;
     await this.writing.take();
     await this.reading.take();
+    try {
+      if (this.#isMarked) this.writer.database.pragma(`user_version = ${marks.closed}`);
+    } catch {
+      // Where nothing can be written any more, the next start has reason to look.
+    }
     this.reader.database.close();
     this.writer.database.close();
   }

@@ -12,3 +12,6 @@ export class StateError extends Error {
     this.fault = fault;
   }
 }
+
+/** Whether it is the state's file or disk that fails: the state's health has told it, and nothing else would fare better. */
+export const isStateFault = (error: unknown): boolean => error instanceof StateError && error.fault !== null;

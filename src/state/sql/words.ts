@@ -12,8 +12,23 @@ const what: Record<StateFault, string> = {
   'log-lost': 'its log of changes is gone',
 };
 
+const restore = (copy: string | null): string =>
+  copy === null ? 'Put a copy in its place' : `Put the last copy in its place, ${copy}`;
+
 /** What is said of the file by whoever opens it, or asks it. */
 export const stateWords = {
   fault: (file: string, fault: StateFault, why: string | null): string =>
     `${file}: ${what[fault]}${why === null ? '' : ` (${why})`}.`,
+  notAFolder: (folder: string): string =>
+    `${folder} is not a folder: set VAR_DIR to one, or to a name that is free.`,
+  empty: (file: string, copy: string | null): string =>
+    `${file} holds nothing, though it is there: what was in it is lost. ${restore(copy)}, or remove the file to start anew.`,
+  onlyLog: (file: string): string =>
+    `${file} is gone, but its log of changes ${file}-wal is there. Put the file back, or remove both to start anew.`,
+  damaged: (file: string, why: string, copy: string | null): string =>
+    `${file} is damaged (${why}). ${restore(copy)}. Keep the damaged file: some of it can perhaps be saved.`,
+  newer: (file: string, names: readonly string[]): string =>
+    `${file} was written by a newer version of the bot (it has ${names.join(', ')}): update the bot, or restore an older copy of the file.`,
+  notUpdated: (file: string, why: string): string =>
+    `${file} could not be brought up to date, it is as it was: ${why}`,
 };
