@@ -10,8 +10,10 @@ const worksFrom = 0.05;
 const usual = 0.52;
 /** Of a kind that was answered less often nothing is said yet. */
 const enoughAnswers = 200;
-/** However little its options work, a kind takes part in so many of the cycles. */
-const leastWeight = 0.25;
+/** What is worth so much is asked as often as any. */
+const goodWorth = 85;
+/** However little it is worth, and its options work, a question is asked so often against the others. */
+const leastWeight = 0.1;
 
 /** What members answered, by {@link questionKey}. */
 export type AnswerStatistics = ReadonlyMap<string, QuestionCounts>;
@@ -22,8 +24,12 @@ export const statisticsOf = (counts: readonly QuestionCounts[]): AnswerStatistic
 const none: OptionCount = { shown: 0, chosen: 0 };
 
 /** How often the right answer of a question was there, and how often it was chosen. */
-const rightOf = (statistics: AnswerStatistics, question: Question): OptionCount =>
-  statistics.get(questionKey(question))?.options.get(question.answer) ?? none;
+export const rightOf = (statistics: AnswerStatistics, question: Question): OptionCount =>
+  countOf(statistics, question, question.answer);
+
+/** How often an option of a question was there, and how often it was chosen. */
+export const countOf = (statistics: AnswerStatistics, question: Question, option: string): OptionCount =>
+  statistics.get(questionKey(question))?.options.get(option) ?? none;
 
 /** The share of wrong answers to be expected: what came, drawn towards what the kind of question suggests. */
 export function missesOf(statistics: AnswerStatistics, question: Question): number {
@@ -61,5 +67,5 @@ export function weightOf({ worth }: Question, working: WorkingOptions | undefine
     working === undefined || working.answers < enoughAnswers || working.options === 0
       ? 1
       : Math.min(1, working.working / working.options / usual);
-  return Math.max(leastWeight, Math.min(1, ofKind * (0.5 + worth / 100)));
+  return Math.max(leastWeight, Math.min(1, ofKind * (worth / goodWorth) ** 3));
 }

@@ -27,7 +27,9 @@ export type DrawOptions<T> = {
 /** After so many others at the earliest an answer is right again, in draws. */
 const answerSpacing = 3;
 /** Of so many in a row one may be filler. */
-const fillerSpacing = 10;
+const fillerSpacing = 15;
+/** With fewer questions than that beside filler, it may come at any time. */
+const enoughElse = 10;
 const daysInWeek = 7;
 /** From Friday on a question is asked again that most members missed. */
 const firstHardDay = 4;
@@ -35,7 +37,7 @@ const firstHardDay = 4;
 /**
  * The question that comes next out of a server's bag, or `null` when the filter lets none through.
  *
- * No topic comes again before two thirds of them have come, no answer within three draws, filler at most once in ten. Among
+ * No topic comes again before two thirds of them have come, no answer within three draws, filler once in fifteen. Among
  * those that this leaves, each is asked once before any comes again; then, at the end of the week, those that most of the
  * members who answered got wrong come first. The days of the week have each their share of the questions, from the
  * easiest on Monday to the hardest on Sunday. All else is up to the seed. A question added in between joins the bag, one
@@ -108,7 +110,7 @@ function pastOf<T extends Drawable>(questions: readonly T[], asked: readonly Ask
 function withFewFiller<T extends Drawable>(questions: readonly T[], { fillerAge }: Past): readonly T[] {
   if (fillerAge >= fillerSpacing) return questions;
   const others = questions.filter(({ isFiller }) => !isFiller);
-  return others.length >= fillerSpacing ? others : questions;
+  return others.length >= enoughElse ? others : questions;
 }
 
 /** Those of which no topic and no answer came lately; where there are none, those of which it is longest ago. */

@@ -1,10 +1,19 @@
 import { parseArgs } from 'node:util';
+import type { Database } from 'better-sqlite3';
 import { openContent } from '../app/content.ts';
+import { openCatalog } from '../content/catalog/catalog.ts';
 import { describeProblem } from '../content/packs/pack-file.ts';
-import { openQuestionPool } from '../questions/pool.ts';
+import { statisticsOf } from '../questions/answer-statistics.ts';
+import { askableTo, openQuestionPool } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { questionKinds } from '../questions/question.ts';
-import { afterLast } from '../spoilers.ts';
+import { type Asked, nextQuestion } from '../rounds/bag.ts';
+import { createBags } from '../rounds/bags.ts';
+import { allSeen, everybodyIn, noCeiling, noRules } from '../spoilers.ts';
+import { readOptionCounts } from '../state/option-counts-file.ts';
+import { drawn, listed, worst } from './question-lists.ts';
+import { runTool, UsageError } from './shell.ts';
+import { words } from './words.ts';
 
 // Whoever reads has read enough, such as `head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,53 +21,71 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-try {
-  const { values } = parseArgs({ options: { show: { type: 'string' }, kind: { type: 'string' } } });
-  run(values);
-} catch (error) {
-  refuse(error instanceof Error ? error.message : String(error));
-}
+const options = {
+  show: { type: 'string' },
+  kind: { type: 'string' },
+  worst: { type: 'boolean' },
+  draw: { type: 'string' },
+  seen: { type: 'string' },
+  seed: { type: 'string' },
+} as const;
 
-function run({ show, kind }: { show?: string; kind?: string }): void {
-  const { db, problems } = openContent(process.env.DATA_DIR ?? 'data', process.env.VAR_DIR ?? 'var');
+await runTool(async () => {
+  const { values } = parseArgs({ options });
+  const varDir = process.env.VAR_DIR ?? 'var';
+  const { db, problems } = openContent(process.env.DATA_DIR ?? 'data', varDir);
   for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  try {
+    process.stdout.write(said(db, varDir, values));
+  } finally {
+    db.close();
+  }
+});
+
+type Values = { show?: string; kind?: string; worst?: boolean; draw?: string; seen?: string; seed?: string };
+
+function said(db: Database, varDir: string, { show, kind, worst: isWorst, draw, ...values }: Values): string {
   const shows = db.prepare<[], string>('SELECT id FROM show ORDER BY position').pluck().all();
-  if (show === undefined || !shows.includes(show)) {
-    refuse(`${show === undefined ? 'Name a show' : `There is no show ${show}`}: --show ${shows.join(' | ')}`);
-  } else if (kind !== undefined && !questionKinds.some((known) => known === kind)) {
-    refuse(`There is no kind ${kind}: --kind ${questionKinds.join(' | ')}`);
-  } else {
-    print(
-      openQuestionPool(
-        db,
-        () => Number.POSITIVE_INFINITY,
-      )(show).filter((question) => kind === undefined || question.kind === kind),
-    );
+  if (show === undefined || !shows.includes(show)) throw new UsageError(words.whichShow(show, shows));
+  if (kind !== undefined && !questionKinds.some((known) => known === kind))
+    throw new UsageError(words.whichKind(kind, questionKinds));
+  const pool = openQuestionPool(db, () => Number.POSITIVE_INFINITY);
+  const all = pool(show).filter((question) => kind === undefined || question.kind === kind);
+  const counts = readOptionCounts(varDir, show);
+  const statistics = statisticsOf(counts ?? []);
+  if (isWorst) {
+    if (counts === null) throw new UsageError(words.nothingCounted(varDir));
+    return worst(all, statistics);
   }
-  db.close();
+  if (draw === undefined) return listed(all);
+  if (!/^[1-9]\d{0,3}$/.test(draw)) throw new UsageError(words.howMany);
+  return drawn(drawnFor(db, show, Number(draw), values), statistics);
 }
 
-function print(questions: readonly Question[]): void {
-  const kinds = Map.groupBy(questions, ({ kind }) => kind);
-  for (const [kind, ofKind] of kinds) {
-    process.stdout.write(`\n== ${kind} (${ofKind.length})\n\n${ofKind.map(describe).join('\n')}`);
-  }
-  const counts = [...kinds].map(([kind, ofKind]) => `${kind} ${ofKind.length}`);
-  process.stdout.write(`\n${questions.length} questions: ${counts.join(', ')}\n`);
-}
-
-function describe(question: Question): string {
-  const { id, text, answer, wrong, explanation, sources, difficulty, from, when, mature } = question;
-  const known = when.fact === afterLast ? 'from an unknown episode' : `from ${from ?? 'the start'}`;
-  return `${id}
-  ${text}
-  (x) ${answer}   ( ) ${wrong.join('   ( ) ')}
-  ${explanation}
-  ${difficulty}, ${known}${mature ? ', mature' : ''}; ${sources.map(({ name }) => name).join('; ') || 'no source'}
-`;
-}
-
-function refuse(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = 1;
+/** What a server would be asked on so many days running, the first of them a Monday. */
+function drawnFor(
+  db: Database,
+  show: string,
+  days: number,
+  { seen = allSeen, seed = '1' }: Values,
+): Question[] {
+  const { order: orders } = openCatalog(db);
+  if (![allSeen, noCeiling].includes(seen) && orders(show)?.placeOf(seen) == null)
+    throw new UsageError(words.whichEpisode(seen));
+  const pool = openQuestionPool(db, () => Number.POSITIVE_INFINITY);
+  const isAskable = askableTo(
+    everybodyIn({ ...noRules, ceilings: new Map([[show, seen]]) }, orders),
+    pool(show),
+  );
+  const bag = createBags({ pool, orders }).bagOf(show);
+  const asked: Asked[] = [];
+  return Array.from({ length: days }, (_, day) => {
+    const next = nextQuestion(bag, seed, asked, {
+      isAllowed: ({ question }) => isAskable(question),
+      weekday: day % 7,
+    });
+    if (!next) throw new UsageError(words.nothingToAsk);
+    asked.push({ id: next.id, answered: 0, missed: 0 });
+    return next.question;
+  });
 }

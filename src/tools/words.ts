@@ -31,4 +31,17 @@ export const words = {
     kept === null
       ? 'Restored. Start the bot.'
       : `Restored. What was there is kept as ${kept}. Start the bot.`,
+  whichShow: (given: string | undefined, shows: readonly string[]): string =>
+    `${given === undefined ? 'Name a show' : `There is no show ${given}`}: --show ${shows.join(' | ')}`,
+  whichKind: (given: string, kinds: readonly string[]): string =>
+    `There is no kind ${given}: --kind ${kinds.join(' | ')}`,
+  whichEpisode: (given: string): string =>
+    `There is no episode ${given}: write --seen as s1e15, all, or default for a server that has set nothing.`,
+  howMany: 'Write --draw with how many questions you want, such as --draw 60.',
+  nothingToAsk: 'There is nothing to ask so early in this show.',
+  nothingCounted: (folder: string): string =>
+    `No answers have been counted in ${folder} yet: they are when a round closes.`,
+  nearlyAll: (extreme: number, answered: number): string =>
+    `${extreme} of ${answered} questions with 20 answers or more were right, or wrong, for nine in ten:`,
+  working: 'Wrong options that at least one in twenty chose, by kind (usual are 52 %):',
 };

@@ -1,5 +1,5 @@
 import type { ShowFacts } from '../facts.ts';
-import type { Question } from '../question.ts';
+import type { Question, QuestionKind } from '../question.ts';
 import { peopleIn } from './spoiler-time.ts';
 
 /** How central people are to a show, by their ids: from 0, nobody speaks of them, to 1. */
@@ -19,12 +19,32 @@ export function centralityOf(facts: ShowFacts): Centrality {
 
 /** What a question’s worth is reckoned from. */
 export type Merits = {
-  question: Pick<Question, 'text' | 'answer' | 'wrong' | 'explanation'>;
+  question: Pick<Question, 'kind' | 'text' | 'answer' | 'wrong' | 'explanation'>;
   /** How unlikely its wrong options are on the whole, from 0. */
   unlikeness: number;
   /** How many facts are of the same topic. */
   bearing: number;
 };
+
+/** Kinds whose answer stands in a list, so that nobody has to have seen the show, and how much that takes off. */
+const onPaper: ReadonlySet<QuestionKind> = new Set([
+  'actor',
+  'guest',
+  'surname',
+  'discipline',
+  'grade',
+  'newcomer',
+  'first-seen',
+  'episode-number',
+  'odd-one-out',
+  'finish-title',
+  'production',
+  'broadcast',
+  'which-show',
+  // Whoever knows tropes knows this one, whatever the show.
+  'trope-of-moment',
+] satisfies QuestionKind[]);
+const paperWorth = 0.55;
 
 /** How much a question may be worth to a fan, from 1 to 100. */
 export function worthOf(facts: ShowFacts, centrality: Centrality, merits: Merits): number {
@@ -34,8 +54,9 @@ export function worthOf(facts: ShowFacts, centrality: Centrality, merits: Merits
   const people = asked.length > 0 ? asked : peopleIn(facts, [explanation, ...wrong]);
   const known = people.map(({ id }) => centrality.get(id) ?? 0).toSorted((a, b) => b - a);
   const central = known.length === 0 ? 0.4 : ((known[0] ?? 0) + (known[1] ?? known[0] ?? 0)) / 2;
-  const plausible = 1 / (1 + unlikeness / 3);
+  const plausible = 1 / (1 + Math.max(0, unlikeness) / 3);
   const weighty = Math.min(1, 0.4 + bearing * 0.2);
   const short = text.length <= 120 ? 1 : Math.max(0.4, 1 - (text.length - 120) / 300);
-  return Math.max(1, Math.round(100 * (0.4 * central + 0.25 * plausible + 0.2 * weighty + 0.15 * short)));
+  const merit = 0.4 * central + 0.25 * plausible + 0.2 * weighty + 0.15 * short;
+  return Math.max(1, Math.round(100 * merit * (onPaper.has(question.kind) ? paperWorth : 1)));
 }

@@ -5,6 +5,7 @@ import { explain, sourcesThatSay } from '../craft/explaining.ts';
 import type { Person } from '../craft/people.ts';
 import { namesOf } from '../craft/people.ts';
 import { questionId } from '../craft/question-id.ts';
+import { isSelfContained } from '../craft/quotable.ts';
 import { oneOf } from '../craft/seeded.ts';
 import { capital, quoted } from '../craft/words.ts';
 
@@ -18,6 +19,8 @@ export function castQuestions(source: Source): Draft[] {
   );
   return played.flatMap(({ person, actor, stay }) => {
     if (isBilledTwice(source, person, actor) || stay.differs !== undefined) return [];
+    // A guest of whom nothing is known but the name is nobody to be asked about.
+    if (!isSelfContained(person.record.summary)) return [];
     const others = played
       .filter((other) => other.person.id !== person.id)
       .map((other) => ({ ...other, rank: unlikeness(other.person, person) }));

@@ -37,6 +37,8 @@ function tropeOf(source: Source, trope: TropeRecord, example: Example, key: stri
     ...trope.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name)),
   ];
   if (names.some((name) => sharedWords(name, example.text).length > 0) || people.size === 0) return [];
+  // A moment that says what the trope means answers itself.
+  if (sharedWords(trope.meaning, example.text).length > 0 || areAkin(trope.meaning, example.text)) return [];
   const about = [...names, trope.meaning].join(' ');
   const whole = `${about} ${example.text}`;
   const id = questionId('moment', trope.id, key);
@@ -51,7 +53,7 @@ function tropeOf(source: Source, trope: TropeRecord, example: Example, key: stri
         inOrderOfRank(
           facts.tropes
             .filter((other) => other.mature !== true && other.id !== trope.id)
-            .filter((other) => mayBeOf(other, source, example))
+            .filter((other) => mayBeOf(other, source, example) && isOfPerson(other) === isOfPerson(trope))
             .map((other) => ({
               text: nameOf(other),
               holds: () =>
@@ -141,9 +143,8 @@ export const isOfPerson = ({ meaning }: TropeRecord): boolean =>
     meaning,
   );
 
-/** A trait among traits, a turn of the story among such, and names of about one length. */
+/** Names of about one length are likelier. */
 const unlikenessOf = (other: TropeRecord, trope: TropeRecord): number =>
-  3 * Number(isOfPerson(other) !== isOfPerson(trope)) +
   Number(nameOf(other).length > 2 * nameOf(trope).length + 8);
 
 /** No girl is a “Nice Guy”: what a trope says of her or him has to fit whoever the moment is of. */

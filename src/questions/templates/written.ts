@@ -15,20 +15,21 @@ export const writtenQuestions = ({ facts }: Source): Draft[] =>
     byHand: true,
     wrong: wrong.map((text) => ({ text })),
     tells: `${question} ${answer} ${explanation}`,
-    explanation: withPlace(facts, explanation, sources, stamp.from),
+    explanation: withPlace(facts, question, explanation, stamp.from),
     difficulty,
     sources,
     gives: [stamp],
   }));
 
-/** An explanation ends with the episode that it is from, where one of its sources is about that one. */
+/** An explanation ends with the episode from which it is known, unless the question or its explanation names one. */
 function withPlace(
-  { show, episodes }: ShowFacts,
+  { episodes, titled }: ShowFacts,
+  question: string,
   explanation: string,
-  sources: readonly string[],
   from: string | undefined,
 ): string {
   const episode = episodes.find(({ id }) => id === from);
-  if (!episode || !sources.some((key) => show.sources[key]?.episode === from)) return explanation;
+  const names = titled.filter(({ title }) => `${question} ${explanation}`.includes(title));
+  if (!episode || names.some(({ id }) => id !== from)) return explanation;
   return `${explanation} (${placeName(episode)})`;
 }

@@ -6,7 +6,7 @@ import { contains } from '../../craft/words.ts';
 
 type Broadcast = ShowRecord['broadcasts'][number];
 
-/** Where, when and on which channel the series was shown abroad and at home. What sources dispute is not asked. */
+/** When and on which channel the series was shown at home. What sources dispute is not asked. */
 export function broadcastQuestions({ facts }: Source): Draft[] {
   const { show } = facts;
   const seasoned = show.seasons.length > 1;
@@ -14,6 +14,8 @@ export function broadcastQuestions({ facts }: Source): Draft[] {
     const { country, season, start, outlet, differs, sources } = broadcast;
     const only = show.broadcasts.filter((other) => other.country === country && other.season === season);
     if (country === undefined || differs !== undefined || only.length > 1) return [];
+    // Where else it was shown matters to hardly anybody.
+    if (!show.country.includes(country)) return [];
     const what = seasoned && season !== undefined ? `season ${season}` : 'the series';
     const place = withArticle(country);
     const key = [fold(country), `${season ?? 'all'}`];

@@ -1,3 +1,4 @@
+import { haveSameWork } from '../../craft/distractors.ts';
 import type { Draft, Source } from '../../craft/draft.ts';
 import { namesOf } from '../../craft/people.ts';
 import { questionId } from '../../craft/question-id.ts';
@@ -17,9 +18,11 @@ export function newcomerQuestions({ facts, people }: Source): Draft[] {
       text: `Which of these characters is new in season ${joined}?`,
       answer: person.label,
       answerNames: namesOf(person),
-      wrong: earlier.map(({ record, label }) => ({ text: label, rank: Number(record.tier === 'main') })),
-      explanation: `${person.record.name} joins in season ${joined}.`,
-      sources: person.record.sources,
+      wrong: earlier
+        .filter((other) => haveSameWork(other, person))
+        .map((other) => ({ text: other.label, rank: Number(other.pronoun !== person.pronoun) })),
+      explanation: person.record.summary,
+      sources: person.record.sources?.slice(0, 1),
       difficulty: 'medium' as const,
       gives: [person.record],
     };
