@@ -67,5 +67,5 @@ export function weightOf({ worth }: Question, working: WorkingOptions | undefine
     working === undefined || working.answers < enoughAnswers || working.options === 0
       ? 1
       : Math.min(1, working.working / working.options / usual);
-  return Math.max(leastWeight, Math.min(1, ofKind * (worth / goodWorth) ** 3));
+  return Math.max(leastWeight, ofKind * Math.min(1, worth / goodWorth) ** 3);
 }

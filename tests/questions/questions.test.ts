@@ -1,9 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { fold } from '../../src/content/fold.ts';
 import { type Pack, packFiles } from '../../src/content/packs/schema.ts';
 import { questionKinds } from '../../src/questions/question.ts';
+import { openState } from '../../src/state/open-state.ts';
+import { addOptionCounts } from '../../src/state/option-counts.ts';
+import { temporaryFolder } from '../fixtures/tiny-pack.ts';
 import { questionsOf, realPacks, wholeText } from './question-packs.ts';
 
 const { ca, za } = realPacks();
@@ -51,6 +56,27 @@ test.each(questionKinds)('every question of kind %s fits and has four different 
 test('no question contains its answer', () => {
   for (const { id, text, answer } of all)
     expect(` ${fold(text)} `.includes(` ${fold(answer)} `), id).toBe(false);
+});
+
+test('no question answers itself: by a word of its answer, by its numbers, or in other words', () => {
+  const answersItself = all.filter(({ id, kind, text, answer }) => {
+    if (kind === 'scene-order' || id.startsWith('written:')) return false;
+    const words = fold(text).split(' ');
+    const stems = fold(answer)
+      .split(' ')
+      .filter((word) => word.length > 4)
+      .map((word) => word.slice(0, 5));
+    const isTitle = kind.startsWith('episode-of-');
+    return isTitle && stems.some((stem) => words.some((word) => word.startsWith(stem)));
+  });
+  expect(ids(answersItself)).toEqual([]);
+  // Each of these said in other words what its title says, or was of a kind that nobody can prove.
+  for (const gone of [
+    ...['logline:s1e01', 'logline:s1e14', 'logline:s1e15', 'logline:s1e16', 'line:s2e17:108fvnf'],
+    ...['event:s1e02:120o5hc', 'event:s1e24:0oaq0td', 'relation:alya-kendrick:mentor:frances'],
+    ...['relation:denzel-stone:best-friend:kit-dunn', 'written:q-first-title', 'portrait:jenna'],
+  ])
+    expect(ids(all)).not.toContain(gone);
 });
 
 test('swearing is cleaned up and marked', () => {
@@ -226,6 +252,60 @@ describe('a show of its own', () => {
     expect(find(pack, 'actor:bo')).toBeUndefined();
   });
 
+  test('a title that occurs twice is no answer and no option, and no number is beyond the season', () => {
+    const pack = pier();
+    const [first, second, ...others] = pack.episodes;
+    if (!first || !second) throw new Error('too few episodes');
+    const twice = { ...pack, episodes: [first, { ...second, title: first.title }, ...others] };
+    const made = questionsOf('pier', [twice]);
+    for (const { answer, wrong, text } of made)
+      expect([answer, ...wrong, text].join('\n')).not.toContain(first.title ?? '?');
+    for (const { id, answer, wrong } of questionsOf('pier', [pack]).filter(({ id }) =>
+      id.endsWith(':number'),
+    ))
+      for (const option of [answer, ...wrong])
+        expect(Number(/\d+/.exec(option)?.[0]), id).toBeLessThanOrEqual(8);
+  });
+
+  test('an actor of two parts is no answer', () => {
+    const pack = pier({ Ada: { actor: 'Quist Holm' }, Bo: { actor: 'Quist Holm' } });
+    const made = questionsOf('pier', [pack]).filter(({ kind }) => kind === 'actor');
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.map(({ answer }) => answer)).not.toContain('Quist Holm');
+    for (const { text } of made) expect(text).not.toContain('Quist Holm');
+  });
+
+  test('whoever the text is about by a word such as girls is asked among boys alone', () => {
+    const about = (name: string, pronouns: string) => ({
+      pronouns,
+      summary: `${name} repairs boats and nets for sailors here.`,
+    });
+    const pack = pier({
+      Ada: about('Ada', 'he/him'),
+      Bo: about('Bo', 'he/him'),
+      Cy: about('Cy', 'he/him'),
+      Di: about('Di', 'he/him'),
+      Ed: about('Ed', 'she/her'),
+      Flo: about('Flo', 'she/her'),
+    });
+    const boast = { text: 'Boasts loudly about winning over seven girls nightly.', from: 's1e03' };
+    const made = questionsOf('pier', [
+      {
+        ...pack,
+        characters: pack.characters.map((record) =>
+          record.id === 'ada'
+            ? {
+                ...record,
+                facts: packFiles.characters.parse([{ ...record, facts: [boast] }])[0]?.facts ?? [],
+              }
+            : record,
+        ),
+      },
+    ]);
+    const [deed] = made.filter(({ kind }) => kind === 'deed');
+    expect(deed?.wrong.toSorted()).toEqual(['Bo', 'Cy', 'Di']);
+  });
+
   test('what sources dispute is not asked', () => {
     const disputed = { text: 'Steals lanterns from seven boats nightly.', from: 's1e03' };
     const deeds = (fact: object) =>
@@ -236,8 +316,9 @@ describe('a show of its own', () => {
 });
 
 describe('npm run questions', () => {
-  const run = (...args: string[]) => {
-    const environment = { ...process.env, VAR_DIR: inject('shippedStore') };
+  const run = (...args: string[]) => runIn(inject('shippedStore'), ...args);
+  const runIn = (varDir: string, ...args: string[]) => {
+    const environment = { ...process.env, VAR_DIR: varDir };
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['src/tools/print-questions.ts', ...args],
@@ -256,12 +337,64 @@ describe('npm run questions', () => {
     expect(stdout).toMatch(/\d+ questions: grade \d+\n$/);
   });
 
-  test.each([[['--show', 'nope']], [[]], [['--show', 'backstage-za', '--kind', 'nope']], [['--foo']]])(
-    'refuses %j in one line',
-    (args) => {
-      const { status, stdout, stderr } = run(...args);
-      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-      expect(stderr.trim().split('\n')).toHaveLength(1);
-    },
-  );
+  test('ends without a word when whoever reads has read enough', () => {
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" src/tools/print-questions.ts --show backstage-ca | head -2`],
+      { env: { ...process.env, VAR_DIR: inject('shippedStore') }, encoding: 'utf8' },
+    );
+    expect({ lines: stdout.split('\n').length, stderr }).toEqual({ lines: 3, stderr: '' });
+  });
+
+  test('draws what a server would get, the same for the same seed, and nothing beyond what it has seen', () => {
+    const { stdout } = run('--show', 'backstage-ca', '--draw', '20', '--seen', 's1e02', '--seed', 'x');
+    expect(stdout.match(/^\d+\. /gm)).toHaveLength(20);
+    expect(run('--show', 'backstage-ca', '--draw', '20', '--seen', 's1e02', '--seed', 'x').stdout).toBe(
+      stdout,
+    );
+    const drawn = [...stdout.matchAll(/; (\S+)<\/sub>/g)].map(([, id]) => id);
+    for (const id of drawn)
+      expect(questions.ca.find((question) => question.id === id)?.when.fact ?? 99, id).toBeLessThanOrEqual(2);
+  });
+
+  test('lists what nearly everybody got wrong or right, the worst first, and how well wrong options work', async () => {
+    const folder = temporaryFolder();
+    copyFileSync(path.join(inject('shippedStore'), 'content.db'), path.join(folder, 'content.db'));
+    const none = runIn(folder, '--show', 'backstage-ca', '--worst');
+    expect({ status: none.status, stdout: none.stdout }).toEqual({ status: 1, stdout: '' });
+    const state = await openState(folder);
+    const [hard, easy, fair] = questions.ca;
+    for (const [question, right] of [
+      [hard, 1],
+      [easy, 39],
+      [fair, 20],
+    ] as const) {
+      if (!question) throw new Error('too few questions');
+      const options = [question.answer, ...question.wrong].map(
+        (text, at) => [text, { shown: 40, chosen: [right, 40 - right, 0, 0][at] ?? 0 }] as const,
+      );
+      const key = { showId: question.show, questionId: question.id };
+      await state.transaction((session) => addOptionCounts(session, key, new Map(options)));
+    }
+    await state.close();
+    const { status, stdout } = runIn(folder, '--show', 'backstage-ca', '--worst');
+    expect(status).toBe(0);
+    expect(stdout.indexOf(hard?.id ?? '')).toBeGreaterThan(0);
+    expect(stdout.indexOf(easy?.id ?? '')).toBeGreaterThan(stdout.indexOf(hard?.id ?? ''));
+    expect(stdout).not.toContain(`${fair?.id}\n`);
+    expect(stdout).toMatch(/\d+ % {2}actor \(9\)/);
+  });
+
+  test.each([
+    [['--show', 'backstage-ca', '--draw', 'many']],
+    [['--show', 'backstage-ca', '--draw', '5', '--seen', 's9e99']],
+    [['--show', 'nope']],
+    [[]],
+    [['--show', 'backstage-za', '--kind', 'nope']],
+    [['--foo']],
+  ])('refuses %j in one line', (args) => {
+    const { status, stdout, stderr } = run(...args);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
 });

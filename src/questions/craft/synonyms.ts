@@ -14,7 +14,7 @@ const touches = (words: readonly string[], sense: readonly string[]): boolean =>
   words.some((word) => sense.some((other) => isSameWord(word, other)));
 
 const synonyms = [
-  'cruel mean unpleasant rude envy jealous ingratitude ungrateful concerns importance vain boast cold coldness distance cool rival villain bully',
+  'cruel mean unpleasant rude envy jealous resents resentment ingratitude ungrateful concerns importance vain boast cold coldness distance cool rival villain bully',
   'kind kindness gentle good heart fair nice fondness likes trust guide mentor help loved loyal show hero humble',
   'love loved fondness drawn romance crush kiss dating',
   'shy silent quiet little fear scared afraid distance speaks',

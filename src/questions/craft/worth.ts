@@ -44,7 +44,7 @@ const onPaper: ReadonlySet<QuestionKind> = new Set([
   // Whoever knows tropes knows this one, whatever the show.
   'trope-of-moment',
 ] satisfies QuestionKind[]);
-const paperWorth = 0.55;
+const paperWorth = 0.45;
 
 /** How much a question may be worth to a fan, from 1 to 100. */
 export function worthOf(facts: ShowFacts, centrality: Centrality, merits: Merits): number {

@@ -13,7 +13,7 @@ export function portraitQuestions(source: Source): Draft[] {
   return source.people.flatMap((person) => {
     const { summary, actor, tier, sources } = person.record;
     const plain = summary.replace(/[.]$/, '');
-    if (tier === 'minor' || wordsOf(fold(summary)).length < 7 || !isSelfContained(summary)) return [];
+    if (tier === 'minor' || contentWords(summary).length < 5 || !isSelfContained(summary)) return [];
     if (actor !== undefined && summary.includes(actor)) return [];
     const words = contentWords(summary).length;
     const id = questionId('portrait', person.id);

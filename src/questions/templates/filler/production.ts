@@ -6,10 +6,13 @@ import { hashOf } from '../../craft/seeded.ts';
 import { sharedWords } from '../../craft/words.ts';
 import { dateText } from './broadcasts.ts';
 
-/** Who is credited with what. Writers and directors are left out: of those a list of credits is seldom whole. */
+/** The credits that fans know of. */
+const known = /^created by|^developed by|showrunner|theme/i;
+
+/** Who is credited with what. */
 export function creditQuestions({ facts }: Source): Draft[] {
   const { credits } = facts.show;
-  const closed = credits.filter(({ as, differs }) => !/writer|director/i.test(as) && differs === undefined);
+  const closed = credits.filter(({ as, differs }) => known.test(as) && differs === undefined);
   return closed.flatMap((credit) =>
     credit.names.flatMap((name) => {
       const id = questionId('credit', fold(credit.as), fold(name));
