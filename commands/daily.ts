@@ -1,4 +1,4 @@
-import { bold, channelMention } from '@discordjs/formatters';
+import { bold, channelMention, subtext } from '@discordjs/formatters';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { notice } from '../src/cards/kit/card.ts';
 import { personName } from '../src/cards/kit/person-name.ts';
@@ -15,7 +15,8 @@ import { timeOption, timeSaid } from '../src/command/time-option.ts';
 import { UserError } from '../src/command/user-error.ts';
 import { another, askVoid, roundOption, unvoid, voidRound } from '../src/command/void-reply.ts';
 import { zoneOption, zoneSaid } from '../src/command/zone-option.ts';
-import { mayAsk } from '../src/questions/pool.ts';
+import { openedAt } from '../src/questions/opened.ts';
+import { askableTo, mayAsk } from '../src/questions/pool.ts';
 import { pause, postNow, resume, setUp, statusOf } from '../src/rounds/daily.ts';
 import { words as roundsWords } from '../src/rounds/words.ts';
 import type { Daily } from '../src/state/daily.ts';
@@ -116,7 +117,23 @@ async function setup(
       ? [words.nextComes(channelMention(daily.channelId), fullTime(first.at), relativeTime(first.at))]
       : []),
     ...settingLines(daily, named(context, daily), next),
+    questionsOpen(context, daily.showId),
     hasQuestion(context, daily.showId) ? words.startNow : roundsWords.noQuestion,
+  );
+}
+
+/** How many of how many questions this server is asked, and how many at other ceilings. */
+function questionsOpen({ trivia, viewers, catalog }: Context, showId: string | null): string {
+  const pool = trivia.pool(showId);
+  const seasons = showId === null ? [] : (catalog.show(showId)?.seasons ?? []);
+  const opened = openedAt(
+    pool,
+    trivia.orders,
+    showId,
+    seasons.map(({ number }) => number),
+  );
+  return subtext(
+    words.questionsOpen(pool.filter(askableTo(viewers.everybody, pool)).length, pool.length, opened),
   );
 }
 

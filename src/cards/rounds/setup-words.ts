@@ -9,6 +9,9 @@ export const permissionNames = {
   readHistory: 'Read Message History',
 };
 
+const ceilingName = (seen: string): string =>
+  ({ default: 'nothing set', all: 'everything seen' })[seen] ?? `up to ${seen.toUpperCase()}`;
+
 /** What members who set rounds up are told. Names and texts that are given to these are safe markdown. */
 export const setupWords = {
   notATime: (typed: string): string => `“${typed}” is not a time of day. Write it as 19:00 or 7pm.`,
@@ -29,6 +32,15 @@ export const setupWords = {
   nextComes: (channel: string, at: string, relative: string): string =>
     `The next one comes to ${channel} at ${at}, that is ${relative}.`,
   startNow: 'Use /daily post to start with one right away.',
+  /** `opened`: how many questions each ceiling opens, `default` being none and `all` the end. */
+  questionsOpen: (
+    here: number,
+    all: number,
+    opened: readonly { seen: string; questions: number }[],
+  ): string => {
+    const each = opened.map(({ seen, questions }) => `${ceilingName(seen)} ${questions}`);
+    return `${here} of ${all} questions are open here. By how far /settings spoilers says you are: ${each.join(', ')}.`;
+  },
   notText: (channel: string): string =>
     `${channel} is not a text channel. Choose one in which members can write.`,
   unknownRights: (channel: string): string =>
