@@ -17,6 +17,7 @@ import { inCommonQuestions, oddOneOutQuestions } from './templates/groups.ts';
 import { lineQuestions } from './templates/lines.ts';
 import { momentQuestions } from './templates/moments.ts';
 import { aliasQuestions, surnameQuestions } from './templates/names.ts';
+import { pictureQuestions } from './templates/pictures.ts';
 import { deedQuestions, portraitQuestions } from './templates/portraits.ts';
 import { relationQuestions } from './templates/relations.ts';
 import { beforeAfterQuestions, notInEpisodeQuestions, sceneOrderQuestions } from './templates/scenes.ts';
@@ -48,6 +49,7 @@ const templates: readonly Template[] = [
   notInEpisodeQuestions,
   inCommonQuestions,
   finishTitleQuestions,
+  pictureQuestions,
   episodeNumberQuestions,
   portraitQuestions,
   deedQuestions,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { everybodyIn, isUnder, type Orders, type Viewer } from '../spoilers.ts';
 import { getRules } from '../state/settings.ts';
 import type { Session } from '../state/state.ts';
-import { type Question, questionKinds } from './question.ts';
+import { type Question, type QuestionImage, questionKinds } from './question.ts';
 
 /** Where questions come from: those of one show, or with `null` those of all shows. */
 export type QuestionPool = (showId: string | null) => readonly Question[];
@@ -15,8 +15,11 @@ export type Questions = { pool: QuestionPool; orders: Orders };
 export const questionKey = ({ show, id }: Pick<Question, 'show' | 'id'>): string => `${show} ${id}`;
 
 /** Whether a viewer may be asked a question. */
-export const mayAsk = ({ show, namesake = show, when }: Question, viewer: Viewer): boolean =>
-  viewer.has(show) && viewer.has(namesake) && isUnder(when, viewer.ceilingIn(show));
+export const mayAsk = ({ show, namesake = show, when, image }: Question, viewer: Viewer): boolean =>
+  viewer.has(show) &&
+  viewer.has(namesake) &&
+  (image === undefined || viewer.pictures) &&
+  isUnder(when, viewer.ceilingIn(show));
 
 /** What is told up to here every viewer of the first episodes knows. */
 const openingEpisodes = 3;
@@ -47,7 +50,7 @@ export const serverViewer = async (session: Session, guildId: string, orders: Or
   everybodyIn(await getRules(session, guildId), orders);
 
 /** Raised whenever other questions are made, or kept in another form. */
-export const questionsVersion = 10;
+export const questionsVersion = 11;
 
 /**
  * Reads the questions of a content store; those of a show when they are first asked for. What has not been broadcast yet
@@ -87,6 +90,14 @@ function airedAt(all: readonly Question[], now: number): Aired {
   return { questions, since, until };
 }
 
+/** The picture of a question, as it is kept. */
+export const questionImage: z.ZodType<QuestionImage> = z.object({
+  url: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+  link: z.string().optional(),
+});
+
 const question: z.ZodType<Question> = z.object({
   id: z.string(),
   show: z.string(),
@@ -105,5 +116,6 @@ const question: z.ZodType<Question> = z.object({
   namesake: z.string().exactOptional(),
   topics: z.array(z.string()),
   worth: z.number(),
+  image: questionImage.exactOptional(),
   mature: z.literal(true).exactOptional(),
 });

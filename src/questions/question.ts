@@ -25,6 +25,7 @@ export const questionKinds = [
   'in-common',
   'odd-one-out',
   'finish-title',
+  'picture',
   'production',
   'broadcast',
   'which-show',
@@ -33,6 +34,9 @@ export const questionKinds = [
 
 export type QuestionKind = (typeof questionKinds)[number];
 export type Difficulty = 'easy' | 'medium' | 'hard';
+
+/** A picture that Discord loads from its address, and what has to be said with it. */
+export type QuestionImage = { url: string; credit: string; licence: string; link?: string | undefined };
 
 /** A multiple-choice question as plain data: no markdown, nothing that depends on the server or the day. */
 export type Question = {
@@ -65,6 +69,8 @@ export type Question = {
   topics: readonly string[];
   /** How much a fan may like it, by what the store knows, from 1 to 100. */
   worth: number;
+  /** The picture that it asks about, with whose it is. */
+  image?: QuestionImage;
   /** It names a trope with swearing in it, in the cleaned-up form. */
   mature?: true;
 };

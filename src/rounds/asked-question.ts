@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questionImage } from '../questions/pool.ts';
 import type { Question } from '../questions/question.ts';
 import { afterLast, always, beforeFirst, isUnder, type Viewer } from '../spoilers.ts';
 import { arrange } from './bag.ts';
@@ -18,6 +19,8 @@ const askedQuestion = z.object({
   spoilsUpTo: z.string().nullable(),
   /** From when it may be asked; rounds from before there were ceilings do not have it. */
   when: z.object({ fact: z.number(), episode: z.number() }).optional(),
+  /** The picture that it asks about. */
+  image: questionImage.optional(),
   /** How hard it is, from 1 to 3; rounds from before this was told do not have it. */
   dots: z.literal([1, 2, 3]).optional(),
 });
@@ -26,9 +29,20 @@ export type AskedQuestion = z.infer<typeof askedQuestion>;
 /** Puts a question: its options in an order that depends on the seed alone. */
 export function ask(question: Question, seed: string, dots?: AskedQuestion['dots']): AskedQuestion {
   const { options, right } = arrange(question, seed);
-  const { text, explanation, sources, show, from, when } = question;
+  const { text, explanation, sources, show, from, when, image } = question;
   const spoilsUpTo = when.fact === afterLast ? 'end' : from;
-  return askedQuestion.parse({ text, options, right, explanation, sources, show, spoilsUpTo, when, dots });
+  return askedQuestion.parse({
+    text,
+    options,
+    right,
+    explanation,
+    sources,
+    show,
+    spoilsUpTo,
+    when,
+    dots,
+    image,
+  });
 }
 
 /** Whether a viewer may read a question that was asked, perhaps before the rules were changed. */

@@ -168,6 +168,7 @@ const exceptions = [
   'about.ts writeAbout',
   'daily.ts isAnySetUp',
   'mentions.ts mentionsOf',
+  'option-counts-file.ts readOptionCounts',
   'restored.ts latestMoment',
   'restored.ts markRestored',
   'rounds.ts stepsSince',

@@ -17,7 +17,14 @@ export function entryPicture(
 ): { thumbnail: Pick<Card, 'thumbnail'>; credit: string[] } {
   if (!image || !view.pictures || !knows(latest(since, whenOf(image, view.order))))
     return { thumbnail: {}, credit: [] };
-  const { url, credit, licence, link } = image;
+  return drawnPicture(image);
+}
+
+/** A picture that may be shown, and the line that credits it. */
+export function drawnPicture({ url, credit, licence, link }: Omit<Image, 'from' | 'spoiler' | 'season'>): {
+  thumbnail: Pick<Card, 'thumbnail'>;
+  credit: string[];
+} {
   const terms = escapeMarkdown(licence);
   const linked = link === undefined ? terms : hyperlink(terms, hideLinkEmbed(new URL(link).href));
   return {

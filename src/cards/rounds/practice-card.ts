@@ -8,7 +8,7 @@ import { buttonRow, type Card, card } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { aboutLine } from '../kit/show-title.ts';
 import { nextPractice, tryAnswer } from './actions.ts';
-import { coverFor, optionRows, questionLines, questionSources } from './question-lines.ts';
+import { coverFor, optionRows, questionLines, questionPicture, questionSources } from './question-lines.ts';
 import { words } from './words.ts';
 
 /** A question for one member, with a button for each option. */
@@ -17,10 +17,13 @@ export const practiceCard = (
   asked: AskedQuestion,
   viewer: Viewer,
   show: ShowRecord | null,
-): Card =>
-  card({
+): Card => {
+  const { head, credit } = questionPicture(asked, viewer);
+  return card({
     ...(show ? { accent: show.accent } : {}),
     title: words.practice,
+    ...(head.thumbnail && { thumbnail: head.thumbnail }),
+    footer: credit,
     sections: [
       {
         lines: [...aboutLine(show), ...questionLines(asked, viewer), subtext(words.onlyForYou)],
@@ -28,6 +31,7 @@ export const practiceCard = (
     ],
     rows: optionRows(asked, viewer, (choice) => practiceId(question, choice)),
   });
+};
 
 /** The same question once it was answered: what was right, and why. */
 export function solvedCard(

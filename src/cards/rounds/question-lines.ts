@@ -4,7 +4,8 @@ import { formatEpisodeCode } from '../../content/seasons.ts';
 import { type AskedQuestion, letters, mayRead } from '../../rounds/asked-question.ts';
 import { isUnder, type Order, type Viewer } from '../../spoilers.ts';
 import { isolate } from '../kit/bidi.ts';
-import { type Button, buttonRow, type Row } from '../kit/card.ts';
+import { type Button, buttonRow, type Card, type Row } from '../kit/card.ts';
+import { drawnPicture } from '../kit/entry-picture.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { creditOf, sourceWhen } from '../kit/show-title.ts';
 import { words } from './words.ts';
@@ -70,6 +71,16 @@ export function optionRows(
   }));
   const inRow = { pairs: 2, lines: 1, letters: 4 }[shape];
   return buttons.flatMap((_, at) => (at % inRow === 0 ? buttonRow(buttons.slice(at, at + inRow)) : []));
+}
+
+/** The picture that a question asks about, as the head of its card, and the line that credits it. */
+export function questionPicture(
+  { image, ...question }: AskedQuestion,
+  viewer: Viewer,
+): { head: Pick<Card, 'title' | 'thumbnail'>; credit: string[] } {
+  if (image === undefined || !viewer.pictures || !mayRead(question, viewer)) return { head: {}, credit: [] };
+  const { thumbnail, credit } = drawnPicture(image);
+  return { head: { title: words.pictureTitle, ...thumbnail }, credit };
 }
 
 /** Where a question's fact is from, in small print; a source that gives something away by its name waits for that. */

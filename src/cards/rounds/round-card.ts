@@ -13,7 +13,7 @@ import { personName } from '../kit/person-name.ts';
 import { aboutLine } from '../kit/show-title.ts';
 import { relativeTime } from '../kit/times.ts';
 import { castVote, myResult, showBoard } from './actions.ts';
-import { coverFor, optionRows, questionLines } from './question-lines.ts';
+import { coverFor, optionRows, questionLines, questionPicture } from './question-lines.ts';
 import { howMany } from './result-card.ts';
 import { words } from './words.ts';
 
@@ -56,8 +56,10 @@ export function asksThat(question: AskedQuestion, said: string, labels: readonly
 /** A day's message: what came of the round before in a line, and today's question. `show`: that of the question. */
 export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
   const { question, viewer, roleId, roundId } = post;
+  const { head, credit } = questionPicture(question, viewer);
   const drawn = card({
     ...(show ? { accent: show.accent } : {}),
+    ...head,
     sections: [
       { lines: [...winnerLines(post), ...yesterdayLines(post), ...leaderLines(post)] },
       {
@@ -68,6 +70,7 @@ export function roundCard(post: RoundPost, show: ShowRecord | null): Part[] {
       ...optionRows(question, viewer, (choice) => castVote.id({ round: roundId, choice })),
       ...playRow(roundId),
     ],
+    footer: credit,
   });
   const mention = roleId === null ? [] : [text(roleMention(roleId))];
   return [...mention, drawn];

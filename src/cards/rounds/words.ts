@@ -23,6 +23,7 @@ export const words = {
   answered: (count: number): string => `${members(count)} answered`,
   late: (why: 'away' | 'failed'): string =>
     why === 'away' ? 'late, the bot was away at the hour' : 'late, it could not be posted at the hour',
+  pictureTitle: 'Look at the picture',
   /** `● ● ○` */
   howHard: (dots: number): string => [1, 2, 3].map((dot) => (dot <= dots ? '●' : '○')).join(' '),
   answerTitle: 'Trivia of the day: the answer',
@@ -133,6 +134,7 @@ export const kindNames: Record<QuestionKind, string> = {
   'in-common': 'what they have in common',
   'odd-one-out': 'the odd one out',
   'finish-title': 'titles',
+  picture: 'who is on the picture',
   production: 'how it was made',
   broadcast: 'where it was shown',
   'which-show': 'which show is which',

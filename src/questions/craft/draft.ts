@@ -3,7 +3,7 @@ import { fold, nameKey } from '../../content/fold.ts';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import type { Order, Stamp } from '../../spoilers.ts';
 import type { ShowFacts } from '../facts.ts';
-import type { Question } from '../question.ts';
+import type { Question, QuestionImage } from '../question.ts';
 import { questionLimits } from '../question.ts';
 import { mostWorksOf } from './distractors.ts';
 import type { Person } from './people.ts';
@@ -77,6 +77,8 @@ export type Draft = Pick<Question, 'kind' | 'text' | 'answer' | 'explanation' | 
   answerNames?: readonly string[];
   /** For numbers and dates, of which a single word may well be in the text too: only the whole may not be. */
   exact?: boolean;
+  /** The picture that it asks about. */
+  image?: QuestionImage;
   /** The wrong options are a curator's, and are taken as they are. */
   byHand?: boolean;
 };
@@ -120,6 +122,7 @@ export function finish(source: Source, draft: Draft): Finished | null {
     when,
     ...(known > 0 && { airsAt: known }),
     ...(draft.namesake !== undefined && { namesake: draft.namesake }),
+    ...(draft.image !== undefined && { image: draft.image }),
     ...(isMature(facts, whole) && { mature: true as const }),
   };
   const unlikeness = wrong.reduce((sum, { rank = 0 }) => sum + rank, 0) / wrong.length;

@@ -7,7 +7,7 @@ export function repeatsWritten({ trivia }: ShowFacts, draft: Draft): boolean {
   const words = [...new Set(contentWords(`${draft.text} ${draft.answer}`))].filter(
     (word) => !askingWords.has(word),
   );
-  if (draft.byHand || words.length === 0) return false;
+  if (draft.byHand || draft.image || words.length === 0) return false;
   return trivia.some(({ question, answer, explanation }) => {
     const theirs = contentWords(`${question} ${answer} ${explanation}`);
     const isTold = (word: string) => theirs.some((other) => isSameWord(word, other));
