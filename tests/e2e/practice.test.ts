@@ -68,7 +68,11 @@ describe('practice', () => {
     const { rehearsal, pool } = await withPool();
     const ana = rehearsal.member('Ana');
     const asked = await ana.slash('trivia practice', zaOnly);
-    const question = pool.find(({ text }) => textOf(asked).includes(text.slice(0, 30)));
+    const question = pool.find(
+      ({ text, answer }) =>
+        textOf(asked).includes(text.slice(0, 30)) &&
+        buttonsOf(asked).some(({ label }) => label.endsWith(answer)),
+    );
     const wrong = buttonsOf(asked).find(({ label }) => question && !label.endsWith(question.answer));
     const solved = await ana.press(asked, wrong?.id ?? '');
     expect(textOf(solved)).toContain(words.wrong);
