@@ -19,8 +19,6 @@ export function castQuestions(source: Source): Draft[] {
   );
   return played.flatMap(({ person, actor, stay }) => {
     if (isBilledTwice(source, person, actor) || stay.differs !== undefined) return [];
-    // A guest of whom nothing is known but the name is nobody to be asked about.
-    if (!isSelfContained(person.record.summary)) return [];
     const others = played
       .filter((other) => other.person.id !== person.id)
       .map((other) => ({ ...other, rank: unlikeness(other.person, person) }));
@@ -71,6 +69,8 @@ type Stay = {
 /** Those who played a part, where it can be said when. */
 function actorsOf({ facts }: Source, { record }: Person): Stay[] {
   const { actor, actors } = record;
+  // A guest of whom nothing is known but the name is nobody to be asked about.
+  if (!isSelfContained(record.summary)) return [];
   if (actor !== undefined) return [{ name: actor, key: '', when: '' }];
   if (actors.length === 1) return actors.map(({ name, differs }) => ({ name, key: '', when: '', differs }));
   return actors.flatMap(({ name, seasons, from, differs }) => {
