@@ -5,7 +5,7 @@ import type { Round } from '../state/rounds.ts';
 import type { Session } from '../state/state.ts';
 import { periodKey } from './periods.ts';
 import { replay } from './replay.ts';
-import { mostBonus, rightPoints } from './score.ts';
+import { mostBonus, rightPoints, type Streak } from './score.ts';
 import { allShows } from './standings.ts';
 import { currentStreak } from './stats.ts';
 
@@ -22,7 +22,7 @@ export type MyResult = {
   } | null;
   /** Their rank in the week of the round, and what it was before the round; `null`: not on the board. */
   week: { rank: number; before: number | null } | null;
-  streak: { streak: number; best: number };
+  streak: Streak;
   /** The last seven rounds that count, up to this one, oldest first. */
   strip: readonly Outcome[];
 };
