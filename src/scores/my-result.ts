@@ -1,5 +1,5 @@
 import { boardLineOf } from '../state/boards.ts';
-import { countedAnswers, countedNumbers, lastCounted } from '../state/ledger.ts';
+import { countedAnswers, countedNumbers, lastNumbers } from '../state/ledger.ts';
 import { findAnswer, type Outcome, outcomesUpTo, placeInRound, rankBefore } from '../state/results.ts';
 import type { Round } from '../state/rounds.ts';
 import type { Session } from '../state/state.ts';
@@ -36,7 +36,8 @@ export async function myResult(session: Session, round: Round, userId: string): 
   const answer = await findAnswer(session, round, userId);
   const board = { guildId, scope: allShows, period: periodKey('week', localDate) };
   const line = await boardLineOf(session, board, userId);
-  const isLast = number === (await lastCounted(session, guildId));
+  const [last] = await lastNumbers(session, guildId, 1);
+  const isLast = number === last?.counted;
   const worth = { right: rightPoints, mostBonus };
   return {
     answer: answer && {

@@ -5,17 +5,6 @@ import type { Round } from './rounds.ts';
 import { askWritten, type Db, db, type Session } from './sql/session.ts';
 import type { CountedRound } from './tally.ts';
 
-/** The number of a server's last round that counts, from 1; 0 before the first. */
-export async function lastCounted(session: Session, guildId: string): Promise<number> {
-  const { last } = await session[db]
-    .selectFrom('round')
-    .select((round) => round.fn.max('counted').as('last'))
-    .where('guild_id', '=', guildId)
-    .where('voided_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return last ?? 0;
-}
-
 /** A round that counts, by its number among the server's. `outlasted`: whether a streak may outlast that it was missed. */
 export type CountedNumber = { counted: number; outlasted: boolean };
 
