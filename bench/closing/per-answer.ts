@@ -20,7 +20,7 @@ export async function closePerAnswer(state: State, round: Round, counted: number
       const before = last?.counted === counted - 1 ? last : noStreak;
       const isRight = choice === rightChoice;
       const { points, streak, best } = score(before, isRight ? 'right' : 'wrong');
-      await writeStreak(session, guildId, userId, { counted, streak, best });
+      await writeStreak(session, guildId, userId, { counted, streak, best, missed: [] });
       for (const { scope, period } of boardsOf(round)) {
         await session[db]
           .insertInto('total')

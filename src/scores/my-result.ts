@@ -1,11 +1,11 @@
 import { boardLineOf } from '../state/boards.ts';
-import { countedAnswers, countedNumbers, lastCounted } from '../state/ledger.ts';
+import { countedAnswers, countedNumbers, lastNumbers } from '../state/ledger.ts';
 import { findAnswer, type Outcome, outcomesUpTo, placeInRound, rankBefore } from '../state/results.ts';
 import type { Round } from '../state/rounds.ts';
 import type { Session } from '../state/state.ts';
 import { periodKey } from './periods.ts';
 import { replay } from './replay.ts';
-import { mostBonus, rightPoints } from './score.ts';
+import { mostBonus, rightPoints, type Streak } from './score.ts';
 import { allShows } from './standings.ts';
 import { currentStreak } from './stats.ts';
 
@@ -22,7 +22,7 @@ export type MyResult = {
   } | null;
   /** Their rank in the week of the round, and what it was before the round; `null`: not on the board. */
   week: { rank: number; before: number | null } | null;
-  streak: { streak: number; best: number };
+  streak: Streak;
   /** The last seven rounds that count, up to this one, oldest first. */
   strip: readonly Outcome[];
 };
@@ -36,7 +36,8 @@ export async function myResult(session: Session, round: Round, userId: string): 
   const answer = await findAnswer(session, round, userId);
   const board = { guildId, scope: allShows, period: periodKey('week', localDate) };
   const line = await boardLineOf(session, board, userId);
-  const isLast = number === (await lastCounted(session, guildId));
+  const [last] = await lastNumbers(session, guildId, 1);
+  const isLast = number === last?.counted;
   const worth = { right: rightPoints, mostBonus };
   return {
     answer: answer && {

@@ -9,22 +9,22 @@ import {
   writeFigures,
   writeStreak,
 } from '../state/figures.ts';
-import { type CountedAnswer, countedAnswers } from '../state/ledger.ts';
+import { type CountedAnswer, type CountedNumber, countedAnswers } from '../state/ledger.ts';
 import type { Session } from '../state/state.ts';
 import { boardsOf } from './boards.ts';
 import { replay } from './replay.ts';
 
 /**
- * Counts a member's figures in a server again, from the ledger, in the caller's transaction. `counted`: the numbers of
- * all rounds there that count, in order.
+ * Counts a member's figures in a server again, from the ledger, in the caller's transaction. `rounds`: all
+ * rounds there that count, in order.
  */
 export async function recountMember(
   session: Session,
   guildId: string,
   userId: string,
-  counted: readonly number[],
+  rounds: readonly CountedNumber[],
 ): Promise<void> {
-  const { streak, figures } = figuresFrom(await countedAnswers(session, guildId, userId), counted);
+  const { streak, figures } = figuresFrom(await countedAnswers(session, guildId, userId), rounds);
   if (!isDeepStrictEqual(await findStreak(session, guildId, userId), streak)) {
     await writeStreak(session, guildId, userId, streak);
   }
@@ -48,12 +48,12 @@ const byBoard = (figures: readonly BoardFigures[]): Map<string, BoardFigures> =>
 /** A member's streak and figures by their answers, oldest first. */
 function figuresFrom(
   answers: readonly CountedAnswer[],
-  counted: readonly number[],
+  rounds: readonly CountedNumber[],
 ): { streak: MemberStreak | null; figures: Map<string, BoardFigures> } {
   const figures = new Map<string, BoardFigures>();
   let streak: MemberStreak | null = null;
-  for (const { answer, isRight, points, ...after } of replay(answers, counted)) {
-    streak = { counted: answer.counted, streak: after.streak, best: after.best };
+  for (const { answer, isRight, points, ...after } of replay(answers, rounds)) {
+    streak = after;
     for (const board of boardsOf(answer)) {
       const sum = figures.get(nameOf(board)) ?? { points: 0, rightAnswers: 0, answers: 0 };
       figures.set(nameOf(board), {

@@ -1,10 +1,18 @@
-import { countBoard, countStreaks, playersAfter } from '../state/counting.ts';
-import { concernedBy, countedNumbers } from '../state/ledger.ts';
+import { type Before, countBoard, countStreaks, playersAfter } from '../state/counting.ts';
+import { concernedBy, countedNumbers, lastNumbers } from '../state/ledger.ts';
 import type { Session, State } from '../state/state.ts';
-import { endTally, isTallying, moveTally, nextTally, type Tally, type TallyPlace } from '../state/tally.ts';
+import {
+  type CountedRound,
+  endTally,
+  isTallying,
+  moveTally,
+  nextTally,
+  type Tally,
+  type TallyPlace,
+} from '../state/tally.ts';
 import { boardsOf } from './boards.ts';
 import { recountMember } from './recount.ts';
-import { mostBonus, rightPoints } from './score.ts';
+import { missedWithin, mostBonus, rightPoints } from './score.ts';
 
 /**
  * How many rows of figures a transaction writes, for as long as others who write have to wait, and how many of them one
@@ -67,6 +75,7 @@ export async function onWholeBoards<T>(
 async function count(session: Session, tally: Tally, rows: number): Promise<TallyPlace | null> {
   const { round } = tally;
   const boards = boardsOf(round);
+  const before = await roundsBefore(session, round);
   let { board, userId } = tally;
   for (let left = rows; left > 0 && board <= boards.length; ) {
     const most = Math.min(left, rowsInStatement);
@@ -76,7 +85,7 @@ async function count(session: Session, tally: Tally, rows: number): Promise<Tall
       const onBoard = boards[board - 1];
       await (onBoard
         ? countBoard(session, round, onBoard, players, { right: rightPoints, mostBonus })
-        : countStreaks(session, round, players));
+        : countStreaks(session, round, players, before));
     }
     left -= players;
     [board, userId] = last === null || players < most ? [board + 1, ''] : [board, last];
@@ -84,6 +93,16 @@ async function count(session: Session, tally: Tally, rows: number): Promise<Tall
     await session.turn();
   }
   return board <= boards.length ? { board, userId } : null;
+}
+
+/** What a streak may go on from, at a round that is being counted. */
+async function roundsBefore(session: Session, { guildId, counted }: CountedRound): Promise<Before> {
+  const rounds = await lastNumbers(session, guildId, missedWithin + 1, counted - 1);
+  const [last, second, third] = rounds.toReversed();
+  const missedOne = last?.outlasted ? second?.counted : undefined;
+  const missedTwo = last?.outlasted && second?.outlasted ? third?.counted : undefined;
+  const since = rounds.length > missedWithin ? (rounds[0]?.counted ?? 0) : 0;
+  return { played: [last?.counted ?? 0, missedOne ?? 0, missedTwo ?? 0], since };
 }
 
 /** Counts the next ones again whom it concerns that a round counts no more. */

@@ -28,38 +28,52 @@ export async function playersAfter(
 }
 
 /**
- * Takes a round into the streaks of those who answered it. A streak goes on when the member was right in the round
- * before, too: the last one that counts.
+ * What came before the round that is counted, by the numbers of rounds: the last one that counts, and that before which
+ * one, and before which two were missed that a streak may outlast; 0 for none. `since`: missed rounds count from there on.
+ */
+export type Before = { played: readonly [last: number, missedOne: number, missedTwo: number]; since: number };
+
+/**
+ * Takes a round into the streaks of those who answered it. A streak goes on when the member was right in the last round
+ * that counts, or has missed no more since than a streak outlasts.
  */
 export async function countStreaks(
   session: Session,
   { guildId, id, counted, rightChoice }: CountedRound,
   { after, upTo }: Players,
+  { played: [last, missedOne, missedTwo], since }: Before,
 ): Promise<void> {
+  const used = sql`(CASE WHEN streak.missed_1 > ${whole(since)} THEN 1 ELSE 0 END
+    + CASE WHEN streak.missed_2 > ${whole(since)} THEN 1 ELSE 0 END)`;
+  const gap = sql`CASE
+    WHEN answer.choice <> ${rightChoice} OR streak.streak IS NULL OR streak.streak = 0 THEN -1
+    WHEN streak.counted = ${whole(last)} THEN 0
+    WHEN streak.counted = ${whole(missedOne)} AND ${used} <= 1 THEN 1
+    WHEN streak.counted = ${whole(missedTwo)} AND ${used} = 0 THEN 2
+    ELSE -1 END`;
   await sql`
-    INSERT INTO streak (guild_id, user_id, counted, streak, best)
-    SELECT guild_id, user_id, ${whole(counted)}, streak, CASE WHEN streak > best THEN streak ELSE best END
+    INSERT INTO streak (guild_id, user_id, counted, streak, best, missed_1, missed_2)
+    SELECT guild_id, user_id, ${whole(counted)}, streak, CASE WHEN streak > best THEN streak ELSE best END,
+      missed_1, missed_2
     FROM (
-      SELECT answer.guild_id, answer.user_id, coalesce(streak.best, 0) AS best,
-        CASE
-          WHEN answer.choice <> ${rightChoice} THEN 0
-          WHEN streak.counted = before.counted THEN streak.streak + 1
-          ELSE 1
-        END AS streak
-      FROM answer
-      LEFT JOIN streak ON streak.guild_id = answer.guild_id AND streak.user_id = answer.user_id
-      CROSS JOIN (
-        SELECT max(counted) AS counted FROM round
-        WHERE guild_id = ${guildId} AND counted < ${counted} AND voided_at IS NULL
-      ) AS before
-      WHERE answer.guild_id = ${guildId} AND answer.round_id = ${id}
-        AND answer.user_id > ${after} AND answer.user_id <= ${upTo} AND ${notNobody('answer.user_id')}
+      SELECT guild_id, user_id, best,
+        CASE WHEN is_right = 0 THEN 0 WHEN gap >= 0 THEN streak + 1 ELSE 1 END AS streak,
+        CASE gap WHEN 0 THEN missed_1 WHEN 1 THEN ${whole(last)} WHEN 2 THEN ${whole(last)} ELSE 0 END AS missed_1,
+        CASE gap WHEN 0 THEN missed_2 WHEN 1 THEN missed_1 WHEN 2 THEN ${whole(missedOne)} ELSE 0 END AS missed_2
+      FROM (
+        SELECT answer.guild_id, answer.user_id, coalesce(streak.best, 0) AS best, streak.streak,
+          streak.missed_1, streak.missed_2, CASE WHEN answer.choice = ${rightChoice} THEN 1 ELSE 0 END AS is_right,
+          ${gap} AS gap
+        FROM answer
+        LEFT JOIN streak ON streak.guild_id = answer.guild_id AND streak.user_id = answer.user_id
+        WHERE answer.guild_id = ${guildId} AND answer.round_id = ${id}
+          AND answer.user_id > ${after} AND answer.user_id <= ${upTo} AND ${notNobody('answer.user_id')}
+      ) AS answered
     ) AS play
     WHERE true
     ON CONFLICT (guild_id, user_id)
-    DO UPDATE SET counted = excluded.counted, streak = excluded.streak, best = excluded.best`.execute(
-    session[db],
-  );
+    DO UPDATE SET counted = excluded.counted, streak = excluded.streak, best = excluded.best,
+      missed_1 = excluded.missed_1, missed_2 = excluded.missed_2`.execute(session[db]);
 }
 
 /** Takes a round into a board, for those who answered it; their streaks have taken it in before. */

@@ -106,7 +106,13 @@ const updateName = (tables: Db) =>
     .compile();
 
 /** A member's streak as it stood after the server's round number `counted`, the last one they played. */
-export type MemberStreak = { counted: number; streak: number; best: number };
+export type MemberStreak = {
+  counted: number;
+  streak: number;
+  best: number;
+  /** The missed rounds that it has outlasted, by their numbers, the last first; two at most. */
+  missed: readonly number[];
+};
 
 /** A member's streak as it stood after the last round they played, or `null`. */
 export async function findStreak(
@@ -115,13 +121,15 @@ export async function findStreak(
   userId: string,
 ): Promise<MemberStreak | null> {
   const [found] = await askWritten(session, streakOf, [guildId, userId]);
-  return found ?? null;
+  if (!found) return null;
+  const { missed_1, missed_2, ...streak } = found;
+  return { ...streak, missed: [missed_1, missed_2].filter((number) => number > 0) };
 }
 
 const streakOf = (tables: Db) =>
   tables
     .selectFrom('streak')
-    .select(['counted', 'streak', 'best'])
+    .select(['counted', 'streak', 'best', 'missed_1', 'missed_2'])
     .where('guild_id', '=', '')
     .where('user_id', '=', '')
     .compile();
@@ -134,7 +142,11 @@ export async function writeStreak(
   streak: MemberStreak | null,
 ): Promise<void> {
   if (streak === null) await askWritten(session, deleteStreak, [guildId, userId]);
-  else await askWritten(session, upsertStreak, [guildId, userId, streak.counted, streak.streak, streak.best]);
+  else {
+    const { counted, streak: length, best, missed } = streak;
+    const [last = 0, second = 0] = missed;
+    await askWritten(session, upsertStreak, [guildId, userId, counted, length, best, last, second]);
+  }
 }
 
 const deleteStreak = (tables: Db) =>
@@ -143,12 +155,14 @@ const deleteStreak = (tables: Db) =>
 const upsertStreak = (tables: Db) =>
   tables
     .insertInto('streak')
-    .values({ guild_id: '', user_id: '', counted: 0, streak: 0, best: 0 })
+    .values({ guild_id: '', user_id: '', counted: 0, streak: 0, best: 0, missed_1: 0, missed_2: 0 })
     .onConflict((conflict) =>
       conflict.columns(['guild_id', 'user_id']).doUpdateSet((row) => ({
         counted: row.ref('excluded.counted'),
         streak: row.ref('excluded.streak'),
         best: row.ref('excluded.best'),
+        missed_1: row.ref('excluded.missed_1'),
+        missed_2: row.ref('excluded.missed_2'),
       })),
     )
     .compile();

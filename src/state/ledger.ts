@@ -5,25 +5,37 @@ import type { Round } from './rounds.ts';
 import { askWritten, type Db, db, type Session } from './sql/session.ts';
 import type { CountedRound } from './tally.ts';
 
-/** The number of a server's last round that counts, from 1; 0 before the first. */
-export async function lastCounted(session: Session, guildId: string): Promise<number> {
-  const { last } = await session[db]
-    .selectFrom('round')
-    .select((round) => round.fn.max('counted').as('last'))
-    .where('guild_id', '=', guildId)
-    .where('voided_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return last ?? 0;
-}
+/** A round that counts, by its number among the server's. `outlasted`: whether a streak may outlast that it was missed. */
+export type CountedNumber = { counted: number; outlasted: boolean };
 
-/** The numbers of a server's rounds that count and that its boards have taken in, in order. */
-export async function countedNumbers(session: Session, guildId: string): Promise<number[]> {
-  const { rows } = await sql<{ counted: number }>`
-    SELECT counted FROM round WHERE guild_id = ${guildId} AND ${isOnBoards} ORDER BY counted`.execute(
+/** A server's rounds that count and that its boards have taken in, in order. */
+export async function countedNumbers(session: Session, guildId: string): Promise<CountedNumber[]> {
+  const { rows } = await sql<NumberRow>`
+    SELECT counted, outlasted FROM round WHERE guild_id = ${guildId} AND ${isOnBoards} ORDER BY counted`.execute(
     session[db],
   );
-  return rows.map(({ counted }) => counted);
+  return rows.map(numberOf);
 }
+
+/** The last of a server's rounds that count, up to the number `upTo` where it is given, in order, at most so many. */
+export async function lastNumbers(
+  session: Session,
+  guildId: string,
+  most: number,
+  upTo: number = Number.MAX_SAFE_INTEGER,
+): Promise<CountedNumber[]> {
+  const { rows } = await sql<NumberRow>`
+    SELECT counted, outlasted FROM round
+    WHERE guild_id = ${guildId} AND counted <= ${upTo} AND voided_at IS NULL
+    ORDER BY counted DESC LIMIT ${most}`.execute(session[db]);
+  return rows.map(numberOf).reverse();
+}
+
+type NumberRow = { counted: number; outlasted: number };
+const numberOf = ({ counted, outlasted }: NumberRow): CountedNumber => ({
+  counted,
+  outlasted: outlasted === 1,
+});
 
 export type CountedAnswer = Pick<Round, 'showId' | 'localDate' | 'rightChoice' | 'kind'> &
   Pick<Answer, 'choice' | 'name'> & { counted: number };
@@ -42,24 +54,21 @@ const countedAnswersOf = (tables: Db) =>
 
 /**
  * Those whom it concerns that a round counts no more, after a member, at most so many: who answered it, and who answered
- * the one after it, as their streaks may go on over it now.
+ * any after it, as it may have been a missed round in their streaks.
  */
 export async function concernedBy(
   session: Session,
-  { guildId, id, counted }: CountedRound,
+  { guildId, counted }: CountedRound,
   userId: string,
   most: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ user_id: string }>`
-    SELECT user_id FROM answer
-    WHERE guild_id = ${guildId} AND round_id = ${id} AND user_id > ${userId} AND ${notNobody('user_id')}
-    UNION
-    SELECT user_id FROM answer
-    WHERE guild_id = ${guildId} AND user_id > ${userId} AND ${notNobody('user_id')} AND round_id = (
-      SELECT id FROM round
-      WHERE guild_id = ${guildId} AND counted > ${counted} AND ${isOnBoards} ORDER BY counted LIMIT 1
-    )
-    ORDER BY user_id LIMIT ${most}`.execute(session[db]);
+    SELECT DISTINCT answer.user_id FROM round
+    CROSS JOIN answer
+    WHERE round.guild_id = ${guildId} AND round.counted >= ${counted}
+      AND answer.guild_id = round.guild_id AND answer.round_id = round.id
+      AND answer.user_id > ${userId} AND ${notNobody('answer.user_id')}
+    ORDER BY answer.user_id LIMIT ${most}`.execute(session[db]);
   return rows.map((row) => row.user_id);
 }
 

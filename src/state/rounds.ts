@@ -103,6 +103,7 @@ export async function claimRound(session: Session, round: NewRound): Promise<Rou
       late: round.late ? 1 : 0,
       claimed_at: round.claimedAt,
       step: 'claimed',
+      outlasted: 1,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()

@@ -1,5 +1,5 @@
 import { periodKey, periods } from '../../src/scores/periods.ts';
-import { noStreak, type Play, type Streak, score } from '../../src/scores/score.ts';
+import { noStreak, type Streak, score } from '../../src/scores/score.ts';
 
 /** A round as whoever counts by hand would note it: who played how, under which name. Members who did not are left out. */
 export type PlayedRound = {
@@ -8,9 +8,10 @@ export type PlayedRound = {
   date: string;
   show: string;
   isVoid: boolean;
-  plays: Map<string, { play: Exclude<Play, 'none'>; name: string }>;
+  plays: Map<string, { play: 'right' | 'wrong'; name: string }>;
 };
 
+type KeptStreak = { counted: number; streak: number; best: number; missed_1: number; missed_2: number };
 type Line = { name: string; points: number; right_answers: number; answers: number };
 
 /**
@@ -19,19 +20,21 @@ type Line = { name: string; points: number; right_answers: number; answers: numb
  */
 export function naiveBoards(rounds: readonly PlayedRound[]) {
   const lines = new Map<string, Line>();
-  const streaks = new Map<string, { counted: number; streak: number; best: number }>();
+  const streaks = new Map<string, KeptStreak>();
   const now = new Map<string, Streak>();
   const members = new Set(rounds.flatMap(({ plays }) => [...plays.keys()]));
   for (const member of members) {
     let before = noStreak;
+    const numbers: number[] = [];
     for (const { counted, date, show, plays } of rounds.filter(({ isVoid }) => !isVoid)) {
+      numbers.push(counted);
       const played = plays.get(member);
-      const { points, streak, best } = score(before, played?.play ?? 'none');
-      const after = { streak, best };
+      const { points, ...after } = score(before, played?.play ?? 'none');
       before = after;
       now.set(member, after);
       if (!played) continue;
-      streaks.set(member, { counted, ...after });
+      const [missed_1 = 0, missed_2 = 0] = after.missed.map((ago) => numbers.at(-1 - ago));
+      streaks.set(member, { counted, streak: after.streak, best: after.best, missed_1, missed_2 });
       for (const scope of ['', show]) {
         for (const period of periods) {
           const key = [scope, periodKey(period, date), member].join(' | ');
@@ -52,7 +55,7 @@ export function naiveBoards(rounds: readonly PlayedRound[]) {
 /** The same of what is kept. */
 export function keptBoards(
   totals: readonly (Line & { scope: string; period: string; user_id: string })[],
-  streaks: readonly { user_id: string; counted: number; streak: number; best: number }[],
+  streaks: readonly (KeptStreak & { user_id: string })[],
 ) {
   return {
     lines: sorted(
@@ -64,7 +67,12 @@ export function keptBoards(
       ),
     ),
     streaks: sorted(
-      new Map(streaks.map(({ user_id, counted, streak, best }) => [user_id, { counted, streak, best }])),
+      new Map(
+        streaks.map(({ user_id, counted, streak, best, missed_1, missed_2 }) => [
+          user_id,
+          { counted, streak, best, missed_1, missed_2 },
+        ]),
+      ),
     ),
   };
 }

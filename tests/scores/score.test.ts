@@ -15,12 +15,20 @@ describe('points, streak and longest streak', () => {
     ['RRRRRR', 10 + 11 + 12 + 13 + 14 + 15, 6, 6],
     ['RRRRRRRR', 10 + 11 + 12 + 13 + 14 + 15 + 15 + 15, 8, 8],
     ['RRWR', 10 + 11 + 10, 1, 2],
-    ['RR-R', 10 + 11 + 10, 1, 2],
+    ['RR-R', 10 + 11 + 12, 3, 3],
+    ['RR--R', 10 + 11 + 12, 3, 3],
+    ['RR---R', 10 + 11 + 10, 1, 2],
+    ['R-R-R', 10 + 11 + 12, 3, 3],
+    ['R-R-R-', 10 + 11 + 12, 0, 3],
+    ['R-WR', 10 + 10, 1, 1],
+    ['R--', 10, 1, 1],
+    [`R--${'R'.repeat(27)}-`, 10 + 11 + 12 + 13 + 14 + 15 * 23, 0, 28],
+    [`R--${'R'.repeat(28)}-`, 10 + 11 + 12 + 13 + 14 + 15 * 24, 29, 29],
     ['RRRW', 33, 0, 3],
     ['-RRR', 33, 3, 3],
   ];
   test.each(cases)('%s', (played, points, streak, best) => {
-    expect(scoreAll(plays(played))).toEqual({ points, streak, best });
+    expect(scoreAll(plays(played))).toMatchObject({ points, streak, best });
   });
 });
 
@@ -38,17 +46,29 @@ test('each right answer is worth 10 to 15, nothing else is worth anything', () =
   );
 });
 
-test('the longest streak is the longest stretch of right answers, and the streak is the last one', () => {
+test('the longest streak has as many right answers as there are between two wrong ones, at most', () => {
   fc.assert(
     fc.property(anyPlays, (all) => {
       const stretches = all
-        .map((play) => (play === 'right' ? 'R' : ' '))
+        .map((play) => (play === 'right' ? 'R' : play === 'wrong' ? 'W' : ''))
         .join('')
-        .split(' ');
-      expect(scoreAll(all)).toMatchObject({
-        best: Math.max(...stretches.map(({ length }) => length)),
-        streak: stretches.at(-1)?.length,
-      });
+        .split('W');
+      const { best, streak } = scoreAll(all);
+      expect(best).toBeLessThanOrEqual(Math.max(...stretches.map(({ length }) => length)));
+      expect(streak).toBeLessThanOrEqual(stretches.at(-1)?.length ?? 0);
+    }),
+  );
+});
+
+test('a round that was missed never makes a streak longer, and two alone never end it', () => {
+  fc.assert(
+    fc.property(anyPlays, fc.nat(), (all, at) => {
+      const place = at % (all.length + 1);
+      const with1 = scoreAll(all.toSpliced(place, 0, 'none'));
+      expect(with1.best).toBeLessThanOrEqual(scoreAll(all).best);
+      expect(with1.points).toBeLessThanOrEqual(scoreAll(all).points);
+      const before = scoreAll(all.filter((play) => play !== 'none'));
+      expect(scoreAll([...all.filter((play) => play !== 'none'), 'none', 'none']).streak).toBe(before.streak);
     }),
   );
 });

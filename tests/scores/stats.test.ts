@@ -42,12 +42,16 @@ test.each([
   ['RR', 2, 2],
   ['RRW', 0, 2],
   ['RRWR', 1, 2],
-  ['RR-', 0, 2],
+  ['RR-', 2, 2],
+  ['RR--', 2, 2],
+  ['RR---', 0, 2],
+  ['RR-R-R', 4, 4],
+  ['RR-R-R-', 0, 4],
   ['RRr', 2, 2],
   ['RRwR', 3, 3],
-  ['RRr-', 0, 2],
+  ['RRr-', 2, 2],
 ])('after %j a streak is %i long, and was %i at best', async (rounds, streak, best) => {
-  expect(await currentStreak(await played(rounds), guildId, '9')).toEqual({ streak, best });
+  expect(await currentStreak(await played(rounds), guildId, '9')).toMatchObject({ streak, best });
 });
 
 test('kinds come by the share of right answers, and of equals the one that was played more goes first', async () => {

@@ -1,6 +1,6 @@
 import { bold } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
-import { mostBonus, rightPoints } from '../../scores/score.ts';
+import { missedWithin, mostBonus, mostMissed, rightPoints } from '../../scores/score.ts';
 import { type Card, card } from '../kit/card.ts';
 import { escapeMarkdown } from '../kit/markdown.ts';
 import { words } from './words.ts';
@@ -19,7 +19,10 @@ export const helpCard = (commands: readonly Listed[], shows: readonly ShowRecord
           words.command(bold(`/${name}`), escapeMarkdown(description), Object.keys(subcommands)),
         ),
       },
-      { title: words.trivia, lines: [words.points(rightPoints, mostBonus), words.periods] },
+      {
+        title: words.trivia,
+        lines: [words.points(rightPoints, mostBonus), words.missed(mostMissed, missedWithin), words.periods],
+      },
       {
         title: words.shows,
         lines: shows.map(({ title, disambiguation }) =>

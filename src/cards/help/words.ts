@@ -5,7 +5,9 @@ export const words = {
     'Look up characters, episodes and tropes, and play a round of trivia a day. What could spoil you is covered. Say with /progress set how far you have watched, and what only you see follows that.',
   trivia: 'Daily trivia',
   points: (right: number, bonus: number): string =>
-    `A right answer is ${right} points. Each right answer in a row before it adds a point, up to ${bonus} more. A wrong answer ends the streak, and so does a round that you leave out.`,
+    `A right answer is ${right} points. Each right answer in a row before it adds a point, up to ${bonus} more. A wrong answer ends the streak.`,
+  missed: (most: number, within: number): string =>
+    `A streak outlasts ${most} missed rounds in ${within}: they neither end it nor make it longer.`,
   periods:
     'The week’s board starts on Monday, the month’s on the first. They move when a round closes, at the hour of the next one.',
   commands: 'Commands',

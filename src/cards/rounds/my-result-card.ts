@@ -2,6 +2,7 @@ import { bold, subtext } from '@discordjs/formatters';
 import type { ShowRecord } from '../../content/packs/schema.ts';
 import { readAsked } from '../../rounds/asked-question.ts';
 import type { MyResult } from '../../scores/my-result.ts';
+import { mostMissed } from '../../scores/score.ts';
 import type { Viewer } from '../../spoilers.ts';
 import type { Outcome } from '../../state/results.ts';
 import type { Round } from '../../state/rounds.ts';
@@ -47,6 +48,7 @@ export function myResultCard(round: Round, result: MyResult, viewer: Viewer, sho
             : []),
           ...field(resultWords.week, week ? resultWords.weekPlace(week.rank, changeOf(week)) : undefined),
           ...field(words.streak, words.streaks(streak.streak, streak.best)),
+          ...(streak.missed.length > 0 ? [subtext(words.outlasted(streak.missed.length, mostMissed))] : []),
           ...field(resultWords.lastRounds, stripOf(strip)),
         ],
       },

@@ -64,6 +64,9 @@ export const words = {
   streak: 'Streak',
   streaks: (now: number, best: number): string =>
     `${countOf(now, 'round', 'rounds')} now, ${countOf(best, 'round', 'rounds')} at best`,
+  /** `missed` of `most` missed rounds that a streak outlasts are used up. */
+  outlasted: (missed: number, most: number): string =>
+    `It has outlasted ${countOf(missed, 'missed round', 'missed rounds')} of ${most}.`,
   strongest: 'Strongest in',
   weakest: 'Weakest in',
   kindFigures: (kind: string, right: number, all: number): string => `${kind} (${right} of ${all})`,

@@ -58,6 +58,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of optionCounts) await sql.raw(statement).execute(db);
     },
   },
+  '0012-missed-rounds': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of missedRounds) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -220,4 +225,11 @@ const optionCounts = [
     chosen INTEGER NOT NULL, PRIMARY KEY (show_id, question_id, option)
   ) STRICT, WITHOUT ROWID`,
   'ALTER TABLE round ADD COLUMN options_counted INTEGER NOT NULL DEFAULT 0',
+];
+
+/** The missed rounds that a streak has outlasted; those of before end it, as they did. */
+const missedRounds = [
+  'ALTER TABLE round ADD COLUMN outlasted INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE streak ADD COLUMN missed_1 INTEGER NOT NULL DEFAULT 0',
+  'ALTER TABLE streak ADD COLUMN missed_2 INTEGER NOT NULL DEFAULT 0',
 ];

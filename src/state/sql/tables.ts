@@ -72,6 +72,8 @@ export type RoundTable = {
   counted_up_at: Generated<number>;
   /** 1: what was chosen in it is in the counts of its question. */
   options_counted: Generated<number>;
+  /** 1: a streak may outlast that this round was missed. Those from before there was that rule end it. */
+  outlasted: Generated<number>;
 };
 
 /** The ledger: who chose what, never rewritten. */
@@ -113,6 +115,9 @@ type StreakTable = {
   counted: number;
   streak: number;
   best: number;
+  /** The missed rounds that it has outlasted, by their numbers, the last first; 0: none. */
+  missed_1: Generated<number>;
+  missed_2: Generated<number>;
 };
 
 /** What the boards of a server have still to take in, in the order in which it came about. */

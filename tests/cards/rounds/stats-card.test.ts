@@ -4,7 +4,7 @@ import { words } from '../../../src/cards/rounds/words.ts';
 
 const line = { rank: 1, userId: '1', name: 'Ana', points: 10, rightAnswers: 1, answers: 2 };
 const linesFor = (byKind: Parameters<typeof statsCard>[3]) =>
-  statsCard('Ana', line, { streak: 1, best: 2 }, byKind)
+  statsCard('Ana', line, { streak: 1, best: 2, missed: [] }, byKind)
     .sections.flatMap(({ lines }) => lines)
     .join('\n');
 
