@@ -12,6 +12,7 @@ import { createReconciling } from './reconcile.ts';
 import { type RoundChannel, RoundChannelError, type RoundPost } from './round-channel.ts';
 import { roundPost } from './round-post.ts';
 import { createTallies } from './tallies.ts';
+import { createClockCheck } from './when/clock-ahead.ts';
 
 export type RoundsOptions = {
   state: State;
@@ -70,6 +71,7 @@ export function createRounds({
   const tallies = createTallies({ state, now, log, tallyRows });
   const { bringUpToDate } = tallies;
   const reconciling = createReconciling({ state, bags, roundChannel, now, log });
+  const checkClock = createClockCheck({ state, now });
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
   let more = false;
@@ -101,6 +103,7 @@ export function createRounds({
     reconciling.poll();
     const room = mostAtOnce - underWay.size;
     if (room <= 0 || halted) return;
+    await checkClock();
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
     const left = waiting.filter((round) => !underWay.has(keyOf(round)));
     for (const round of left.slice(0, room)) start(round, false);

@@ -61,7 +61,8 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
     if (standing?.isPaused !== false || round.number > 1) return;
     const next = dueOn(standing.time, standing.zone, dayAfter(round.date));
     if (isOverAt > next - second || standing.changedAt > next - 50 * hour) return;
-    if (!faults.isTroubled(round.server, next - 36 * hour, isOverAt)) fail(what, round.server);
+    if (!faults.isTroubled(round.server, Math.min(next, isOverAt) - 36 * hour, isOverAt))
+      fail(what, round.server);
   };
   const checkCeiling = (round: SeenRound) => {
     const question = asked(round);

@@ -92,7 +92,7 @@ function arrive(life: Life, send: Send, method: string, path: string, data: Requ
     const files = (data.files ?? []).map(fileOf);
     const answer = await world.request({ method, path, query, body, files });
     if (strike === 'error') return back({ status: chance.pick([500, 502, 504]) });
-    if (strike === 'lost') return back({ lost: lost('UND_ERR_SOCKET') });
+    if (strike === 'lost') return back({ lost: connectionLost() });
     if (strike === 'nothing' && answer.status < 300) return back({ status: 200, body: {} });
     return back(answer);
   });
@@ -112,6 +112,9 @@ function inTime(life: Life, { time }: Send, answer: Promise<Sent>): Promise<Sent
   });
   return promise;
 }
+
+/** The other side has closed the connection: whether it had done what was asked is not known. */
+export const connectionLost = (): Error => lost('UND_ERR_SOCKET');
 
 const lost = (code: string): Error => Object.assign(new Error(`the connection was lost (${code})`), { code });
 

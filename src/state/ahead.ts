@@ -1,0 +1,25 @@
+import type { Daily } from './daily.ts';
+import { dailyOf } from './daily.ts';
+import { db, type Session } from './sql/session.ts';
+
+/** Servers whose next round is due after a moment. */
+export async function dailiesAfter(session: Session, moment: number): Promise<Daily[]> {
+  const rows = await session[db]
+    .selectFrom('daily')
+    .selectAll()
+    .where('paused_at', 'is', null)
+    .where('next_at', '>', moment)
+    .execute();
+  return rows.map(dailyOf);
+}
+
+/** Has everything tried now that was put off to after a moment. */
+export async function endLongWaits(session: Session, now: number, moment: number): Promise<void> {
+  await session[db]
+    .updateTable('round')
+    .set({ retry_at: now })
+    .where('step', 'in', ['claimed', 'closed'])
+    .where('retry_at', '>', moment)
+    .execute();
+  await session[db].updateTable('tally').set({ retry_at: now }).where('retry_at', '>', moment).execute();
+}
