@@ -71,7 +71,7 @@ export function createRounds({
   const tallies = createTallies({ state, now, log, tallyRows });
   const { bringUpToDate } = tallies;
   const reconciling = createReconciling({ state, bags, roundChannel, now, log });
-  const checkClock = createClockCheck({ state, now });
+  const checkClock = createClockCheck({ state, now, log });
   const underWay = new Map<string, Promise<void>>();
   let pumping: Promise<void> | null = null;
   let more = false;

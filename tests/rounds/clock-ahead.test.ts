@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { setUp } from '../../src/rounds/daily.ts';
 import { RoundChannelError } from '../../src/rounds/round-channel.ts';
-import { rowsOf } from '../fixtures/tables.ts';
-import { day, firstHour, hour, playedRounds } from './played-rounds.ts';
+import { changeRows, rowsOf } from '../fixtures/tables.ts';
+import { day, firstHour, guildId, hour, playedRounds, setUpAt } from './played-rounds.ts';
 
 test('a clock that was six days ahead for a while costs no date once it is right', async () => {
   const it = await playedRounds();
@@ -18,6 +19,25 @@ test('a date that a clock ahead of its time has played stays played', async () =
   await it.goTo(firstHour + 3 * day);
   for (let days = 0; days <= 4; days++) await it.goTo(firstHour + days * day);
   expect(it.posts.map(({ date }) => date)).toEqual(['2026-03-05', '2026-03-06']);
+});
+
+test('nor is a server given up whose last date lies a month ahead', async () => {
+  const it = await playedRounds();
+  await it.goTo(firstHour + 30 * day);
+  await it.goTo(firstHour + 4 * hour);
+  await it.goTo(firstHour + 31 * day);
+  expect(it.posts.map(({ date }) => date)).toEqual(['2026-04-01', '2026-04-02']);
+});
+
+test('a server with a zone that is none keeps no other from being brought forward', async () => {
+  const it = await playedRounds();
+  await setUp(it.state, '200000000000000002', it.setup, '1', setUpAt);
+  await it.goTo(firstHour);
+  await it.goTo(firstHour + 6 * day - 8 * hour);
+  changeRows(it.folder, "UPDATE daily SET timezone = 'Nowhere/Else' WHERE guild_id = ?", guildId);
+  await it.goTo(firstHour + 4 * hour);
+  await it.goTo(firstHour + day);
+  expect(it.posts.map(({ date }) => date)).toEqual(['2026-03-02', '2026-03-02', '2026-03-03']);
 });
 
 test('a try that was put off by a clock that was ahead is made soon after it is right', async () => {
