@@ -42,7 +42,9 @@ export type AdminsOptions = {
 };
 
 const minute = 60_000;
-const mostTries = 40;
+/** However long it takes: what an admin was not told of, nobody can check. */
+const mostTries = 400;
+const longestPause = 30 * minute;
 /** Ceilings by what is typed, as places. */
 const placeOf = (typed: string): number =>
   ({ none: 0, default: 0, all: 1_000_000 })[typed] ?? Number(/e(\d+)$/.exec(typed)?.[1]);
@@ -88,7 +90,7 @@ export function bringAdmins({ plan, world, time, record, faults, tell, onChannel
         : outcome.reason;
       tell(`admin of ${server}`, `${what}: ${said}`);
       if (outcome.status === 'answered') return outcome;
-      await time.wait(minute);
+      await time.wait(Math.min(longestPause, (tries + 1) * minute));
     }
     return null;
   };

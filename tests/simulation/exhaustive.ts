@@ -39,11 +39,12 @@ const kinds = {
   },
 } as const satisfies Record<string, { strikes: (call: Call) => boolean; with: Struck }>;
 type Kind = keyof typeof kinds;
-const kindNames = Object.keys(kinds) as Kind[];
+const isKind = (name: string): name is Kind => name in kinds;
+const kindNames = Object.keys(kinds).filter(isKind);
 
 /** A fault at the nth call. */
 type Point = { kind: Kind; call: number };
-export type Missed = { points: readonly Point[]; failure: Failure; story: string[] };
+type Missed = { points: readonly Point[]; failure: Failure; story: string[] };
 
 /** The calls of the three days when nothing goes wrong. */
 async function callsWithout(): Promise<Call[]> {

@@ -73,8 +73,11 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   const story: string[] = [];
   const failures: Failure[] = [];
   let calls = 0;
+  // Folders have other names in every run, and on every machine.
+  const nameless = (line: string): string => line.replaceAll(folder, '').replaceAll(root, '');
+  const trace = (line: string): void => options.trace?.(nameless(line));
   const tell = (who: string, what: string): void => {
-    const line = `${new Date(time.now).toISOString()} ${who} ${what}`;
+    const line = nameless(`${new Date(time.now).toISOString()} ${who} ${what}`);
     story.push(line);
     options.trace?.(line);
   };
@@ -135,7 +138,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   const isNoticed = (sql: string): boolean => sql === 'commit' || (!/^begin/i.test(sql) && disk.happens(0.3));
   const onCall = (call: Call, process: SimulatedProcess, life: Life): number | undefined => {
     calls += 1;
-    options.trace?.(`${time.now} process ${process.number} ${call.moment} ${call.name}`);
+    trace(`${time.now} process ${process.number} ${call.moment} ${call.name}`);
     const struck = options.strike?.(call, time.now);
     if (struck !== undefined)
       tell('strike', `${JSON.stringify(struck)} ${call.moment} ${call.name.slice(0, 80)}`);
@@ -164,7 +167,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
     { level: 'warn', base: null, timestamp: false },
     {
       write(line: string) {
-        options.trace?.(`${time.now} log ${line.trimEnd()}`);
+        trace(`${time.now} log ${line.trimEnd()}`);
         if (!line.startsWith('{"level":50')) return;
         tell('log', line.trimEnd().slice(0, 400));
         const isExcused = plan.servers.some((_, server) =>
@@ -200,7 +203,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
             ...{ world, time, faults },
             chance: chanceOf(seed, 'way', number, time.now),
             onAnswer: (method, to, status) => {
-              options.trace?.(`${time.now} process ${number} ${method} ${to}: ${status}`);
+              trace(`${time.now} process ${number} ${method} ${to}: ${status}`);
               record.noteRefusal(to, status);
             },
           },
