@@ -13,12 +13,12 @@ export async function dailiesAfter(session: Session, moment: number): Promise<Da
   return rows.map(dailyOf);
 }
 
-/** Has everything tried now that was put off to after a moment. */
+/** Has what is still to be told of closed rounds, and counted on the boards, tried now where it was put off to after a moment. */
 export async function endLongWaits(session: Session, now: number, moment: number): Promise<void> {
   await session[db]
     .updateTable('round')
     .set({ retry_at: now })
-    .where('step', 'in', ['claimed', 'closed'])
+    .where('step', '=', 'closed')
     .where('retry_at', '>', moment)
     .execute();
   await session[db].updateTable('tally').set({ retry_at: now }).where('retry_at', '>', moment).execute();

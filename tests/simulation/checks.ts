@@ -83,6 +83,7 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
 
   record.onTold = (round) =>
     checkSpan(round, time.now, `the solution of ${round.id} was told before its time`);
+  record.onUntold = (round) => fail(`the solution of ${round.id} was told, and is gone again`, round.server);
   record.onShown = (server, _message: StoredMessage, open: string) => {
     const { ceilings = [] } = admins.standings[server] ?? {};
     const holding = ceilings.filter(({ until }) => until > time.now - minute);
@@ -106,6 +107,10 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
       if (!round) return;
       if (press.said === 'locked' && round.toldAt !== null && press.at > round.toldAt) {
         fail(`an answer to ${press.roundId} counts that was given after the solution was told`, press.server);
+      }
+      const isUntold = press.answeredAt !== null && (press.said === null || press.said === 'other');
+      if (isUntold && !faults.isTroubled(press.server, press.at - minute, time.now)) {
+        fail(`whoever pressed on ${press.roundId} was not told what came of it`, press.server);
       }
       if (press.answeredAt === null && !faults.isTroubled(press.server, press.at - minute, time.now)) {
         fail(`a press on ${press.roundId} was not answered in time`, press.server);

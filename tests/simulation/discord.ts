@@ -69,7 +69,7 @@ export function connectionOf(
 }
 
 /** A path without what is a secret or differs: the token of an interaction. */
-const nameOf = (path: string): string => path.replace(/^(\/interactions\/\d+\/)[^/]+/, '$1…');
+const nameOf = (path: string): string => path.replace(/^(\/(?:interactions|webhooks)\/\d+\/)[^/]+/, '$1…');
 
 /** A request on its way to Discord and back. It arrives although whoever sent it has died meanwhile. */
 function arrive(life: Life, send: Send, method: string, path: string, data: RequestData): Promise<Sent> {

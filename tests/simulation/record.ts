@@ -41,6 +41,9 @@ export class DiscordsRecord {
   onSent: (message: StoredMessage, round: SeenRound | null) => void = () => undefined;
   /** Is told when a round's message becomes its solution. */
   onTold: (round: SeenRound) => void = () => undefined;
+  /** Is told when a message no longer shows the solution that it has shown. */
+  onUntold: (round: SeenRound) => void = () => undefined;
+  readonly #results = new Set<string>();
   /** Is told of each message that can be read now, new or changed. */
   onShown: (server: number, message: StoredMessage, open: string) => void = () => undefined;
   readonly #time: SimulatedTime;
@@ -114,7 +117,10 @@ export class DiscordsRecord {
 
   #changed(message: StoredMessage): void {
     const round = this.roundOf(message);
-    if (round && titleOf(message) === words.answerTitle) {
+    const isResult = titleOf(message) === words.answerTitle;
+    if (round && !isResult && this.#results.has(message.id)) this.onUntold(round);
+    if (round && isResult) {
+      this.#results.add(message.id);
       round.toldAt ??= this.#time.now;
       this.onTold(round);
     }
