@@ -1,4 +1,4 @@
-import type { Call } from './life.ts';
+import type { Call } from './bot/life.ts';
 import { day, type Plan } from './plan.ts';
 import { type Failure, type Struck, simulate } from './simulation.ts';
 

@@ -1,12 +1,12 @@
 import { type Outcome, Refused, snowflakeAt, type WithoutSockets } from '@callboard/rehearsal';
-import { splitCustomId } from '../../src/cards/kit/action.ts';
-import { askAnotherNow, voidIt } from '../../src/cards/rounds/actions.ts';
-import { words as discordWords } from '../../src/discord/words.ts';
-import { buttonsOf, textOf } from '../e2e/reading.ts';
-import type { Faults } from './faults.ts';
-import type { Act, Plan } from './plan.ts';
+import { splitCustomId } from '../../../src/cards/kit/action.ts';
+import { askAnotherNow, voidIt } from '../../../src/cards/rounds/actions.ts';
+import { words as discordWords } from '../../../src/discord/words.ts';
+import { buttonsOf, textOf } from '../../e2e/reading.ts';
+import type { Faults } from '../bot/faults.ts';
+import type { Act, Plan } from '../plan.ts';
+import type { SimulatedTime } from '../time.ts';
 import type { DiscordsRecord } from './record.ts';
-import type { SimulatedTime } from './time.ts';
 import { channel, forbid, guildIdOf, peopleOf } from './world.ts';
 
 /** How a server stands, as far as its admin was told; `null`: an answer did not come, so that it is not known. */

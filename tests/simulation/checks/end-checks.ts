@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
-import { words } from '../../src/cards/rounds/words.ts';
-import { fieldOf, textOf } from '../e2e/reading.ts';
+import { words } from '../../../src/cards/rounds/words.ts';
+import { fieldOf, textOf } from '../../e2e/reading.ts';
+import { day, type Plan } from '../plan.ts';
+import { guildIdOf } from '../world/world.ts';
 import type { ChecksOptions } from './checks.ts';
 import { dateIn, dayAfter, dueOn } from './checks.ts';
-import { day, type Plan } from './plan.ts';
-import { guildIdOf } from './world.ts';
 
 type EndOptions = ChecksOptions & { plan: Plan; state: Database.Database };
 

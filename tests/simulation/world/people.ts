@@ -1,10 +1,10 @@
 import type { Outcome, StoredMessage, WithoutSockets } from '@callboard/rehearsal';
-import { playWords } from '../../src/cards/rounds/words.ts';
-import { buttonsOf } from '../e2e/reading.ts';
-import { chanceOf } from './chance.ts';
-import { day, type Plan } from './plan.ts';
+import { playWords } from '../../../src/cards/rounds/words.ts';
+import { buttonsOf } from '../../e2e/reading.ts';
+import { chanceOf } from '../chance.ts';
+import { day, type Plan } from '../plan.ts';
+import type { SimulatedTime } from '../time.ts';
 import { type DiscordsRecord, type SeenPress, type SeenRound, saidIn } from './record.ts';
-import type { SimulatedTime } from './time.ts';
 import { peopleOf } from './world.ts';
 
 const second = 1000;

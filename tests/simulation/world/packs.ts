@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openContent } from '../../src/app/content.ts';
-import type { OpenedStore } from '../../src/content/store/read-store.ts';
-import { writePacks } from '../fixtures/write-packs.ts';
+import { openContent } from '../../../src/app/content.ts';
+import type { OpenedStore } from '../../../src/content/store/read-store.ts';
+import { writePacks } from '../../fixtures/write-packs.ts';
 import { memory } from './memory.ts';
 
 const episodes = 12;

@@ -1,10 +1,10 @@
 import type { WithoutSockets } from '@callboard/rehearsal';
 import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, type RequestData } from '@discordjs/rest';
-import type { Connection, RestClient, RestOptions } from '../../src/discord/connection.ts';
-import type { Chance } from './chance.ts';
-import type { Faults } from './faults.ts';
-import type { Life } from './life.ts';
-import type { SimulatedTime } from './time.ts';
+import type { Connection, RestClient, RestOptions } from '../../../src/discord/connection.ts';
+import type { Faults } from '../bot/faults.ts';
+import type { Life } from '../bot/life.ts';
+import type { Chance } from '../chance.ts';
+import type { SimulatedTime } from '../time.ts';
 
 export type Send = {
   world: WithoutSockets;

@@ -1,10 +1,10 @@
 import type { StoredMessage } from '@callboard/rehearsal';
 import { Temporal } from 'temporal-polyfill';
-import type { Admins } from './admins.ts';
-import type { Faults } from './faults.ts';
-import { toldIn } from './packs.ts';
-import type { DiscordsRecord, SeenPress, SeenRound } from './record.ts';
-import type { SimulatedTime } from './time.ts';
+import type { Faults } from '../bot/faults.ts';
+import type { SimulatedTime } from '../time.ts';
+import type { Admins } from '../world/admins.ts';
+import { toldIn } from '../world/packs.ts';
+import type { DiscordsRecord, SeenPress, SeenRound } from '../world/record.ts';
 
 const second = 1000;
 const minute = 60 * second;
