@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Daily } from './daily.ts';
 import { dailyOf } from './daily.ts';
 import { db, type Session } from './sql/session.ts';
@@ -15,11 +16,9 @@ export async function dailiesAfter(session: Session, moment: number): Promise<Da
 
 /** Has what is still to be told of closed rounds, and counted on the boards, tried now where it was put off to after a moment. */
 export async function endLongWaits(session: Session, now: number, moment: number): Promise<void> {
-  await session[db]
-    .updateTable('round')
-    .set({ retry_at: now })
-    .where('step', '=', 'closed')
-    .where('retry_at', '>', moment)
-    .execute();
+  // Both conditions on the step: the first is that of the index.
+  await sql`
+    UPDATE round SET retry_at = ${now}
+    WHERE step IN ('claimed', 'closed') AND step = 'closed' AND retry_at > ${moment}`.execute(session[db]);
   await session[db].updateTable('tally').set({ retry_at: now }).where('retry_at', '>', moment).execute();
 }
