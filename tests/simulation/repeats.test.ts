@@ -21,7 +21,7 @@ test('the same seed makes the same happen again, to the last statement, on any m
   expect(first).toMatch(/^[0-9a-f]{64} \d{4,}$/);
   expect(await traceHash(11)).toBe(first);
   expect(await traceHash(12)).not.toBe(first);
-});
+}, 120_000);
 
 describe('a bot that does nothing', () => {
   const idle = [defineCommand({ name: 'idle', description: 'Nothing', execute: () => ({ parts: [] }) })];
