@@ -1,7 +1,7 @@
 /** What plays the whole bot, for days, kills it, or drives a browser. All else is the quick lane: it runs at each save. */
 export const slow = [
   'tests/e2e/**/*.test.ts',
-  'tests/simulation/simulation.test.ts',
+  'tests/simulation/{exhaustive,simulation}.test.ts',
   'rehearsal/tests/browser/**/*.test.ts',
   'tests/rounds/spacing.test.ts',
 ];

@@ -65,7 +65,7 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show' | '
         const found: FoundMessage[] = [];
         for await (const page of pagesSince(rest, channelId, since))
           found.push(...page.flatMap((message) => roundMessageOf(message) ?? []));
-        return found.toSorted((a, b) => a.sentAt - b.sentAt);
+        return found.filter(({ sentAt }) => sentAt >= since).toSorted((a, b) => a.sentAt - b.sentAt);
       }),
 
     async isThere(channelId, messageId) {
@@ -124,28 +124,33 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show' | '
 
 const pageSize = 100;
 
-/** The messages of a channel from a moment on, a page at a time. */
+/**
+ * A channel's messages, newest first, back to a moment. The moment is told by our clock, and Discord's messages have their
+ * ids by Discord's: the newest are looked at in any case, should ours be ahead.
+ */
 async function* pagesSince(rest: Rest, channelId: string, since: number): AsyncGenerator<APIMessage[]> {
-  let after = String(
-    DiscordSnowflake.generate({
-      timestamp: Math.max(Number(DiscordSnowflake.epoch), since),
-      increment: 0n,
-      workerId: 0n,
-      processId: 0n,
-    }),
-  );
+  let before: bigint | null = null;
   for (;;) {
-    const query = new URLSearchParams({ after, limit: String(pageSize) });
+    const query = new URLSearchParams({
+      limit: String(pageSize),
+      ...(before !== null && { before: `${before}` }),
+    });
     const page = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-    if (page.length === 0) await makeSureOfReading(rest, channelId, after);
+    if (page.length === 0) await makeSureOfReading(rest, channelId, `${before ?? idAt(since)}`);
     yield page;
     if (page.length < pageSize) return;
-    after = page
-      .map(({ id }) => BigInt(id))
-      .reduce((a, b) => (a > b ? a : b))
-      .toString();
+    before = page.map(({ id }) => BigInt(id)).reduce((a, b) => (a < b ? a : b));
+    if (DiscordSnowflake.timestampFrom(before) < since) return;
   }
 }
+
+const idAt = (moment: number): bigint =>
+  DiscordSnowflake.generate({
+    timestamp: Math.max(Number(DiscordSnowflake.epoch), moment),
+    increment: 0n,
+    workerId: 0n,
+    processId: 0n,
+  });
 
 /**
  * Throws where the bot may not read a channel: asked for messages, Discord then says that there are none; asked for one

@@ -2,7 +2,7 @@ import { DiscordSnowflake } from '@sapphire/snowflake';
 import { type Daily, dailiesAfter, moveNext } from '../state/daily.ts';
 import { retryPutOff } from '../state/round-steps.ts';
 import { latestRounds, type Round } from '../state/rounds.ts';
-import type { Session, State } from '../state/state.ts';
+import { type Session, type State, StateError } from '../state/state.ts';
 import { nextDue, startOfDate } from './when/schedule.ts';
 
 /** So far a clock may be off without anything being reckoned anew, in milliseconds: what was played stays played. */
@@ -46,12 +46,18 @@ export async function mendNext(state: State, now: number): Promise<number> {
   let mended = 0;
   for (let after = now + dayMs; ; ) {
     const far = await dailiesAfter(state, after, mostMended);
-    for (const daily of far) if (await mendOne(state, daily, now)) mended += 1;
+    for (const daily of far) if (await mendOne(state, daily, now).catch(isUntold)) mended += 1;
     const last = far.at(-1);
     if (!last || far.length < mostMended) return mended;
     after = last.nextAt;
   }
 }
+
+/** A server whose times cannot be read keeps no other waiting; it is told of that when its round is due. */
+const isUntold = (error: unknown): false => {
+  if (error instanceof StateError) throw error;
+  return false;
+};
 
 async function mendOne(state: State, daily: Daily, now: number): Promise<boolean> {
   const played = await lastPlayed(state, daily.guildId, now);

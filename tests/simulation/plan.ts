@@ -175,7 +175,7 @@ function faultsOf(chance: Chance, { processes, servers }: Plan, length: number):
   for (let at = 12 * hour; at < length; at += day) {
     for (let left = busy; chance.happens(left); left -= 1) {
       const moment = at + chance.whole(0, day);
-      switch (chance.whole(0, 11)) {
+      switch (chance.whole(0, 13)) {
         case 0:
         case 1:
         case 2:
@@ -213,8 +213,10 @@ function faultsOf(chance: Chance, { processes, servers }: Plan, length: number):
           });
           break;
         }
-        case 9: {
-          const lasts = between(moment, second, chance.pick([minute, hour]));
+        case 9:
+        case 12:
+        case 13: {
+          const lasts = between(moment, second, chance.pick([minute, hour, 8 * hour]));
           faults.push({ ...lasts, what: 'disk', how: chance.pick(['full', 'locked'] as const) });
           break;
         }

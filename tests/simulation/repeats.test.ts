@@ -1,24 +1,27 @@
-import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defineCommand } from '../../src/command/define-command.ts';
 import { planOf } from './plan.ts';
 import { shrink } from './shrink.ts';
 import { simulate } from './simulation.ts';
+import { traceHash } from './trace-hash.ts';
 
-/** Everything that happens in a world, as one hash. */
-async function traceOf(seed: number): Promise<string> {
-  const hash = createHash('sha256');
-  await simulate(planOf(seed, { servers: 3, days: 6, processes: 2, quiet: false }), {
-    trace: (line) => void hash.update(`${line}\n`),
+/** Everything that happens in a world, as one hash, on a machine of another zone, language and folder. */
+const traceElsewhere = (seed: number, zone: string): string =>
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'trace-hash.ts'), String(seed)], {
+    cwd: tmpdir(),
+    env: { TZ: zone, LANG: zone === 'UTC' ? 'C' : 'fr_FR.UTF-8' },
+    encoding: 'utf8',
   });
-  return hash.digest('hex');
-}
 
-test('the same seed makes the same happen again, to the last statement', async () => {
-  const first = await traceOf(11);
-  expect(await traceOf(11)).toBe(first);
-  expect(await traceOf(12)).not.toBe(first);
-});
+test('the same seed makes the same happen again, to the last statement, on any machine', async () => {
+  const first = traceElsewhere(11, 'Asia/Tokyo');
+  expect(first).toMatch(/^[0-9a-f]{64} \d{4,}$/);
+  expect(await traceHash(11)).toBe(first);
+  expect(await traceHash(12)).not.toBe(first);
+}, 120_000);
 
 describe('a bot that does nothing', () => {
   const idle = [defineCommand({ name: 'idle', description: 'Nothing', execute: () => ({ parts: [] }) })];

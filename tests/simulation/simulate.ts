@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { chanceOf } from './chance.ts';
+import { describePoints, everyPoint, strikeAt } from './exhaustive.ts';
 import { planOf } from './plan.ts';
 import { replayLine } from './replay-line.ts';
 import { shrink } from './shrink.ts';
@@ -6,6 +8,7 @@ import { type Result, simulate } from './simulation.ts';
 
 const usage = `npm run simulate -- --seed 4711 [--until 2027-03-28T01:59] [--trace]
 npm run simulate -- --days 1000000 [--from 1] [--first]
+npm run simulate -- --exhaustive [--every 1] [--pairs 500]
 `;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -50,6 +53,25 @@ async function run(days: number, from: number, isFirstEnough: boolean): Promise<
   return failed === 0;
 }
 
+/** A fault of every kind at every call of three days, or at every so many-th; then so many pairs of faults. */
+async function exhaust(every: number, pairs: number): Promise<boolean> {
+  const points = await everyPoint();
+  const chosen = points.filter((_, nth) => nth % every === 0).map((point) => [point]);
+  const chance = chanceOf(1, 'pairs');
+  const two = Array.from({ length: pairs }, () => [chance.pick(points), chance.pick(points)]);
+  print(`${points.length} points; ${chosen.length} of them, then ${two.length} pairs`);
+  let failed = 0;
+  for (const at of [...chosen, ...two]) {
+    const missed = await strikeAt(at);
+    if (!missed) continue;
+    failed += 1;
+    print(`${describePoints(at)}: ${missed.failure.what}`);
+    for (const line of missed.story.slice(-12)) print(`  ${line}`);
+  }
+  print(`${failed} failed`);
+  return failed === 0;
+}
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
@@ -58,6 +80,9 @@ const { values } = parseArgs({
     days: { type: 'string' },
     from: { type: 'string', default: '1' },
     first: { type: 'boolean', default: false },
+    exhaustive: { type: 'boolean', default: false },
+    every: { type: 'string', default: '1' },
+    pairs: { type: 'string', default: '0' },
   },
 });
 const until = values.until === undefined ? undefined : Date.parse(`${values.until.replace(/Z$/, '')}Z`);
@@ -65,4 +90,6 @@ if (values.seed !== undefined)
   process.exitCode = (await replay(Number(values.seed), until, values.trace)) ? 0 : 1;
 else if (values.days !== undefined)
   process.exitCode = (await run(Number(values.days), Number(values.from), values.first)) ? 0 : 1;
+else if (values.exhaustive)
+  process.exitCode = (await exhaust(Number(values.every), Number(values.pairs))) ? 0 : 1;
 else print(usage);

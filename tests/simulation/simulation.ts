@@ -1,26 +1,26 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { withoutSockets } from '@callboard/rehearsal';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import type { Command } from '../../src/command/define-command.ts';
 import { loadCommands } from '../../src/discord/load-commands.ts';
-import { bringAdmins } from './admins.ts';
+import { Faults } from './bot/faults.ts';
+import type { Call, Life } from './bot/life.ts';
+import { SimulatedProcess, stateFile } from './bot/process.ts';
 import { chanceOf } from './chance.ts';
-import { watch } from './checks.ts';
-import { connectionOf } from './discord.ts';
-import { checkEnd } from './end-checks.ts';
-import { Faults } from './faults.ts';
-import { askedIn, wrongInLedger } from './ledger-checks.ts';
-import type { Call } from './life.ts';
-import { buildPacks } from './packs.ts';
-import { bringPeople } from './people.ts';
+import { watch } from './checks/checks.ts';
+import { checkEnd } from './checks/end-checks.ts';
+import { askedIn, wrongInLedger } from './checks/ledger-checks.ts';
 import { day, type Fault, type Plan } from './plan.ts';
-import { SimulatedProcess, stateFile } from './process.ts';
-import { DiscordsRecord, type SeenRound } from './record.ts';
 import { SimulatedTime } from './time.ts';
-import { worldOf } from './world.ts';
+import { bringAdmins } from './world/admins.ts';
+import { connectionLost, connectionOf } from './world/discord.ts';
+import { memory } from './world/memory.ts';
+import { thePacks } from './world/packs.ts';
+import { bringPeople } from './world/people.ts';
+import { DiscordsRecord, type SeenRound } from './world/record.ts';
+import { worldOf } from './world/world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -41,8 +41,8 @@ export type Result = {
   calls: number;
 };
 
-/** Something that goes wrong at one call; a number has it wait so many milliseconds. */
-export type Struck = 'kill' | 'error' | number | undefined;
+/** What goes wrong at one call: the process is gone for so many milliseconds, the call fails, or waits so many. */
+export type Struck = { killedFor: number } | 'error' | number | undefined;
 
 export type SimulateOptions = {
   /** Ends there, in milliseconds since 1970, without the calm at the end. */
@@ -50,7 +50,7 @@ export type SimulateOptions = {
   /** Is told everything, a line each. */
   trace?: (line: string) => void;
   /** Strikes single calls, beside the faults of the plan. */
-  strike?: (call: Call, process: SimulatedProcess) => Struck;
+  strike?: (call: Call, now: number) => Struck;
   commands?: readonly Command[];
 };
 
@@ -58,10 +58,7 @@ const root = path.join(import.meta.dirname, '..', '..');
 
 /** Lives through a plan, with the real bot in it. */
 export async function simulate(plan: Plan, options: SimulateOptions = {}): Promise<Result> {
-  // A folder in memory, where there is one: the disk is simulated, too.
-  const folder = mkdtempSync(
-    path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'callboard-simulation-'),
-  );
+  const folder = mkdtempSync(path.join(memory, 'callboard-simulation-'));
   try {
     return await live(plan, options, folder);
   } finally {
@@ -76,8 +73,11 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   const story: string[] = [];
   const failures: Failure[] = [];
   let calls = 0;
+  // Folders have other names in every run, and on every machine.
+  const nameless = (line: string): string => line.replaceAll(folder, '').replaceAll(root, '');
+  const trace = (line: string): void => options.trace?.(nameless(line));
   const tell = (who: string, what: string): void => {
-    const line = `${new Date(time.now).toISOString()} ${who} ${what}`;
+    const line = nameless(`${new Date(time.now).toISOString()} ${who} ${what}`);
     story.push(line);
     options.trace?.(line);
   };
@@ -130,35 +130,44 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
     people.show(message, round);
   };
 
-  const stores = buildPacks(folder);
+  const stores = thePacks();
   let variant = 0;
   let isDirty = true;
   const disk = chanceOf(seed, 'disk');
-  const onCall = (call: Call, process: SimulatedProcess, rollBack: () => void): number | undefined => {
+  /** A full disk is noticed at the commit; before it where a change is big, and by what is no part of a transaction. */
+  const isNoticed = (sql: string): boolean => sql === 'commit' || (!/^begin/i.test(sql) && disk.happens(0.3));
+  const onCall = (call: Call, process: SimulatedProcess, life: Life): number | undefined => {
     calls += 1;
-    options.trace?.(`${time.now} process ${process.number} ${call.moment} ${call.name}`);
-    const struck = options.strike?.(call, process);
-    if (struck === 'kill') return void process.kill(`is killed ${call.moment} ${call.name.slice(0, 80)}`);
+    trace(`${time.now} process ${process.number} ${call.moment} ${call.name}`);
+    const struck = options.strike?.(call, time.now);
+    if (struck !== undefined)
+      tell('strike', `${JSON.stringify(struck)} ${call.moment} ${call.name.slice(0, 80)}`);
+    if (struck !== undefined) faults.trouble(time.now, time.now + hour);
+    if (typeof struck === 'object') {
+      process.kill();
+      time.after(struck.killedFor, () => void process.start());
+      return undefined;
+    }
     const isWrite = call.kind === 'statement' && writes.test(call.name);
     if (isWrite && call.moment === 'after') isDirty = true;
-    if (
-      isWrite &&
-      call.moment === 'before' &&
-      !/^begin/i.test(call.name) &&
-      (faults.isDiskFull || struck === 'error')
-    ) {
+    if (struck === 'error' && call.kind === 'request') throw connectionLost();
+    const isFull = struck === 'error' || (faults.isDiskFull && isNoticed(call.name));
+    if (isWrite && call.moment === 'before' && isFull) {
       // SQLite takes the transaction back by itself in some of these cases.
-      if (disk.happens(0.5)) rollBack();
+      if (disk.happens(0.5)) life.rollBack();
       throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
     }
     if (typeof struck === 'number') return struck;
-    return isWrite && plan.processes > 1 && disk.happens(0.03) ? disk.whole(1, 200) : undefined;
+    if (!isWrite || call.moment === 'after') return undefined;
+    // A disk takes its time, most of all for a commit.
+    const share = call.name === 'commit' ? 0.15 : plan.processes > 1 ? 0.03 : 0;
+    return disk.happens(share) ? disk.whole(1, 200) : undefined;
   };
   const log = pino(
     { level: 'warn', base: null, timestamp: false },
     {
       write(line: string) {
-        options.trace?.(`${time.now} log ${line.trimEnd()}`);
+        trace(`${time.now} log ${line.trimEnd()}`);
         if (!line.startsWith('{"level":50')) return;
         tell('log', line.trimEnd().slice(0, 400));
         const isExcused = plan.servers.some((_, server) =>
@@ -185,7 +194,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
         },
       },
       clockIsOffBy: () => faults.clockOf(number),
-      onCall: (call, life) => onCall(call, process, () => life.rollBack()),
+      onCall: (call, life) => onCall(call, process, life),
       store: () => stores[variant] ?? never(),
       connect: (_, life, hear) =>
         connectionOf(
@@ -194,7 +203,7 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
             ...{ world, time, faults },
             chance: chanceOf(seed, 'way', number, time.now),
             onAnswer: (method, to, status) => {
-              options.trace?.(`${time.now} process ${number} ${method} ${to}: ${status}`);
+              trace(`${time.now} process ${number} ${method} ${to}: ${status}`);
               record.noteRefusal(to, status);
             },
           },
@@ -293,7 +302,6 @@ async function live(plan: Plan, options: SimulateOptions, folder: string): Promi
   }
   file.database?.close();
   locker.database?.close();
-  for (const { db } of stores) db.close();
   return {
     failures,
     story,

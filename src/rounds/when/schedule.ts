@@ -23,7 +23,9 @@ export function dueOn({ time, timezone }: Schedule, date: string): Due {
 /** The first due moment after `after` (ms since 1970), on a date later than `played` where one is given. */
 export function nextDue(schedule: Schedule, after: number, played?: string): Due {
   const { time, timezone } = schedule;
-  let date = Temporal.PlainDate.from(dateAt(after, timezone));
+  const today = dateAt(after, timezone);
+  // A date that was played may lie ahead, where a clock was wrong.
+  let date = Temporal.PlainDate.from(played !== undefined && played > today ? played : today);
   // Two dates suffice, but for a zone that once skipped or repeated a whole day.
   for (let tries = 0; tries < 5; tries++, date = date.add({ days: 1 })) {
     const due = dueOn(schedule, date.toString());

@@ -1,9 +1,9 @@
 import type { StoredMessage, WithoutSockets } from '@callboard/rehearsal';
-import { splitCustomId } from '../../src/cards/kit/action.ts';
-import { castVote } from '../../src/cards/rounds/actions.ts';
-import { words } from '../../src/cards/rounds/words.ts';
-import { buttonsOf, openPartOf, textOf, titleOf } from '../e2e/reading.ts';
-import type { SimulatedTime } from './time.ts';
+import { splitCustomId } from '../../../src/cards/kit/action.ts';
+import { castVote } from '../../../src/cards/rounds/actions.ts';
+import { words } from '../../../src/cards/rounds/words.ts';
+import { buttonsOf, openPartOf, textOf, titleOf } from '../../e2e/reading.ts';
+import type { SimulatedTime } from '../time.ts';
 
 /** A round as Discord has seen it. */
 export type SeenRound = {
@@ -32,6 +32,7 @@ export type SeenPress = {
 export class DiscordsRecord {
   readonly rounds = new Map<string, SeenRound>();
   readonly presses: SeenPress[] = [];
+  readonly #ofServer = new Map<number, SeenRound[]>();
   /** Messages that are no rounds, by where they stand and what tells their occasion. */
   readonly notices = new Map<string, number>();
   /** Requests that Discord refused for good, by server and day; and the moments of those that count for an address. */
@@ -41,6 +42,9 @@ export class DiscordsRecord {
   onSent: (message: StoredMessage, round: SeenRound | null) => void = () => undefined;
   /** Is told when a round's message becomes its solution. */
   onTold: (round: SeenRound) => void = () => undefined;
+  /** Is told when a message no longer shows the solution that it has shown. */
+  onUntold: (round: SeenRound) => void = () => undefined;
+  readonly #results = new Set<string>();
   /** Is told of each message that can be read now, new or changed. */
   onShown: (server: number, message: StoredMessage, open: string) => void = () => undefined;
   readonly #time: SimulatedTime;
@@ -76,8 +80,8 @@ export class DiscordsRecord {
   }
 
   /** The rounds of a server, oldest first. */
-  roundsOf(server: number): SeenRound[] {
-    return [...this.rounds.values()].filter((round) => round.server === server);
+  roundsOf(server: number): readonly SeenRound[] {
+    return this.#ofServer.get(server) ?? [];
   }
 
   /** Notes a request that Discord refused for good. */
@@ -100,8 +104,8 @@ export class DiscordsRecord {
       return;
     }
     const key = `${server} ${id}`;
-    const round = this.rounds.get(key) ?? { server, id, ...dateIn(id), messages: [], toldAt: null };
-    this.rounds.set(key, round);
+    const round =
+      this.rounds.get(key) ?? this.#added(key, { server, id, ...dateIn(id), messages: [], toldAt: null });
     const { id: messageId, channel_id: channelId } = message;
     round.messages.push({ id: messageId, channelId, sentAt: this.#time.now, deletedAt: null });
     // The solution comes with the next round at the latest.
@@ -112,9 +116,18 @@ export class DiscordsRecord {
     this.onShown(server, message, openPartOf(message));
   }
 
+  #added(key: string, round: SeenRound): SeenRound {
+    this.rounds.set(key, round);
+    this.#ofServer.set(round.server, [...this.roundsOf(round.server), round]);
+    return round;
+  }
+
   #changed(message: StoredMessage): void {
     const round = this.roundOf(message);
-    if (round && titleOf(message) === words.answerTitle) {
+    const isResult = titleOf(message) === words.answerTitle;
+    if (round && !isResult && this.#results.has(message.id)) this.onUntold(round);
+    if (round && isResult) {
+      this.#results.add(message.id);
       round.toldAt ??= this.#time.now;
       this.onTold(round);
     }

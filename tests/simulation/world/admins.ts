@@ -1,12 +1,12 @@
 import { type Outcome, Refused, snowflakeAt, type WithoutSockets } from '@callboard/rehearsal';
-import { splitCustomId } from '../../src/cards/kit/action.ts';
-import { askAnotherNow, voidIt } from '../../src/cards/rounds/actions.ts';
-import { words as discordWords } from '../../src/discord/words.ts';
-import { buttonsOf, textOf } from '../e2e/reading.ts';
-import type { Faults } from './faults.ts';
-import type { Act, Plan } from './plan.ts';
+import { splitCustomId } from '../../../src/cards/kit/action.ts';
+import { askAnotherNow, voidIt } from '../../../src/cards/rounds/actions.ts';
+import { words as discordWords } from '../../../src/discord/words.ts';
+import { buttonsOf, textOf } from '../../e2e/reading.ts';
+import type { Faults } from '../bot/faults.ts';
+import type { Act, Plan } from '../plan.ts';
+import type { SimulatedTime } from '../time.ts';
 import type { DiscordsRecord } from './record.ts';
-import type { SimulatedTime } from './time.ts';
 import { channel, forbid, guildIdOf, peopleOf } from './world.ts';
 
 /** How a server stands, as far as its admin was told; `null`: an answer did not come, so that it is not known. */
@@ -42,7 +42,9 @@ export type AdminsOptions = {
 };
 
 const minute = 60_000;
-const mostTries = 40;
+/** However long it takes: what an admin was not told of, nobody can check. */
+const mostTries = 400;
+const longestPause = 30 * minute;
 /** Ceilings by what is typed, as places. */
 const placeOf = (typed: string): number =>
   ({ none: 0, default: 0, all: 1_000_000 })[typed] ?? Number(/e(\d+)$/.exec(typed)?.[1]);
@@ -88,7 +90,7 @@ export function bringAdmins({ plan, world, time, record, faults, tell, onChannel
         : outcome.reason;
       tell(`admin of ${server}`, `${what}: ${said}`);
       if (outcome.status === 'answered') return outcome;
-      await time.wait(minute);
+      await time.wait(Math.min(longestPause, (tries + 1) * minute));
     }
     return null;
   };

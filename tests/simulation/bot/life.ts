@@ -1,8 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
-import type { Machine } from '../../src/machine/machine.ts';
-import type { OpenOptions } from '../../src/state/open-state.ts';
-import type { Chance } from './chance.ts';
-import type { SimulatedTime } from './time.ts';
+import type { Machine } from '../../../src/machine/machine.ts';
+import type { OpenOptions } from '../../../src/state/open-state.ts';
+import type { Chance } from '../chance.ts';
+import type { SimulatedTime } from '../time.ts';
 
 /** Something that the bot asks of what is outside of it, before it is done or after. */
 export type Call = { kind: 'request' | 'statement'; name: string; moment: 'before' | 'after' };

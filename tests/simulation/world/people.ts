@@ -1,14 +1,16 @@
 import type { Outcome, StoredMessage, WithoutSockets } from '@callboard/rehearsal';
-import { playWords } from '../../src/cards/rounds/words.ts';
-import { buttonsOf } from '../e2e/reading.ts';
-import { chanceOf } from './chance.ts';
-import { day, type Plan } from './plan.ts';
+import { playWords } from '../../../src/cards/rounds/words.ts';
+import { buttonsOf } from '../../e2e/reading.ts';
+import { chanceOf } from '../chance.ts';
+import { day, type Plan } from '../plan.ts';
+import type { SimulatedTime } from '../time.ts';
 import { type DiscordsRecord, type SeenPress, type SeenRound, saidIn } from './record.ts';
-import type { SimulatedTime } from './time.ts';
 import { peopleOf } from './world.ts';
 
 const second = 1000;
 const mostTries = 3;
+/** An answer that comes behind a change of the message is there by then. */
+const followUpMs = 25 * second;
 
 export type PeopleOptions = {
   plan: Plan;
@@ -31,6 +33,18 @@ const habits = [
 
 /** Members, who press when a round comes: early, late, at the last second, twice, or on an old message. */
 export function bringPeople({ plan, world, time, record, tell, onPressed }: PeopleOptions) {
+  /** What somebody saw last that nobody else does: where the message itself changes, the answer comes behind it. */
+  const lastSeen = new Map<string, { at: number; message: StoredMessage }>();
+  world.events.on('messageCreate', (message) => {
+    if (message.visibleTo === null) return;
+    lastSeen.set(`${message.channel_id} ${message.visibleTo}`, { at: time.now, message });
+  });
+  const answerTo = async (outcome: Outcome, channelId: string, userId: string, since: number) => {
+    if (outcome.kind !== 'update') return outcome.message;
+    await time.wait(followUpMs);
+    const seen = lastSeen.get(`${channelId} ${userId}`);
+    return seen && seen.at >= since ? seen.message : undefined;
+  };
   const press = async (on: StoredMessage, round: SeenRound, userId: string, choice: number) => {
     const { server, id: roundId } = round;
     const button = buttonsOf(on)[choice];
@@ -42,8 +56,8 @@ export function bringPeople({ plan, world, time, record, tell, onPressed }: Peop
       record.presses.push(seen);
       // Whoever has not looked again still sees buttons that are no longer there.
       const outcome: Outcome = await world.member(userId).raw.press(on, button.id);
-      seen.said = saidIn(outcome.message, playWords);
       if (outcome.status === 'answered') seen.answeredAt = time.now;
+      seen.said = saidIn(await answerTo(outcome, on.channel_id, userId, seen.at), playWords);
       tell(`member ${userId}`, `presses ${'ABCD'[choice]} on ${roundId}: ${seen.said ?? outcome.reason}`);
       onPressed(seen);
       if (outcome.status === 'answered') return;

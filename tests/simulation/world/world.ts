@@ -6,7 +6,7 @@ import {
   type WorldUser,
 } from '@callboard/rehearsal';
 import { ChannelType, Locale } from 'discord-api-types/v10';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan.ts';
 
 const born = Date.parse('2024-01-01T00:00:00Z');
 const id = (nth: number): string => snowflakeAt(born + nth * 1000);

@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openContent } from '../../src/app/content.ts';
-import type { OpenedStore } from '../../src/content/store/read-store.ts';
-import { writePacks } from '../fixtures/write-packs.ts';
+import { openContent } from '../../../src/app/content.ts';
+import type { OpenedStore } from '../../../src/content/store/read-store.ts';
+import { writePacks } from '../../fixtures/write-packs.ts';
+import { memory } from './memory.ts';
 
 const episodes = 12;
 const questionsOfShow = 36;
@@ -72,7 +74,7 @@ const variants = [
 ];
 
 /** Builds the stores with the packs, one for each way they may be, below a folder. */
-export const buildPacks = (folder: string): OpenedStore[] =>
+const buildPacks = (folder: string): OpenedStore[] =>
   variants.map((isThere, variant) => {
     const packs = shows.flatMap((show) => {
       const pack = packOf(show, (number) => isThere(show, number));
@@ -82,3 +84,14 @@ export const buildPacks = (folder: string): OpenedStore[] =>
     writePacks(data, Object.fromEntries(packs));
     return openContent(data, path.join(folder, `store-${variant}`));
   });
+
+let built: OpenedStore[] | null = null;
+
+/** The packs in all their ways, built once for all worlds of a process. */
+export function thePacks(): OpenedStore[] {
+  if (built) return built;
+  const folder = mkdtempSync(path.join(memory, 'callboard-packs-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  built = buildPacks(folder);
+  return built;
+}

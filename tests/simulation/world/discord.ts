@@ -1,10 +1,10 @@
 import type { WithoutSockets } from '@callboard/rehearsal';
 import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, type RequestData } from '@discordjs/rest';
-import type { Connection, RestClient, RestOptions } from '../../src/discord/connection.ts';
-import type { Chance } from './chance.ts';
-import type { Faults } from './faults.ts';
-import type { Life } from './life.ts';
-import type { SimulatedTime } from './time.ts';
+import type { Connection, RestClient, RestOptions } from '../../../src/discord/connection.ts';
+import type { Faults } from '../bot/faults.ts';
+import type { Life } from '../bot/life.ts';
+import type { Chance } from '../chance.ts';
+import type { SimulatedTime } from '../time.ts';
 
 export type Send = {
   world: WithoutSockets;
@@ -69,7 +69,7 @@ export function connectionOf(
 }
 
 /** A path without what is a secret or differs: the token of an interaction. */
-const nameOf = (path: string): string => path.replace(/^(\/interactions\/\d+\/)[^/]+/, '$1…');
+const nameOf = (path: string): string => path.replace(/^(\/(?:interactions|webhooks)\/\d+\/)[^/]+/, '$1…');
 
 /** A request on its way to Discord and back. It arrives although whoever sent it has died meanwhile. */
 function arrive(life: Life, send: Send, method: string, path: string, data: RequestData): Promise<Sent> {
@@ -92,7 +92,7 @@ function arrive(life: Life, send: Send, method: string, path: string, data: Requ
     const files = (data.files ?? []).map(fileOf);
     const answer = await world.request({ method, path, query, body, files });
     if (strike === 'error') return back({ status: chance.pick([500, 502, 504]) });
-    if (strike === 'lost') return back({ lost: lost('UND_ERR_SOCKET') });
+    if (strike === 'lost') return back({ lost: connectionLost() });
     if (strike === 'nothing' && answer.status < 300) return back({ status: 200, body: {} });
     return back(answer);
   });
@@ -112,6 +112,9 @@ function inTime(life: Life, { time }: Send, answer: Promise<Sent>): Promise<Sent
   });
   return promise;
 }
+
+/** The other side has closed the connection: whether it had done what was asked is not known. */
+export const connectionLost = (): Error => lost('UND_ERR_SOCKET');
 
 const lost = (code: string): Error => Object.assign(new Error(`the connection was lost (${code})`), { code });
 

@@ -1,10 +1,10 @@
 import type { StoredMessage } from '@callboard/rehearsal';
 import { Temporal } from 'temporal-polyfill';
-import type { Admins } from './admins.ts';
-import type { Faults } from './faults.ts';
-import { toldIn } from './packs.ts';
-import type { DiscordsRecord, SeenPress, SeenRound } from './record.ts';
-import type { SimulatedTime } from './time.ts';
+import type { Faults } from '../bot/faults.ts';
+import type { SimulatedTime } from '../time.ts';
+import type { Admins } from '../world/admins.ts';
+import { toldIn } from '../world/packs.ts';
+import type { DiscordsRecord, SeenPress, SeenRound } from '../world/record.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -61,7 +61,8 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
     if (standing?.isPaused !== false || round.number > 1) return;
     const next = dueOn(standing.time, standing.zone, dayAfter(round.date));
     if (isOverAt > next - second || standing.changedAt > next - 50 * hour) return;
-    if (!faults.isTroubled(round.server, next - 36 * hour, isOverAt)) fail(what, round.server);
+    if (!faults.isTroubled(round.server, Math.min(next, isOverAt) - 36 * hour, isOverAt))
+      fail(what, round.server);
   };
   const checkCeiling = (round: SeenRound) => {
     const question = asked(round);
@@ -82,6 +83,7 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
 
   record.onTold = (round) =>
     checkSpan(round, time.now, `the solution of ${round.id} was told before its time`);
+  record.onUntold = (round) => fail(`the solution of ${round.id} was told, and is gone again`, round.server);
   record.onShown = (server, _message: StoredMessage, open: string) => {
     const { ceilings = [] } = admins.standings[server] ?? {};
     const holding = ceilings.filter(({ until }) => until > time.now - minute);
@@ -105,6 +107,10 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
       if (!round) return;
       if (press.said === 'locked' && round.toldAt !== null && press.at > round.toldAt) {
         fail(`an answer to ${press.roundId} counts that was given after the solution was told`, press.server);
+      }
+      const isUntold = press.answeredAt !== null && (press.said === null || press.said === 'other');
+      if (isUntold && !faults.isTroubled(press.server, press.at - minute, time.now)) {
+        fail(`whoever pressed on ${press.roundId} was not told what came of it`, press.server);
       }
       if (press.answeredAt === null && !faults.isTroubled(press.server, press.at - minute, time.now)) {
         fail(`a press on ${press.roundId} was not answered in time`, press.server);

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { type RunningBot, wire } from '../../src/app/wire.ts';
-import type { Command } from '../../src/command/define-command.ts';
-import type { OpenedStore } from '../../src/content/store/read-store.ts';
-import type { Connection } from '../../src/discord/connection.ts';
-import type { RegistrationRecord } from '../../src/discord/registration.ts';
+import { type RunningBot, wire } from '../../../src/app/wire.ts';
+import type { Command } from '../../../src/command/define-command.ts';
+import type { OpenedStore } from '../../../src/content/store/read-store.ts';
+import type { Connection } from '../../../src/discord/connection.ts';
+import type { RegistrationRecord } from '../../../src/discord/registration.ts';
 import { Life, type LifeOptions } from './life.ts';
 
 /** How often a bot looks for what is due, in milliseconds, as it does in production. */

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
-import { readAsked } from '../../src/rounds/asked-question.ts';
-import { keptBoards, naiveBoards, type PlayedRound } from '../scores/naive-boards.ts';
-import { rightOptionOf } from './packs.ts';
-import type { DiscordsRecord, SeenPress, SeenRound } from './record.ts';
-import { guildIdOf } from './world.ts';
+import { readAsked } from '../../../src/rounds/asked-question.ts';
+import { keptBoards, naiveBoards, type PlayedRound } from '../../scores/naive-boards.ts';
+import { rightOptionOf } from '../world/packs.ts';
+import type { DiscordsRecord, SeenPress, SeenRound } from '../world/record.ts';
+import { guildIdOf } from '../world/world.ts';
 
 type RoundRow = {
   id: string;

@@ -1,5 +1,5 @@
-import type { Chance } from './chance.ts';
-import type { DiscordFault, Fault, Plan } from './plan.ts';
+import type { Chance } from '../chance.ts';
+import type { DiscordFault, Fault, Plan } from '../plan.ts';
 
 type Of<What extends Fault['what']> = Extract<Fault, { what: What }>;
 
