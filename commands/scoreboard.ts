@@ -2,7 +2,9 @@ import { showBoard } from '../src/cards/rounds/actions.ts';
 import { playWords } from '../src/cards/rounds/words.ts';
 import { turnBoard } from '../src/cards/scoreboard/actions.ts';
 import { boardCard, boardPicture } from '../src/cards/scoreboard/board-card.ts';
-import type { BoardPicture } from '../src/cards/scoreboard/picture/draw-board.ts';
+import { describeBoard } from '../src/cards/scoreboard/picture/alt-text.ts';
+import { drawApart } from '../src/cards/scoreboard/picture/draw-apart.ts';
+import type { BoardPicture } from '../src/cards/scoreboard/picture/input.ts';
 import { type Context, guildIdOf } from '../src/command/context.ts';
 import { defineCommand, onPress, type Reply, type ReplyFile } from '../src/command/define-command.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
@@ -100,6 +102,5 @@ async function pictureOf(
 }
 
 async function draw(picture: BoardPicture): Promise<ReplyFile> {
-  const { describeBoard, drawBoard } = await import('../src/cards/scoreboard/picture/draw-board.ts');
-  return { name: 'scoreboard.webp', data: await drawBoard(picture), description: describeBoard(picture) };
+  return { name: 'scoreboard.webp', data: await drawApart(picture), description: describeBoard(picture) };
 }

@@ -3,12 +3,12 @@ import { bold, channelMention } from '@discordjs/formatters';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissionNames, setupWords } from '../../src/cards/rounds/setup-words.ts';
 import { playWords, words as roundWords } from '../../src/cards/rounds/words.ts';
-import { openFonts } from '../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../src/cards/scoreboard/words.ts';
 import { words as commandWords } from '../../src/command/words.ts';
 import { words as discordWords } from '../../src/discord/words.ts';
 import { openZones } from '../../src/rounds/when/zones.ts';
 import { writeFigures } from '../../src/state/figures.ts';
+import { firstPicture } from '../fixtures/first-picture.ts';
 import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import {
   buttonId,
@@ -25,8 +25,7 @@ import { type RehearsedBot, rehearsedBot } from './rehearsed-bot.ts';
 
 const day = 86_400_000;
 
-// On a busy machine the first picture is not ready in time, as the fonts are opened for it.
-beforeAll(async () => void (await openFonts()));
+beforeAll(async () => void (await firstPicture()));
 
 /** A bot whose clock is moved by hand, with a daily round at seven in Berlin. */
 async function atSeven(startsAt = '2026-03-02T12:00:00Z', random?: () => number) {

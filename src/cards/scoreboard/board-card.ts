@@ -7,7 +7,7 @@ import { escapeMarkdown } from '../kit/markdown.ts';
 import { pagerRow } from '../kit/pages.ts';
 import { personName } from '../kit/person-name.ts';
 import { turnBoard } from './actions.ts';
-import type { BoardPicture } from './picture/draw-board.ts';
+import type { BoardPicture } from './picture/input.ts';
 import { words } from './words.ts';
 
 /** A page of a server's board, as it is shown to one member. */

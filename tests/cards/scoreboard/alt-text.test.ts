@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../../src/cards/kit/words.ts';
-import { describeBoard } from '../../../src/cards/scoreboard/picture/draw-board.ts';
+import { describeBoard } from '../../../src/cards/scoreboard/picture/alt-text.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { boardOf } from './boards.ts';
 

@@ -1,4 +1,4 @@
-import type { BoardPicture } from '../../../src/cards/scoreboard/picture/draw-board.ts';
+import type { BoardPicture } from '../../../src/cards/scoreboard/picture/input.ts';
 
 export const accent = '#5865f2';
 

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCanvas } from '../../../src/cards/scoreboard/fonts/canvas.ts';
+import { describeBoard } from '../../../src/cards/scoreboard/picture/alt-text.ts';
 import { contrast, parseColour } from '../../../src/cards/scoreboard/picture/colours.ts';
-import {
-  describeBoard,
-  drawBoard,
-  maxPictureBytes,
-} from '../../../src/cards/scoreboard/picture/draw-board.ts';
+import { drawBoard, maxPictureBytes } from '../../../src/cards/scoreboard/picture/draw-board.ts';
 import { layOut } from '../../../src/cards/scoreboard/picture/layout.ts';
 import { paletteFor } from '../../../src/cards/scoreboard/picture/palette.ts';
 import { accent, boardOf } from './boards.ts';

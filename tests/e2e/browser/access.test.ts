@@ -9,9 +9,9 @@ import { connect, raw, register } from '../../../rehearsal/tests/stock-client.ts
 import { words as entryWords } from '../../../src/cards/entries/words.ts';
 import { words as kitWords } from '../../../src/cards/kit/words.ts';
 import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
-import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
+import { firstPicture } from '../../fixtures/first-picture.ts';
 import { buttonsOf, openTopic } from '../reading.ts';
 import { composer, eventually, messages, more, openTab, playedBot } from './played.ts';
 
@@ -21,7 +21,7 @@ describe.skipIf(chromiumPath() === null)('everybody can use the page', () => {
   let browser: Browser;
   let axeSource: string;
   beforeAll(async () => {
-    [browser, axeSource] = await Promise.all([launch(), readFile(axe, 'utf8'), openFonts()]);
+    [browser, axeSource] = await Promise.all([launch(), readFile(axe, 'utf8'), firstPicture()]);
   });
 
   /** What axe finds in the one theme and the other, each in a line. */

@@ -4,9 +4,9 @@ import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.
 import { words as appWords } from '../../../src/app/words.ts';
 import { setupWords } from '../../../src/cards/rounds/setup-words.ts';
 import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
-import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
+import { firstPicture } from '../../fixtures/first-picture.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { answerRound, rightChoice, typedSetup } from './rounds.ts';
 
@@ -16,7 +16,7 @@ describe.skipIf(chromiumPath() === null)('the daily round', () => {
   let browser: Browser;
   beforeAll(async () => {
     // On a busy machine the first picture would not be ready in time, as the fonts are opened for it.
-    [browser] = await Promise.all([launch(), openFonts()]);
+    [browser] = await Promise.all([launch(), firstPicture()]);
   });
 
   const threeTabs = ({ rehearsal }: PlayedBot) =>

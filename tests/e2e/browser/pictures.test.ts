@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch } from '../../../rehearsal/tests/browser/chromium.ts';
 import { playWords, words as roundWords } from '../../../src/cards/rounds/words.ts';
-import { openFonts } from '../../../src/cards/scoreboard/fonts/open-fonts.ts';
 import { words as boardWords } from '../../../src/cards/scoreboard/words.ts';
 import { mostBonus, rightPoints } from '../../../src/scores/score.ts';
+import { firstPicture } from '../../fixtures/first-picture.ts';
 import { buttonsOf } from '../reading.ts';
 import { composer, eventually, messages, openTab, type PlayedBot, playedBot } from './played.ts';
 import { rightChoice } from './rounds.ts';
@@ -34,7 +34,7 @@ const isAsked = chromiumPath() !== null && process.env.SCREENSHOTS === '1';
 describe.skipIf(!isAsked)('the pictures in the README', () => {
   let browser: Browser;
   beforeAll(async () => {
-    [browser] = await Promise.all([launch(), openFonts()]);
+    [browser] = await Promise.all([launch(), firstPicture()]);
   });
 
   test('a card, a round, a board and the wire, each in good order', async () => {

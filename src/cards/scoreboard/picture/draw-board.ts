@@ -1,9 +1,6 @@
 import { type BoardPicture, checkBoard } from './input.ts';
 import { paintBoard } from './paint-board.ts';
 
-export { describeBoard } from './alt-text.ts';
-export type { BoardPicture } from './input.ts';
-
 /** Every picture is smaller than this, in bytes; a board of plain names has about 50,000. */
 export const maxPictureBytes = 150_000;
 
