@@ -6,11 +6,19 @@ import { formatEpisodeCode, whenOfActor } from '../../content/seasons.ts';
 import { always, latest, type Order, placeKnown, whenOf } from '../../spoilers.ts';
 import { cutMarkdown } from '../kit/cut-text.ts';
 import { entryPicture } from '../kit/entry-picture.ts';
-import { disputed, escapeMarkdown, field, prose, sentence } from '../kit/markdown.ts';
+import { escapeMarkdown, field, prose, sentence } from '../kit/markdown.ts';
 import { creditsOf, subtitle } from '../kit/show-title.ts';
 import type { Line, SpoilerCover } from '../kit/spoiler-cover.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { aliasNames, exampleLine, open, quoteLine, statementLine, whenOfExample } from './entry-lines.ts';
+import {
+  aliasNames,
+  disputes,
+  exampleLine,
+  open,
+  quoteLine,
+  statementLine,
+  whenOfExample,
+} from './entry-lines.ts';
 import { entryPage, type Place } from './page/entry-page.ts';
 import { namesOf, type RelatedEntry } from './page/related-entries.ts';
 import { sourcesTopic } from './page/sources-topic.ts';
@@ -103,7 +111,7 @@ function topicsOf(detail: CharacterDetail, cover: SpoilerCover): Topic[] {
       sections: [{ lines: episodeLines(detail, cover), isDerived: true }],
     },
     { number: topicNumber.people, name: words.peopleCount, size: 10, sections: peopleOf(detail, order) },
-    sourcesTopic(show, character, order),
+    sourcesTopic(show, character, order, disputes(factsOf(detail, order))),
   ];
 }
 
@@ -140,7 +148,7 @@ function profile({ character, firstSeen }: CharacterDetail, cover: SpoilerCover)
 function actorLines({ actors }: CharacterDetail['character'], cover: SpoilerCover): Line[] {
   const isStayKnown = actors.every(({ seasons }) => seasons.length === 0) || knowsStay(cover);
   return actors.map((actor) => {
-    const { name, also, seasons, from, note, differs } = actor;
+    const { name, also, seasons, from, note } = actor;
     const when = [
       ...(from === undefined ? [] : [words.actorFrom(formatEpisodeCode(from))]),
       ...(seasons.length === 0
@@ -150,7 +158,7 @@ function actorLines({ actors }: CharacterDetail['character'], cover: SpoilerCove
     ].join(', ');
     const spellings = also.length > 0 ? words.alsoWritten(also.map(escapeMarkdown)) : '';
     return {
-      text: `${escapeMarkdown(name)}${spellings}${when === '' ? '' : ` (${when})`}${disputed(differs)}`,
+      text: `${escapeMarkdown(name)}${spellings}${when === '' ? '' : ` (${when})`}`,
       when: whenOfActor(actor, cover.view.order),
     };
   });
@@ -175,6 +183,17 @@ function stay(
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Everything on which sources may differ, with the time from which it is known. */
+const factsOf = ({ character, relations, examples }: CharacterDetail, order: Order) => [
+  ...character.actors.map((actor) => ({ ...actor, when: whenOfActor(actor, order) })),
+  ...character.aliases.flatMap((alias) =>
+    typeof alias === 'string' ? [] : [{ ...alias, when: whenOf(alias, order) }],
+  ),
+  ...character.facts.map((fact) => ({ ...fact, when: whenOf(fact, order) })),
+  ...relations.map(({ relation, to }) => ({ ...relation, when: latest(whenOf(relation, order), to.when) })),
+  ...examples.map((one) => ({ differs: one.example.differs, when: whenOfExample(one, order) })),
+];
 
 /** The people around somebody in a line, then what is told of them first. */
 function matters(detail: CharacterDetail, cover: SpoilerCover): string[] {
@@ -233,7 +252,7 @@ function peopleOf(
   const own = relations.map(({ relation, to }): Told => {
     const when = latest(whenOf(relation, order), to.when);
     const note = relation.note ? ` (${prose(relation.note)})` : '';
-    const text = `${escapeMarkdown(relation.as)}: ${bold(escapeMarkdown(to.label))}${note}${disputed(relation.differs)}`;
+    const text = `${escapeMarkdown(relation.as)}: ${bold(escapeMarkdown(to.label))}${note}`;
     return { text, when, to: [{ to, when: whenOf(relation, order) }] };
   });
   const theirs = relatedFrom

@@ -4,7 +4,7 @@ import type { Alias, Quote, Remark, Statement } from '../../content/packs/schema
 import type { Ref } from '../../content/ref.ts';
 import { formatEpisodeCode, whenAired } from '../../content/seasons.ts';
 import { afterLast, always, beforeFirst, latest, type Order, type When, whenOf } from '../../spoilers.ts';
-import { disputed, escapeMarkdown, prose, sentence } from '../kit/markdown.ts';
+import { escapeMarkdown, prose, sentence } from '../kit/markdown.ts';
 import { type Line, nameFor, spoken, type View } from '../kit/spoiler-cover.ts';
 import { words } from './words.ts';
 
@@ -18,16 +18,16 @@ export const aliasNames = (aliases: readonly Alias[], order: Order, withNotes = 
     if (alias.spelling) return [];
     const note = withNotes && alias.note ? ` (${sentence(alias.note)})` : '';
     return {
-      text: escapeMarkdown(alias.name) + note + (withNotes ? disputed(alias.differs) : ''),
+      text: escapeMarkdown(alias.name) + note,
       when: whenOf(alias, order),
     };
   });
 
 /** A fact as a list line. */
-export function statementLine({ name, text, differs, note, ...stamp }: Statement, order: Order): Line {
+export function statementLine({ name, text, note, ...stamp }: Statement, order: Order): Line {
   const about = name ? `${bold(escapeMarkdown(name))}: ` : '';
   const remark = note ? ` (${sentence(note)})` : '';
-  return { text: about + prose(text) + remark + disputed(differs), when: whenOf(stamp, order) };
+  return { text: about + prose(text) + remark, when: whenOf(stamp, order) };
 }
 
 /** A note as it is told; `say` puts it in words. */
@@ -105,7 +105,6 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
     prose(record.text),
     ...quotes.filter((quote) => !isLater(quote)).map((quote) => ` ${quote.text}`),
     record.refers_to ? ` (${escapeMarkdown(record.refers_to)})` : '',
-    disputed(record.differs),
     byline ? ` — *${byline}*` : '',
   ].join('');
   return { text, when, later: quotes.filter(isLater) };
@@ -115,3 +114,9 @@ export function exampleLine(example: Example, card: Ref, view: View): Line {
 export const distinct = (links: readonly Link[]): Link[] => [
   ...new Map(links.map((link) => [`${link.kind}:${link.id}`, link])).values(),
 ];
+
+/** What sources disagree on in facts, each from when its fact is known: that stands with the sources. */
+export const disputes = (facts: readonly { differs?: string | undefined; when: When }[]): Line[] =>
+  facts.flatMap(({ differs, when }) =>
+    differs === undefined ? [] : [{ text: words.sourcesDifferOn(prose(differs)), when }],
+  );

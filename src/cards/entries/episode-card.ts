@@ -8,14 +8,14 @@ import { type Button, buttonRow } from '../kit/card.ts';
 import { cutMarkdown } from '../kit/cut-text.ts';
 import { entryPicture } from '../kit/entry-picture.ts';
 import { dateOf } from '../kit/format.ts';
-import { disputed, escapeMarkdown, field, prose, sentence } from '../kit/markdown.ts';
+import { escapeMarkdown, field, prose, sentence } from '../kit/markdown.ts';
 import { creditsOf, subtitle } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import { relativeTime } from '../kit/times.ts';
 import { cardId } from './actions.ts';
 import { earliest } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { exampleLine, open, quoteLine, statementLine, whenOfExample } from './entry-lines.ts';
+import { disputes, exampleLine, open, quoteLine, statementLine, whenOfExample } from './entry-lines.ts';
 import { entryPage, type Place } from './page/entry-page.ts';
 import { namesOf, type RelatedEntry } from './page/related-entries.ts';
 import { sourcesTopic } from './page/sources-topic.ts';
@@ -103,7 +103,16 @@ function topicsOf(detail: EpisodeDetail, cover: SpoilerCover): Topic[] {
       ],
     },
     { number: topicNumber.people, name: words.peopleCount, size: 12, sections: peopleOf(detail, cover) },
-    sourcesTopic(show, episode, order),
+    sourcesTopic(
+      show,
+      episode,
+      order,
+      disputes([
+        ...[...episode.aired, ...episode.credits].map(({ differs }) => ({ differs, when: detail.link.when })),
+        ...episode.events.map((event) => ({ ...event, when: whenOf(event, order) })),
+        ...examples.map((one) => ({ differs: one.example.differs, when: whenOfExample(one, order) })),
+      ]),
+    ),
   ];
 }
 
@@ -163,7 +172,7 @@ const shortAiring = ({ date, country, outlet }: EpisodeRecord['aired'][number]):
 
 /** A broadcast; with `airs`, how far away it is for each reader. */
 function airing(
-  { date, country, outlet, note, differs }: EpisodeRecord['aired'][number],
+  { date, country, outlet, note }: EpisodeRecord['aired'][number],
   airs?: ShowRecord['airs'],
 ): string {
   const away = airs && isDay(date) ? ` (${relativeTime(airsAt(date, airs))})` : '';
@@ -171,7 +180,7 @@ function airing(
     dateOf(date) + away,
     ...[country, outlet].flatMap((part) => (part === undefined ? [] : escapeMarkdown(part))),
   ];
-  return `${where.join(', ')}${note ? ` (${sentence(note)})` : ''}${disputed(differs)}`;
+  return `${where.join(', ')}${note ? ` (${sentence(note)})` : ''}`;
 }
 
 function people({ episode, characters }: EpisodeDetail, cover: SpoilerCover): string[] {
@@ -215,8 +224,7 @@ function peopleOf(
     ({ actor, as }): Told => open(words.guest(escapeMarkdown(actor), escapeMarkdown(as))),
   );
   const credits = episode.credits.map(
-    ({ as, names, differs }): Told =>
-      open(`${escapeMarkdown(as)}: ${names.map(escapeMarkdown).join(', ')}${disputed(differs)}`),
+    ({ as, names }): Told => open(`${escapeMarkdown(as)}: ${names.map(escapeMarkdown).join(', ')}`),
   );
   return [
     { lines: namesOf(earliest(all)), isDerived: true },

@@ -12,7 +12,7 @@ import { creditsOf } from '../kit/show-title.ts';
 import type { SpoilerCover } from '../kit/spoiler-cover.ts';
 import { walkOn } from './actions.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { open, remarkLine, statementLine } from './entry-lines.ts';
+import { disputes, open, remarkLine, statementLine } from './entry-lines.ts';
 import { entryPage, type Place } from './page/entry-page.ts';
 import { sourceLine } from './page/sources-topic.ts';
 import { longestLead, pageOf, type Told, type Topic } from './page/topics.ts';
@@ -88,7 +88,18 @@ function topicsOf(detail: ShowDetail, cover: SpoilerCover): Topic[] {
       title,
       lines: told.map((fact) => statementLine(fact, order)),
     })),
-    { title: words.sourcesDiffer, lines: show.differs.map((text) => remarkLine(text, order)) },
+    {
+      title: words.sourcesDiffer,
+      lines: [
+        ...show.differs.map((text) => remarkLine(text, order)),
+        ...disputes(
+          [...(setting?.facts ?? []), ...show.sections.flatMap((section) => section.facts)].map((fact) => ({
+            ...fact,
+            when: whenOf(fact, order),
+          })),
+        ),
+      ],
+    },
     {
       title: words.sources,
       lines: Object.values(show.sources).map((source) => sourceLine(source, order)),

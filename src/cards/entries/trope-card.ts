@@ -10,7 +10,7 @@ import { type SpoilerCover, spoken } from '../kit/spoiler-cover.ts';
 import { cardId } from './actions.ts';
 import { earliest, inOrder } from './character-card.ts';
 import type { DrawnCard } from './drawn-card.ts';
-import { aliasNames, exampleLine, open, whenOfExample } from './entry-lines.ts';
+import { aliasNames, disputes, exampleLine, open, whenOfExample } from './entry-lines.ts';
 import { entryPage, type Place } from './page/entry-page.ts';
 import { namesOf, type RelatedEntry } from './page/related-entries.ts';
 import { sourcesTopic } from './page/sources-topic.ts';
@@ -122,7 +122,12 @@ function topicsOf(
         },
       ],
     },
-    sourcesTopic(show, trope, order),
+    sourcesTopic(
+      show,
+      trope,
+      order,
+      disputes(examples.map((one) => ({ differs: one.example.differs, when: whenOfExample(one, order) }))),
+    ),
   ];
 }
 

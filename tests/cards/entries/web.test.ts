@@ -4,6 +4,7 @@ import { pickTopic, walkOn } from '../../../src/cards/entries/actions.ts';
 import { createEntryCards } from '../../../src/cards/entries/entry-card.ts';
 import { splitCustomId } from '../../../src/cards/kit/action.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
+import { words as kitWords } from '../../../src/cards/kit/words.ts';
 import { openCatalog } from '../../../src/content/catalog/catalog.ts';
 import { readPacks } from '../../../src/content/packs/read-packs.ts';
 import { formatRef, type Kind, parseRef, type Ref } from '../../../src/content/ref.ts';
@@ -123,6 +124,9 @@ describe.each(packs.map(({ show }) => show.id))('the web of %s', (show) => {
         const lines = sections.flatMap((section) => section.lines);
         expect(lines.length, `${formatRef(entry)} ${title}`).toBeGreaterThan(0);
         expect(lines.join('\n')).not.toContain('||');
+        // What sources differ on stands with the sources.
+        if (!/^(?:Sources|Notes)/.test(sections[0]?.title ?? '') && entry.kind !== 'show')
+          expect(lines.join('\n')).not.toContain(kitWords.sourcesDiffer('').slice(1, 12));
         kinds.set(entry.kind, (kinds.get(entry.kind) ?? 0) + 1);
       }
     }

@@ -13,11 +13,12 @@ type Researched = {
   differs?: readonly Remark[];
 };
 
-/** Where the facts of an entry come from, and what its curators noted. */
+/** Where the facts of an entry come from, what its curators noted, and on what sources differ. */
 export const sourcesTopic = (
   { sources }: ShowRecord,
   { sources: used = [], notes = [], differs = [] }: Researched,
   order: Order,
+  disputed: readonly Told[] = [],
 ): Topic => ({
   number: topicNumber.sources,
   name: () => words.sources,
@@ -29,6 +30,7 @@ export const sourcesTopic = (
       lines: [
         ...notes.map((note) => remarkLine(note, order)),
         ...differs.map((text) => remarkLine(text, order, words.sourcesDifferOn)),
+        ...disputed,
       ],
     },
   ],
