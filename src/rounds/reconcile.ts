@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dotsOf } from '../questions/answer-statistics.ts';
 import { moveNext, noteFailure } from '../state/daily.ts';
 import { endReading, type Restored, readLater, restoredToRead } from '../state/restored.ts';
 import { advance, markRevealed, markVoid } from '../state/round-steps.ts';
@@ -102,6 +103,7 @@ async function reconcile(
   const newest = found.at(-1);
   const takenIn = await state.transaction(async (session) => {
     if (!(await endReading(session, guildId)) || !newest) return 0;
+    await bags.refresh(session, now());
     let count = 0;
     for (const message of found) {
       if (await findRound(session, { guildId, id: message.roundId })) continue;
@@ -157,9 +159,9 @@ type Asked = Pick<Round, 'questionId' | 'kind'> & { question: AskedQuestion };
 
 /** The question that a message asks, as it was put there. */
 function questionOf(bags: Bags, message: Found): Asked | null {
-  for (const { question } of bags.bagOf(null)) {
+  for (const { question, misses } of bags.bagOf(null)) {
     if (!message.says(question.text)) continue;
-    const asked = ask(question, message.roundId);
+    const asked = ask(question, message.roundId, dotsOf(misses));
     if (message.asks(asked)) return { question: asked, questionId: question.id, kind: question.kind };
   }
   return null;
