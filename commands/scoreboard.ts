@@ -85,14 +85,21 @@ const patienceMs = 1500;
 
 /** The picture that goes with the text; `null` where it could not be drawn in time, as the text says the same. */
 async function pictureOf(
-  { log, after }: Context,
+  { log, health, after }: Context,
   picture: ReturnType<typeof boardPicture>,
 ): Promise<ReplyFile | null> {
   if (!picture) return null;
-  const drawn = draw(picture).catch((error) => {
-    log.warn({ err: error }, 'the scoreboard picture could not be drawn');
-    return null;
-  });
+  const drawn = draw(picture).then(
+    (file) => {
+      health.end('pictures');
+      return file;
+    },
+    (error) => {
+      log.warn({ err: error }, 'the scoreboard picture could not be drawn');
+      if (isOutOfMemory(error)) health.begin('pictures', 'memory');
+      return null;
+    },
+  );
   const tooLate = Promise.withResolvers<null>();
   const callOff = after(patienceMs, () => tooLate.resolve(null));
   // The first picture of all opens the fonts; on a slow machine it is ready only for the next board.
@@ -100,6 +107,10 @@ async function pictureOf(
   callOff();
   return ready;
 }
+
+/** Whether there was no memory for a picture: the system's words, or Skia's, which gives no other reason. */
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && /surface|memory|alloc/i.test(error.message);
 
 async function draw(picture: BoardPicture): Promise<ReplyFile> {
   return { name: 'scoreboard.webp', data: await drawApart(picture), description: describeBoard(picture) };
