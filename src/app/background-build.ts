@@ -38,6 +38,8 @@ export function openBackgroundBuild(folders: Folders): BackgroundBuild {
     new Worker(new URL('./build-content.ts', import.meta.url), {
       workerData: { dataDir: folders.dataDir, varDir: folders.varDir },
       resourceLimits: limits ?? {},
+      // Its own, and not what this process was started with.
+      execArgv: ['--import', new URL('./compile-cache.js', import.meta.url).href],
     });
   const ask = (limits: Worker['resourceLimits']): Promise<BuildAnswer> => {
     if (isStopped) return Promise.reject(new StoreError(stopped));
