@@ -4,6 +4,7 @@ import { removeOwnDrafts } from '../content/store/drafts.ts';
 import type { BuiltStore } from '../content/store/store.ts';
 import { PacksError, StoreError } from '../content/store/store-errors.ts';
 import type { Config } from './config.ts';
+import { words } from './words.ts';
 
 /** What the thread answers: what was built, or why nothing could be. */
 export type BuildAnswer = { built: BuiltStore } | { packs: Problem[] } | { store: string };
@@ -42,7 +43,7 @@ export function openBackgroundBuild(folders: Folders): BackgroundBuild {
       execArgv: ['--import', new URL('./compile-cache.js', import.meta.url).href],
     });
   const ask = (limits: Worker['resourceLimits']): Promise<BuildAnswer> => {
-    if (isStopped) return Promise.reject(new StoreError(stopped));
+    if (isStopped) return Promise.reject(new StoreError(words.buildStopped));
     const asked = worker ?? start(limits);
     worker = asked;
     const { promise, resolve, reject } = Promise.withResolvers<BuildAnswer>();
@@ -51,7 +52,7 @@ export function openBackgroundBuild(folders: Folders): BackgroundBuild {
       removeOwnDrafts(folders.varDir);
       reject(error);
     };
-    const onExit = () => fail(new StoreError(stopped));
+    const onExit = () => fail(new StoreError(words.buildStopped));
     asked.on('message', resolve).on('error', fail).on('exit', onExit);
     asked.postMessage('build');
     return promise.finally(() => asked.off('message', resolve).off('error', fail).off('exit', onExit));
@@ -81,8 +82,6 @@ export function openBackgroundBuild(folders: Folders): BackgroundBuild {
     },
   };
 }
-
-const stopped = 'The build of the content was stopped.';
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
