@@ -7,7 +7,6 @@ import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
 import { askAnotherNow, voidIt } from '../src/cards/rounds/actions.ts';
 import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { type Named, settingLines, statusCard } from '../src/cards/rounds/status-card.ts';
-import { missingPermissions } from '../src/command/channel-rights.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
 import { defineCommands, onPress, type Reply, subcommand } from '../src/command/define-command.ts';
 import { missingForRounds } from '../src/command/round-rights.ts';

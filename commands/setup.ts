@@ -22,9 +22,10 @@ import {
 } from '../src/cards/settings/guide-cards.ts';
 import { guideWords as words } from '../src/cards/settings/words.ts';
 import { withCeiling } from '../src/command/ceiling.ts';
-import { missingPermissions } from '../src/command/channel-rights.ts';
+
 import { type Context, guildIdOf } from '../src/command/context.ts';
 import { defineCommand, onPress, type Reply } from '../src/command/define-command.ts';
+import { missingForRounds } from '../src/command/round-rights.ts';
 import { UserError } from '../src/command/user-error.ts';
 import type { Link } from '../src/content/catalog/catalog.ts';
 import type { ShowRecord } from '../src/content/packs/schema.ts';
@@ -167,7 +168,7 @@ async function triviaLines(context: Context): Promise<string[] | null> {
 
 async function start(context: Context, { hour, minute, zone }: When): Promise<Reply> {
   const { channel, state, user, now } = context;
-  const missing = missingPermissions(channel.botMay);
+  const missing = missingForRounds(channel.botMay);
   if (missing.length > 0) throw new UserError(setupWords.lacking(channelMention(channel.id), missing));
   if (hour < 0 || context.zones.read(zone)?.zone === undefined)
     return trivia(context, { hour, minute, zone });
