@@ -158,7 +158,7 @@ async function trivia(context: Context, when: When): Promise<Reply> {
 
 /** How the daily round is set up; `null`: it is not. */
 async function triviaLines(context: Context): Promise<string[] | null> {
-  const status = await statusOf(context.state, context.trivia, guildIdOf(context));
+  const status = await statusOf(context.state, context.trivia, guildIdOf(context), context.now());
   if (!status) return null;
   const { daily, next } = status;
   const show = daily.showId === null ? null : context.catalog.show(daily.showId);
