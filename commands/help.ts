@@ -4,5 +4,8 @@ import { defineCommand } from '../src/command/define-command.ts';
 export default defineCommand({
   name: 'help',
   description: 'What there is, and where the data comes from',
-  execute: ({ catalog, commands }) => ({ parts: [helpCard(commands, catalog.shows())], ephemeral: true }),
+  execute: ({ catalog, commands, viewers }) => {
+    const shows = catalog.shows().filter(({ id }) => viewers.everybody.has(id));
+    return { parts: [helpCard(commands, shows)], ephemeral: true };
+  },
 });

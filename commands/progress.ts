@@ -126,6 +126,7 @@ async function show(context: Context): Promise<Reply> {
   const progress = await getProgress(context.state, context.user.id);
   const lines = context.catalog
     .shows()
+    .filter(({ id }) => progress.has(id) || context.viewers.member.has(id))
     .map(({ id }) => words.progressLine(showName(context, id), seenText(progress.get(id))));
   const sections = [{ lines }, { lines: [subtext(words.ceilingElsewhere)] }];
   return { parts: [card({ title: words.howFar, sections })], ephemeral: true };

@@ -1,5 +1,6 @@
 import { settingsCard } from '../src/cards/settings/settings-card.ts';
 import { words } from '../src/cards/settings/words.ts';
+import { withCeiling } from '../src/command/ceiling.ts';
 import { type Context, guildIdOf } from '../src/command/context.ts';
 import { type Choice, defineCommands, type Reply, subcommand } from '../src/command/define-command.ts';
 import { commandOption } from '../src/command/diagnosis/command-option.ts';
@@ -114,13 +115,6 @@ function ceilingSaid(
 }
 
 const seenFor = { default: noCeiling, none: nothingSeen, all: allSeen } as const;
-
-function withCeiling(ceilings: ServerRules['ceilings'], showId: string, seen: Seen): ServerRules['ceilings'] {
-  const others = showId === '' ? [] : [...ceilings].filter(([show]) => show !== showId);
-  // Where nothing else holds for every show, the default need not be said.
-  const isNeeded = seen !== noCeiling || (showId !== '' && ceilings.has(''));
-  return new Map(isNeeded ? [...others, [showId, seen]] : others);
-}
 
 type Switch = { show: string; enabled: boolean };
 

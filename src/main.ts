@@ -5,6 +5,9 @@ import { openLog } from './app/log.ts';
 import { type Stopping, stopOnSignals } from './app/stopping.ts';
 import { realMachine } from './machine/machine.ts';
 
+/** `npm run dev`: what is edited in the packs is served at once. */
+const watches = process.argv.includes('--watch-packs');
+
 /**
  * Starts the bot, in a rehearsal when there is no token. Each way loads what it needs and when it does: with a token
  * nothing of the rehearsal, and without one its page before the bot.
@@ -13,7 +16,7 @@ async function start(config: Config, log: Logger, stopping: Stopping): Promise<v
   const { apiUrl, guildId, shards, token, varDir } = config;
   if (token === undefined) {
     const { rehearse } = await import('./app/rehearse.ts');
-    return rehearse(config, log, stopping.before);
+    return rehearse(config, log, { beforeEnd: stopping.before, watches });
   }
   const [
     { openParts, wire },
@@ -22,6 +25,9 @@ async function start(config: Config, log: Logger, stopping: Stopping): Promise<v
     { keepBackups },
     { openOps },
     { createHealth },
+    { openBackgroundBuild },
+    { refreshContent },
+    { watchPacks },
   ] = await Promise.all([
     import('./app/wire.ts'),
     import('./discord/registration.ts'),
@@ -29,13 +35,19 @@ async function start(config: Config, log: Logger, stopping: Stopping): Promise<v
     import('./app/backups.ts'),
     import('./app/ops.ts'),
     import('./health/health.ts'),
+    import('./app/background-build.ts'),
+    import('./app/fresh-content.ts'),
+    import('./app/watch-packs.ts'),
   ]);
   outliveGatewayFaults(log);
   const health = createHealth({ now: realMachine.now, log });
   health.begin('gateway', 'connecting', { isQuiet: true });
   const opened = await openOps(config, health);
   if (opened) log.info({ address: opened.ops.address }, 'tells how it is at /healthz, /readyz and /metrics');
-  const parts = { ...(await openParts(config, log)), health, ...(opened && { metrics: opened.metrics }) };
+  const build = openBackgroundBuild(config);
+  stopping.before(build.stop);
+  const { isFresh, ...first } = await openParts(config, log, { build, waits: false });
+  const parts = { ...first, health, ...(opened && { metrics: opened.metrics }) };
   const registrations = fileRecord(varDir);
   const running = await wire({
     ...parts,
@@ -55,9 +67,17 @@ async function start(config: Config, log: Logger, stopping: Stopping): Promise<v
   // Kept now: a process that is killed keeps nothing at its end.
   flushCompileCache();
   const endBackups = keepBackups(config, log, parts.machine);
+  const refresh = async () => void (await refreshContent(config, build, { take: running.take, log }));
+  if (watches) {
+    const endWatch = watchPacks(config.dataDir, refresh, { log, after: parts.machine.after });
+    stopping.before(async () => endWatch());
+  }
   stopping.before(running.stop);
   stopping.before(endBackups);
   stopping.before(async () => opened?.ops.close());
+  if (!isFresh) await refresh().catch((error) => log.error({ err: error }, 'the packs could not be built'));
+  // A thread that has nothing to do until the next start takes room.
+  if (!watches) await build.rest();
 }
 
 function fail(reason: string): void {

@@ -17,7 +17,7 @@ export type LiveContentOptions = {
   log: Logger;
   /** Is told whether a card was kept from before. */
   cache?: Parameters<typeof createEntryCards>[2];
-} & Pick<Machine, 'now'>;
+} & Pick<Machine, 'now' | 'after'>;
 
 /** The content, as it is now: whoever asks it always asks the latest. */
 export type LiveContent = {
@@ -27,19 +27,25 @@ export type LiveContent = {
   pool: QuestionPool;
   /** Looks whether the file is still the one that was opened, and sound, or else has it built again. */
   look(): Promise<void>;
+  /** Serves a store from now on; that of before is closed when nobody can be using it any more. */
+  replace(store: OpenedStore): void;
   close(): void;
 };
 
 /** After a build that failed it is tried again after so long, in milliseconds. */
 const retryMs = 60_000;
+/** Whoever began with the content of before is done by then, in milliseconds. */
+const usedOnMs = 60_000;
 
 export function openLiveContent(options: LiveContentOptions): LiveContent {
-  const { store, rebuild, health, log, now } = options;
+  const { store, rebuild, health, log, now, after } = options;
   const file = store.db.name;
   let current = read(store, options);
   let known = stampOf(file);
   let rebuilding = false;
   let restsUntil = 0;
+  let isClosed = false;
+  const before = new Map<OpenedStore['db'], () => void>();
 
   const build = async (again: NonNullable<typeof rebuild>): Promise<void> => {
     // What is damaged would be taken for what was built before.
@@ -76,7 +82,28 @@ export function openLiveContent(options: LiveContentOptions): LiveContent {
         rebuilding = false;
       }
     },
-    close: () => void current.db.close(),
+    replace(next) {
+      if (isClosed) {
+        next.db.close();
+        return;
+      }
+      const old = current.db;
+      current = read(next, options);
+      known = stampOf(file);
+      const forget = () => {
+        before.delete(old);
+        old.close();
+      };
+      before.set(old, after(usedOnMs, forget));
+    },
+    close() {
+      isClosed = true;
+      for (const [old, callOff] of before) {
+        callOff();
+        old.close();
+      }
+      current.db.close();
+    },
   };
 }
 

@@ -6,19 +6,27 @@ import { Arrivals } from '@callboard/rehearsal/page';
 import type { Logger } from 'pino';
 import type { OpenedStore } from '../content/store/read-store.ts';
 import type { RegistrationRecord } from '../discord/registration.ts';
-import { buildInThread } from './build-in-thread.ts';
+import { type BackgroundBuild, openBackgroundBuild } from './background-build.ts';
 import { type Config, ConfigError } from './config.ts';
 import { controlsOf, type MovableClock, movableClock } from './rehearse-clock.ts';
-import type { RunningBot } from './wire.ts';
+import type { Parts, RunningBot } from './wire.ts';
 import { words } from './words.ts';
 
-type BeforeEnd = (stop: () => Promise<void>) => void;
+type RehearseOptions = {
+  beforeEnd(stop: () => Promise<void>): void;
+  /** Whether what is edited in the packs is served at once. */
+  watches: boolean;
+};
 
 /**
  * Starts a rehearsal with its page and the bot in it, and reads lines from the terminal until they end. One clock, which
  * can be moved on, is the time of both.
  */
-export async function rehearse(config: Config, log: Logger, beforeEnd: BeforeEnd): Promise<void> {
+export async function rehearse(
+  config: Config,
+  log: Logger,
+  { beforeEnd, watches }: RehearseOptions,
+): Promise<void> {
   const { stdin: input, stdout: output } = process;
   const isTTY = input.isTTY === true;
   // First of all, as another process does it; without a terminal, the page waits until somebody asks for it.
@@ -41,14 +49,20 @@ export async function rehearse(config: Config, log: Logger, beforeEnd: BeforeEnd
     output.write(`${words.rehearsalAt(rehearsal.url)}\n`);
     output.write(`${words.howToPlay}\n`);
   }
-  const contentBuilt = buildInThread(config);
+  // Building takes seconds when the content is new, during which the page could not be served: a thread does it.
+  const build = openBackgroundBuild(config);
+  beforeEnd(build.stop);
+  const parts = contentFor(config, log, build);
   // What is loaded next keeps this thread busy: a browser that is waiting for the page comes first.
   await bundled;
   if (isTTY) await arrivals.first();
   pageServed.resolve();
-  const started = await startBot(config, log, { rehearsal, clock, contentBuilt });
+  const started = await startBot(config, log, { rehearsal, clock, build, parts: await parts });
   bot.resolve(started);
+  const endWatch = watches ? started.watch() : () => {};
   const stop = async () => {
+    endWatch();
+    await build.stop();
     await (await started.running()).stop();
     await rehearsal.close();
   };
@@ -89,22 +103,32 @@ async function openRehearsal(page: PageOptions, options: RehearsalOptions): Prom
   }
 }
 
-/** `restart` gives what is wrong with the packs, in a sentence. */
-type RehearsedBot = { running(): Promise<RunningBot>; restart(): Promise<string | null> };
-type Surroundings = { rehearsal: Rehearsal; clock: MovableClock; contentBuilt: Promise<void> };
+/** The content and the commands; whatever is wrong with the packs is told by whoever waits for them. */
+async function contentFor(config: Config, log: Logger, build: BackgroundBuild): Promise<Parts> {
+  const { openParts } = await import('./wire.ts');
+  return openParts(config, log, { build, waits: true });
+}
+
+/** `restart` gives what is wrong with the packs, in a sentence; `watch` how to stop. */
+type RehearsedBot = {
+  running(): Promise<RunningBot>;
+  restart(): Promise<string | null>;
+  watch(): () => void;
+};
+type Surroundings = { rehearsal: Rehearsal; clock: MovableClock; build: BackgroundBuild; parts: Parts };
 
 async function startBot(
   config: Config,
   log: Logger,
-  { rehearsal, clock, contentBuilt }: Surroundings,
+  { rehearsal, clock, build, parts }: Surroundings,
 ): Promise<RehearsedBot> {
   const { token, apiUrl } = rehearsal;
-  const [{ openParts, wire }, { openContent, reportContent }] = await Promise.all([
+  const [{ wire }, { reportContent }, { builtContent, refreshContent }, { watchPacks }] = await Promise.all([
     import('./wire.ts'),
-    import('./content.ts'),
-    contentBuilt,
+    import('./report-content.ts'),
+    import('./fresh-content.ts'),
+    import('./watch-packs.ts'),
   ]);
-  const parts = await openParts(config, log);
   // The rehearsal's servers are new at every start, so what the bot knew of earlier ones is of no use.
   const varDir = path.join(config.varDir, 'rehearsal');
   rmSync(varDir, { recursive: true, force: true });
@@ -126,12 +150,20 @@ async function startBot(
     running: () => running,
     async restart() {
       // Opened before the bot is stopped: without any content to start from, it goes on with what it has.
-      const store = openContent(config.dataDir, config.varDir);
+      const store = await builtContent(config, build);
       const problem = reportContent(store, log);
       const before = await running;
       running = before.stop().then(() => start(store));
       await running;
       return problem;
+    },
+    watch() {
+      const refresh = async () => {
+        const { take } = await running;
+        const problem = await refreshContent(config, build, { take, log });
+        rehearsal.note(problem ?? words.contentIsNew);
+      };
+      return watchPacks(config.dataDir, refresh, { log, after: parts.machine.after });
     },
   };
 }

@@ -1,6 +1,5 @@
 import { describeProblem } from '../content/packs/pack-file.ts';
-import { PacksError } from '../content/store/store.ts';
-import { StoreError } from '../content/store/store-file.ts';
+import { PacksError, StoreError } from '../content/store/store-errors.ts';
 import { LoadError } from '../discord/load-commands.ts';
 import { StartError } from '../discord/start-error.ts';
 import { StateError } from '../state/state.ts';

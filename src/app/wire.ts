@@ -19,12 +19,13 @@ import { openZones } from '../rounds/when/zones.ts';
 import type { OpenOptions } from '../state/open-state.ts';
 import type { State } from '../state/state.ts';
 import { makeFolder } from '../state/state-file.ts';
-import { buildInThread } from './build-in-thread.ts';
+import type { BackgroundBuild } from './background-build.ts';
 import type { Config } from './config.ts';
+import { builtContent, firstContent } from './fresh-content.ts';
 import { openLiveContent } from './live-content.ts';
-import { openReported } from './open-content.ts';
 import { openPatiently } from './open-patiently.ts';
 import { noteOwner } from './owner.ts';
+import { reportContent } from './report-content.ts';
 import { botIdOf } from './token.ts';
 import { createWatch } from './watch.ts';
 
@@ -68,6 +69,8 @@ export type RunningBot = {
   catalog: Catalog;
   /** Looks at once at what can go wrong with the machine. */
   look(): Promise<void>;
+  /** Serves other content from now on. */
+  take(store: OpenedStore): void;
   stop(): Promise<void>;
 };
 
@@ -80,16 +83,27 @@ const longestStopMs = 5000;
 /** What a bot is made of, whichever Discord it is for. */
 export type Parts = Pick<WireOptions, 'store' | 'rebuild' | 'commands' | 'log' | 'machine' | 'pollMs'>;
 
-/** Opens the content, telling what is wrong with the packs, and loads the commands. */
-export async function openParts(config: Config, log: Logger): Promise<Parts> {
-  makeFolder(config.varDir);
-  const store = await openReported(config, log);
+/**
+ * Opens the content and loads the commands. The content is the last that was built, where there is one and nobody waits
+ * for what the packs are now: `isFresh` says whether it is that.
+ */
+export async function openParts(
+  folders: Pick<Config, 'dataDir' | 'varDir'>,
+  log: Logger,
+  { build, waits }: { build: BackgroundBuild; waits: boolean },
+): Promise<Parts & { isFresh: boolean }> {
+  makeFolder(folders.varDir);
   const commands = await loadCommands(commandsFolder);
-  const rebuild = async () => {
-    await buildInThread(config);
-    return openReported(config, log);
-  };
-  return { store, rebuild, commands, log, machine: realMachine, pollMs };
+  const first = await firstContent(folders, build);
+  let { store, isFresh } = first;
+  if (waits && !isFresh) {
+    store.db.close();
+    store = await builtContent(folders, build);
+    isFresh = true;
+  }
+  reportContent(store, log);
+  const rebuild = () => builtContent(folders, build);
+  return { store, rebuild, isFresh, commands, log, machine: realMachine, pollMs };
 }
 
 /** Puts the bot together from its parts, connects it, and keeps its rounds going until it is stopped. */
@@ -108,6 +122,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     health,
     log,
     now: machine.now,
+    after: machine.after,
     cache: metrics?.cache,
   });
   const { catalog, search, entryCards, pool } = content;
@@ -170,6 +185,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       trivia,
       catalog,
       look: watch.look,
+      take: content.replace,
       async stop() {
         stopPolling?.();
         await Promise.all([bot.stop(), within(machine, longestStopMs, trivia.rounds.stop())]);

@@ -31,7 +31,9 @@ export const words = {
   portTaken: (port: string): string =>
     `Port ${port} is taken, perhaps by another rehearsal: stop that one, or set REHEARSAL_PORT.`,
 
+  buildStopped: 'The build of the content was stopped.',
   restarted: 'The bot was restarted.',
+  contentIsNew: 'The packs changed: the bot serves them as they are now.',
   allPaused: 'The daily rounds of every server are paused: /daily resume as Dora.',
   noneSetUp: 'No server has a daily round yet: /daily setup as Dora.',
   /** `posted`, `stuck`: rounds. */

@@ -186,7 +186,7 @@ const drawButton = ({ label, mark = '', id, style, disabled }: Button): APIButto
 });
 
 /** A menu of the first 25 options; its placeholder says of how many, unless it says so itself. */
-function drawMenu({ id, placeholder, options, isPart }: Menu, ids: Set<string>): DrawnRow[] {
+function drawMenu({ id, placeholder, options, isPart, most }: Menu, ids: Set<string>): DrawnRow[] {
   if (!isNew(id, ids)) return [];
   const shown = options.slice(0, limits.options);
   const count = words.optionCount(shown.length, options.length);
@@ -198,9 +198,11 @@ function drawMenu({ id, placeholder, options, isPart }: Menu, ids: Set<string>):
           type: ComponentType.StringSelect,
           custom_id: id,
           placeholder: cutText(isPart ? placeholder : `${placeholder} (${count})`, limits.placeholder),
-          options: shown.map(({ label, mark = '', value, description }) => ({
+          ...(most === undefined ? {} : { min_values: 0, max_values: Math.min(most, shown.length) }),
+          options: shown.map(({ label, mark = '', value, description, isChosen }) => ({
             label: labelOf(label, mark, limits.optionLabel),
             value,
+            ...(isChosen ? { default: true } : {}),
             ...(description ? { description: cutText(description, limits.optionDescription) } : {}),
           })),
         },

@@ -10,6 +10,9 @@ export const keptQuestions = {
       'CREATE TABLE question (show TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (show, id)) STRICT',
     );
   },
+  remove(db: Database, show: string): void {
+    db.prepare('DELETE FROM question WHERE show = ?').run(show);
+  },
   /** Gives what could not be made, a sentence each. */
   write(db: Database, show: string): string[] {
     const insert = db.prepare('INSERT INTO question VALUES (?, ?, ?)');

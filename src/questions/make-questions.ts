@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Draft, type Finished, finish, type Source, sourceOf } from './craft/draft.ts';
 import { repeatsWritten } from './craft/repeats.ts';
+import { scattered } from './craft/seeded.ts';
 import { type Told, topicsOf } from './craft/topics.ts';
 import { forgetReadings } from './craft/words.ts';
 import { centralityOf, worthOf } from './craft/worth.ts';
@@ -59,6 +60,18 @@ const templates: readonly Template[] = [
   namesakeQuestions,
 ];
 
+/**
+ * As many questions are made by one template: of all templates together more than a server asks in ten years. A show of
+ * 3,000 episodes would have tens of thousands, of which each costs time to make and room in the memory of every bot.
+ */
+const mostOfTemplate = 400;
+
+/** Where there are too many drafts, an order in which each is placed by its own id: an edit leaves the others where they are. */
+const enough = (drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.length <= mostOfTemplate || drafts.some(({ byHand }) => byHand)
+    ? drafts
+    : scattered(drafts, 'enough', ({ id }) => id);
+
 /** What was made, and of what nothing could be made: a sentence for each template that failed. */
 export type Made = { questions: Question[]; failures: string[] };
 
@@ -87,16 +100,22 @@ export function makeQuestions(db: Database, showId: string, all = templates): Ma
   if (!source) return { questions: [], failures };
   const asked = new Map<string, number>();
   const finished = new Map<string, Finished>();
-  const draftsOf = (template: Template) => attempt(template.name, () => template(source)) ?? [];
-  for (const draft of all.values().flatMap(draftsOf)) {
+  const make = (draft: Draft): void => {
     const times = asked.get(draft.fact) ?? 0;
-    if (times >= 2 || finished.has(draft.id)) continue;
+    if (times >= 2 || finished.has(draft.id)) return;
     const question = attempt(`the question ${draft.id}`, () =>
       repeatsWritten(source.facts, draft) ? null : finish(source, draft),
     );
-    if (!question) continue;
+    if (!question) return;
     asked.set(draft.fact, times + 1);
     finished.set(draft.id, question);
+  };
+  for (const template of all) {
+    const before = finished.size;
+    for (const draft of enough(attempt(template.name, () => template(source)) ?? [])) {
+      if (finished.size - before >= mostOfTemplate && !draft.byHand) break;
+      make(draft);
+    }
   }
   const questions = attempt('questions', () => whole(source, [...finished.values()])) ?? [];
   forgetReadings();

@@ -5,7 +5,7 @@ import { ConfigError, readConfig } from '../app/config.ts';
 import { SourceError } from '../content/import/source.ts';
 import { openTvmaze } from '../content/import/tvmaze.ts';
 import { openWikidata } from '../content/import/wikidata.ts';
-import { StoreError } from '../content/store/store-file.ts';
+import { StoreError } from '../content/store/store-errors.ts';
 import { realMachine } from '../machine/machine.ts';
 import { addShow } from './show/add.ts';
 import type { Context } from './show/context.ts';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { writePacks } from '../../src/content/store/write-packs.ts';
+import { createTables, writePacks } from '../../src/content/store/write-packs.ts';
 import type { Draft, Source } from '../../src/questions/craft/draft.ts';
 import { makeQuestions } from '../../src/questions/make-questions.ts';
 import { writtenQuestions } from '../../src/questions/templates/written.ts';
@@ -8,6 +8,7 @@ import { realPacks } from './question-packs.ts';
 
 const { za } = realPacks();
 const db = new Database(':memory:');
+createTables(db);
 writePacks(db, [za]);
 const show = za.show.id;
 
@@ -35,6 +36,7 @@ test('a draft that cannot be finished costs that question alone', () => {
 
 test('a show whose records cannot be read has no questions', () => {
   const damaged = new Database(':memory:');
+  createTables(damaged);
   writePacks(damaged, [za]);
   damaged.prepare("UPDATE character SET body = '{'").run();
   expect(makeQuestions(damaged, show)).toMatchObject({

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { readPacks } from '../../src/content/packs/read-packs.ts';
 import type { Pack } from '../../src/content/packs/schema.ts';
-import { writePacks } from '../../src/content/store/write-packs.ts';
+import { createTables, writePacks } from '../../src/content/store/write-packs.ts';
 import { questionsFor } from '../../src/questions/make-questions.ts';
 import type { Question } from '../../src/questions/question.ts';
 
@@ -16,6 +16,7 @@ export function realPacks(): { ca: Pack; za: Pack } {
 /** The questions of one show when these are all the packs there are. */
 export function questionsOf(show: string, packs: readonly Pack[]): Question[] {
   const db = new Database(':memory:');
+  createTables(db);
   writePacks(db, packs);
   const questions = questionsFor(db, show);
   db.close();

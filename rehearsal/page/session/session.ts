@@ -211,6 +211,7 @@ export class Session extends EventTarget {
       this.#changed();
     },
     bot: ({ online }) => this.#patch({ online }),
+    note: ({ text }) => this.tell(text),
     commands: (commands) => this.#patch({ commands }),
     dms: (dms) => this.#patch({ dms }),
     wire: (line: WireLine) =>

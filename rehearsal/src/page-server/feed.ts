@@ -53,6 +53,7 @@ export function follow(stage: Stage, viewerId: string, send: (event: FeedEvent) 
     }
   };
   const onCommands = () => tell({ name: 'commands', data: offeredCommands(state, viewerId) });
+  const onNote = (text: string) => tell({ name: 'note', data: { text } });
   const onBot = () => tell({ name: 'bot', data: { online: state.gateway.connected > 0 } });
   const onClock = () => {
     ahead = aheadMs(state);
@@ -61,13 +62,13 @@ export function follow(stage: Stage, viewerId: string, send: (event: FeedEvent) 
   const onRequest = (entry: RequestEntry) => tell({ name: 'wire', data: requestLine(entry) });
   const onDispatch = (entry: DispatchEntry) => tell({ name: 'wire', data: dispatchLine(entry) });
   events.on('messageCreate', onMessage).on('messageUpdate', onMessage).on('messageDelete', onGone);
-  events.on('typing', onTyping).on('commands', onCommands).on('clock', onClock);
+  events.on('typing', onTyping).on('commands', onCommands).on('clock', onClock).on('note', onNote);
   events.on('ready', onBot).on('disconnected', onBot).on('request', onRequest).on('dispatch', onDispatch);
   screens.on('dismissed', onGone);
   send({ name: 'snapshot', data: snapshot(stage, viewerId) });
   return () => {
     events.off('messageCreate', onMessage).off('messageUpdate', onMessage).off('messageDelete', onGone);
-    events.off('typing', onTyping).off('commands', onCommands).off('clock', onClock);
+    events.off('typing', onTyping).off('commands', onCommands).off('clock', onClock).off('note', onNote);
     events
       .off('ready', onBot)
       .off('disconnected', onBot)

@@ -42,6 +42,8 @@ export interface StreamEvents {
   typing: { channelId: string };
   clock: { now: number };
   bot: { online: boolean };
+  /** Something that whoever runs the bot is told. */
+  note: { text: string };
   commands: OfferedCommands;
   /** A conversation that was not there before. */
   dms: DmView[];

@@ -15,6 +15,8 @@ export interface RehearsalEventMap
     WireEventMap {
   /** The time was moved. */
   clock: [];
+  /** Whoever runs the bot is told something, in a sentence. */
+  note: [text: string];
   /** The rehearsal ended. */
   closed: [];
 }

@@ -29,6 +29,11 @@ export class Rehearsal {
     this.#close = close;
   }
 
+  /** Tells whoever plays something, in a sentence: on every open page. */
+  note(text: string): void {
+    this.state.events.emit('note', text);
+  }
+
   /** `http://127.0.0.1:PORT` */
   get url(): string {
     return this.state.url;

@@ -49,8 +49,17 @@ export type Menu = {
   placeholder: string;
   options: readonly MenuOption[];
   isPart?: boolean;
+  /** How many may be chosen: any number up to that. One unless given. */
+  most?: number;
 };
-export type MenuOption = { label: string; mark?: string; value: string; description?: string };
+export type MenuOption = {
+  label: string;
+  mark?: string;
+  value: string;
+  description?: string;
+  /** Whether it is chosen already. */
+  isChosen?: boolean;
+};
 
 export const card = (of: Omit<Card, 'kind'>): Card => ({ kind: 'card', ...of });
 

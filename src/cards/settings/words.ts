@@ -1,4 +1,4 @@
-import { anyOf, countOf } from '../kit/format.ts';
+import { anyOf, countOf, numberOf } from '../kit/format.ts';
 
 /** What settings, progress and a member's own data say. Names and texts that are given to these are safe markdown. */
 export const words = {
@@ -78,3 +78,54 @@ export const words = {
 };
 
 const wherePrivate = 'in answers that only you see, and in what is suggested to you as you type';
+
+/** What the guided start says. */
+export const guideWords = {
+  shows: 'Shows',
+  whichShows:
+    'Which of these shows does this server speak of? Suggestions, searches and trivia keep to them.',
+  showsNow: (on: number, all: number): string => `Now: ${numberOf(on)} of ${countOf(all, 'show', 'shows')}.`,
+  allAtAnyTime: 'What you choose holds at once. Leave when you like, and come back with /setup.',
+  chooseShows: 'Choose the shows',
+  oneAtLeast: 'Choose at least one show.',
+
+  far: 'How far are you?',
+  showOf: (at: number, of: number): string => (of === 1 ? 'One show' : `Show ${at} of ${of}`),
+  howFar: 'How much of it may everybody here know? What comes later is covered.',
+  farNow: (ceiling: string): string => `Now: ${ceiling}.`,
+  chooseFar: 'Choose how far',
+  farDefault: 'Each on their own: spoilers are covered, and can be opened',
+  farNew: 'New to it: everything beyond the premise is covered',
+  farAll: 'Finished: nothing is held back',
+  farIn: (season: number): string => `In season ${season}, up to an episode …`,
+  whichEpisode: (season: number): string => `Which episode of season ${season} did you see last?`,
+  chooseEpisode: 'Choose the episode',
+  noSuchEpisode: 'That episode is no longer there. Choose another one.',
+
+  trivia: 'Trivia',
+  triviaWhat: 'A question a day, in this channel. When?',
+  elsewhere: 'For another channel use /setup there, or /daily setup.',
+  triviaStands: 'There is a daily round:',
+  changeDaily: 'Change it with /daily setup, stop it with /daily pause.',
+  chooseHour: 'Hour',
+  hour: (hour: string): string => `${hour}:00 – ${hour}:59`,
+  chooseMinute: 'Minute',
+  minute: (minute: string): string => `${minute} past`,
+  chooseZone: 'Whose clock',
+  another: 'Another …',
+  anotherZone: 'Any other zone is set with /daily setup: start typing your city at “timezone”.',
+  startHere: 'Start here',
+  withoutTrivia: 'Without trivia ▶',
+  noTrivia: 'No daily round. Start one with /daily setup.',
+  canBeAsked: (now: number, once: number): string =>
+    now === once
+      ? `${countOf(once, 'question', 'questions')} can be asked.`
+      : `${numberOf(now)} of ${countOf(once, 'question', 'questions')} can be asked; all of them when everybody has finished.`,
+
+  done: 'Ready',
+  showLine: (name: string, ceiling: string): string => `- ${name}: ${ceiling}`,
+  again: 'Change it with /setup, /settings and /daily setup.',
+  back: '◀ Back',
+  next: 'Next ▶',
+  fromTheStart: 'From the start',
+};

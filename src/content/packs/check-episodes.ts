@@ -35,9 +35,7 @@ function checkKinds(list: Episodes): void {
 }
 
 function checkDoubles(list: Episodes): void {
-  const lines = new Map(
-    list.records.map(({ index, record }) => [record.id, list.document.problemAt([index, 'id'], '').line]),
-  );
+  const places = new Map(list.records.map(({ index, record }) => [record.id, index]));
   for (const { index, record } of list.records) {
     const { id, through } = record;
     if (through === undefined) continue;
@@ -48,8 +46,9 @@ function checkDoubles(list: Episodes): void {
       continue;
     }
     for (const code of codesOf(record).slice(1)) {
-      const line = lines.get(code);
-      if (line === undefined) continue;
+      const place = places.get(code);
+      if (place === undefined) continue;
+      const { line } = list.document.problemAt([place, 'id'], '');
       const message = `${code} is an episode of its own, see line ${line}: merge the two, or remove "through"`;
       report(list, [index, 'through'], message);
     }

@@ -78,15 +78,16 @@ function checkAirTime(document: PackDocument, { airs }: ShowRecord): void {
 function checkIds({ document, ids }: ListDraft<unknown>): void {
   const first = new Map<string, number>();
   for (const { index, id } of ids) {
-    const line = first.get(id);
-    if (line !== undefined) {
+    const other = first.get(id);
+    if (other !== undefined) {
+      const { line } = document.problemAt([other, 'id'], '');
       report(
         document,
         [index, 'id'],
         `the id "${id}" is taken, see line ${line}: choose another, or merge the two`,
       );
     } else {
-      first.set(id, document.problemAt([index, 'id'], '').line);
+      first.set(id, index);
     }
   }
 }

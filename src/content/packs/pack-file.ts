@@ -1,10 +1,10 @@
-import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { explainIssue, type Fault } from './explain-issue.ts';
-import { type Commented, commentedValues, lostTexts } from './lost-text.ts';
+import type { Commented } from './lost-text.ts';
+import { parseYaml } from './parsed-parts.ts';
 import { quoteIt } from './quoting.ts';
 import { isTextAt } from './schema-at.ts';
-import { syntaxFaults } from './syntax-error.ts';
 
 /** Something a curator has to mend. `line` and `column` count from 1. */
 export type Problem = { file: string; line: number; column: number; message: string };
@@ -39,21 +39,26 @@ export function parsePackFile(
 ): PackDocument {
   const isTold = ({ line }: Problem) => unreadable.some((problem) => problem.line === line);
   const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
   const at = ({ offset, message }: FaultAt): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message };
   };
   try {
-    const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-    const faults = [...lostTexts(document, source), ...syntaxFaults(document, source)];
-    const found = onePerLine(faults.map(at)).filter((problem) => !isTold(problem));
+    const parsed = parseYaml(source);
+    const found = onePerLine(parsed.faults.map(at)).filter((problem) => !isTold(problem));
     return {
-      value: found.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 }),
+      value: parsed.value,
       problems: [...unreadable, ...found].sort((a, b) => a.line - b.line),
       isTold,
-      problemAt: (path, message, onKey = false) => at({ offset: offsetOf(document, path, onKey), message }),
-      writtenAt: (path) => writtenAt(document, source, path),
-      commented: commentedValues(document, source),
+      problemAt: (path, message, onKey = false) => at({ offset: parsed.offsetOf(path, onKey), message }),
+      writtenAt(path) {
+        const range = parsed.rangeOf(path);
+        const written = range && source.slice(...range).trimEnd();
+        return !written || written.includes('\n') ? null : written;
+      },
+      commented: parsed.commented,
     };
   } catch (error) {
     // Such as a stack that is too small for lists within lists within lists.
@@ -69,27 +74,6 @@ const onePerLine = (problems: readonly Problem[]): Problem[] =>
   [...new Map(problems.toReversed().map((problem) => [problem.line, problem])).values()].sort(
     (a, b) => a.line - b.line,
   );
-
-function offsetOf(document: Document, path: Path, onKey: boolean): number {
-  for (let length = path.length; length >= 0; length--) {
-    const key = path[length - 1];
-    const parent = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true);
-    if (onKey && isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(key));
-      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-function writtenAt(document: Document, source: string, path: Path): string | null {
-  const node = document.getIn(path, true);
-  if (!isNode(node) || !node.range) return null;
-  const written = source.slice(node.range[0], node.range[1]).trimEnd();
-  return written === '' || written.includes('\n') ? null : written;
-}
 
 /** Checks a value from `document` at `base` against a schema; every fault becomes a problem. */
 export function validate<T extends z.ZodType>(

@@ -35,15 +35,20 @@ export function readFolders(dataDir: string): { folders: PackFolder[]; problems:
   return { folders, problems };
 }
 
-/** A fingerprint of every pack file's name and bytes: equal packs, equal hash. Hexadecimal. */
+/** A fingerprint of a folder's files, by name and bytes: equal packs, equal hash. Hexadecimal. */
+export function hashFolder({ folder, files }: PackFolder): string {
+  const hash = createHash('sha256');
+  hash.update(`${path.basename(folder)}/\0`);
+  for (const { name, bytes } of files) {
+    hash.update(`${name}\0${bytes?.length ?? 'unread'}\0`).update(bytes ?? '');
+  }
+  return hash.digest('hex');
+}
+
+/** A fingerprint of all folders, of which each has its own. Hexadecimal. */
 export function hashFolders(folders: readonly PackFolder[]): string {
   const hash = createHash('sha256');
-  for (const { folder, files } of folders) {
-    hash.update(`${path.basename(folder)}/\0`);
-    for (const { name, bytes } of files) {
-      hash.update(`${name}\0${bytes?.length ?? 'unread'}\0`).update(bytes ?? '');
-    }
-  }
+  for (const folder of folders) hash.update(hashFolder(folder));
   return hash.digest('hex');
 }
 

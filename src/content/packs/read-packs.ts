@@ -2,13 +2,15 @@ import path from 'node:path';
 import { checkPack } from './check-pack.ts';
 import { type ListDraft, readDraft } from './pack-draft.ts';
 import type { PackDocument, Problem } from './pack-file.ts';
-import { hashFolders, type PackFolder, readFolders } from './pack-folder.ts';
+import { hashFolder, hashFolders, type PackFolder, readFolders } from './pack-folder.ts';
 import { type PackFile, packFileNames } from './pack-names.ts';
 import type { Pack } from './schema.ts';
 
 /** A pack without a problem, with the way back from its records to their files. */
 export type CheckedPack = {
   pack: Pack;
+  /** Of its files. */
+  hash: string;
   /** A problem with a record, by its place in its list; with the whole file where no record is named. */
   problemAt(file: PackFile, index: number | null, message: string): Problem;
 };
@@ -20,13 +22,25 @@ export type CheckedPacks = { good: CheckedPack[]; faulty: string[]; problems: Pr
 export type PackFiles = {
   /** Equal packs, equal hash. Hexadecimal. */
   hash: string;
-  check(): CheckedPacks;
+  /** The folders by their names, each with the hash of its files. */
+  folders: readonly { name: string; hash: string }[];
+  /** Checks the packs of the folders that are wanted: all unless told. */
+  check(isWanted?: (folder: string) => boolean): CheckedPacks;
 };
 
 /** Reads all pack files, once: what is checked later is what was hashed. */
 export function readPackFiles(dataDir: string): PackFiles {
   const { folders, problems } = readFolders(dataDir);
-  return { hash: hashFolders(folders), check: () => checkFolders(dataDir, folders, problems) };
+  const hashed = folders.map((folder) => ({
+    folder,
+    name: path.basename(folder.folder),
+    hash: hashFolder(folder),
+  }));
+  return {
+    hash: hashFolders(folders),
+    folders: hashed,
+    check: (isWanted = () => true) => checkFolders(dataDir, hashed, isWanted, problems),
+  };
 }
 
 /** Reads and checks every pack; `packs` holds those without a problem. */
@@ -37,15 +51,16 @@ export function readPacks(dataDir: string): { packs: Pack[]; problems: Problem[]
 
 function checkFolders(
   dataDir: string,
-  folders: readonly PackFolder[],
+  folders: readonly HashedFolder[],
+  isWanted: (folder: string) => boolean,
   unreadable: readonly Problem[],
 ): CheckedPacks {
   const checked: CheckedPacks = { good: [], faulty: [], problems: [...unreadable] };
-  for (const folder of folders) {
+  for (const folder of folders.filter(({ name }) => isWanted(name))) {
     const { pack, problems } = checkSafely(folder);
     checked.problems.push(...problems);
     if (pack) checked.good.push(pack);
-    else checked.faulty.push(path.basename(folder.folder));
+    else checked.faulty.push(folder.name);
   }
   if (folders.length === 0 && unreadable.length === 0) {
     const message = 'there is no show here: add a folder with a show.yaml';
@@ -54,12 +69,13 @@ function checkFolders(
   return checked;
 }
 
+type HashedFolder = { folder: PackFolder; name: string; hash: string };
 type Checked = { pack: CheckedPack | null; problems: Problem[] };
 
 /** Whatever a pack does to the check, it costs that pack alone. */
-function checkSafely(folder: PackFolder): Checked {
+function checkSafely({ folder, hash }: HashedFolder): Checked {
   try {
-    return checkFolder(folder);
+    return checkFolder(folder, hash);
   } catch (error) {
     const message = `cannot be checked: ${error instanceof Error ? error.message : String(error)}`;
     const problem = { file: folder.folder, line: 1, column: 1, message };
@@ -67,7 +83,7 @@ function checkSafely(folder: PackFolder): Checked {
   }
 }
 
-function checkFolder(folder: PackFolder): Checked {
+function checkFolder(folder: PackFolder, hash: string): Checked {
   if (folder.files.length === 0 && folder.problems.length > 0)
     return { pack: null, problems: folder.problems };
   const draft = readDraft(folder);
@@ -84,7 +100,7 @@ function checkFolder(folder: PackFolder): Checked {
     tropes: list(draft.tropes),
     trivia: list(draft.trivia),
   };
-  return { pack: { pack, problemAt: placesIn(documentOf) }, problems };
+  return { pack: { pack, hash, problemAt: placesIn(documentOf) }, problems };
 }
 
 /** Where a pack's records begin: what was parsed takes a hundred times the room of its text, and is not kept for that. */

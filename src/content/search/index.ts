@@ -34,7 +34,7 @@ export const roleRank: Readonly<Record<Role, number>> = {
   code: 4,
 };
 
-/** Builds the search index of all entries and keeps it; throws where there is one already. */
+/** Builds the search index of all entries and keeps it. */
 export function writeSearchIndex(db: Database, entries: Iterable<SearchEntry>): void {
   storeIndex(db, buildIndex([...entries]));
 }

@@ -44,9 +44,9 @@ export type SearchIndex = {
   grams: Terms;
 };
 
-/** Keeps the index in a table of its own, as one value. */
+/** Keeps the index in a table of its own, as one value, in the place of that of before. */
 export function storeIndex(db: Database, index: SearchIndex): void {
-  db.exec('CREATE TABLE search_index (data BLOB NOT NULL) STRICT');
+  db.exec('CREATE TABLE IF NOT EXISTS search_index (data BLOB NOT NULL) STRICT; DELETE FROM search_index');
   db.prepare('INSERT INTO search_index VALUES (?)').run(serialize(index));
 }
 

@@ -9,14 +9,15 @@ export type Build<T> = { built: T | null; good: readonly CheckedPack[]; problems
 
 /**
  * Builds the packs that are good. One that breaks the build becomes a faulty one; the others are then built without it
- * where it `goesOn`.
+ * where it `goesOn`. `hasOthers`: there are shows beside these that need not be built.
  */
 export function buildGood<T>(
   { good, faulty, problems }: CheckedPacks,
   build: (good: readonly CheckedPack[], leftOut: readonly string[]) => T,
   goesOn: boolean,
+  hasOthers = false,
 ): Build<T> {
-  if (good.length === 0) return { built: null, good, problems };
+  if (good.length === 0 && !hasOthers) return { built: null, good, problems };
   try {
     return { built: build(good, faulty), good, problems };
   } catch (error) {
@@ -37,7 +38,7 @@ export function tryBuild(
   const inMemory = (good: readonly CheckedPack[], leftOut: readonly string[]) => {
     const db = new Database(':memory:');
     try {
-      return fillStore(db, { hash: '', packs: good.map(({ pack }) => pack), leftOut, derived });
+      return fillStore(db, { hash: '', packs: good, kept: [], leftOut, derived });
     } finally {
       db.close();
     }

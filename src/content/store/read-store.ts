@@ -10,6 +10,8 @@ const storeFormat = 12;
 
 export type OpenedStore = {
   db: Database.Database;
+  /** The hash of the packs that it was built from. */
+  packs: string;
   /** Whether the store was rebuilt. */
   rebuilt: boolean;
   /** Not empty: packs are faulty. `db` is the last good store or, without one, holds the shows that are not. */
@@ -40,28 +42,21 @@ export const storeIn = (varDir: string): string => path.join(varDir, 'content.db
 export const formatOf = (derivedVersion: number): string =>
   `${storeFormat}.${storedVersion}.${derivedVersion}:`;
 
-/** Opens `varDir`/content.db where it was made of the packs as they are now, and of all of them; otherwise `null`. */
-export function openCurrentStore(
-  dataDir: string,
-  varDir: string,
-  derivedVersion: number,
-): OpenedStore | null {
-  const current = openReadOnly(storeIn(varDir));
-  if (!current) return null;
-  const hash = formatOf(derivedVersion) + hashFolders(readFolders(dataDir).folders);
-  if (current.hash === hash && current.leftOut.length === 0) return opened(current, []);
-  current.db.close();
-  return null;
+/** The store as it is, whatever the packs are now; `null`: none that this version can read. */
+export function openLastStore(varDir: string, derivedVersion: number): OpenedStore | null {
+  const store = openReadOnly(storeIn(varDir));
+  const format = formatOf(derivedVersion);
+  if (!store?.hash.startsWith(format)) {
+    store?.db.close();
+    return null;
+  }
+  const { db, hash, leftOut, notes } = store;
+  return { db, packs: hash.slice(format.length), rebuilt: false, problems: [], leftOut, notes };
 }
 
-/** What is told of a store that was not rebuilt. */
-export const opened = ({ db, leftOut, notes }: Store, problems: Problem[]): OpenedStore => ({
-  db,
-  rebuilt: false,
-  problems,
-  leftOut,
-  notes,
-});
+/** Whether a store has just what the packs of a folder are now, none of them left out. */
+export const isBuilt = (dataDir: string, { leftOut, packs }: OpenedStore): boolean =>
+  leftOut.length === 0 && packs === hashFolders(readFolders(dataDir).folders);
 
 /** An existing store; `null` when there is none or it cannot be read. */
 export function openReadOnly(file: string): Store | null {
@@ -69,10 +64,9 @@ export function openReadOnly(file: string): Store | null {
   let db: Database.Database | undefined;
   try {
     db = readOnly(file);
-    const meta = db.prepare<[], Meta>('SELECT hash, left_out, notes FROM meta').get();
+    const meta = db.prepare<[], Meta>('SELECT hash, left_out FROM meta').get();
     const shows = db.prepare<[], string>('SELECT id FROM show ORDER BY position').pluck().all();
-    if (meta)
-      return { db, hash: meta.hash, shows, leftOut: listIn(meta.left_out), notes: listIn(meta.notes) };
+    if (meta) return { db, hash: meta.hash, shows, leftOut: listIn(meta.left_out), notes: notesIn(db) };
   } catch {
     // A damaged or foreign file is no store: it is rebuilt.
   }
@@ -80,10 +74,22 @@ export function openReadOnly(file: string): Store | null {
   return null;
 }
 
-type Meta = { hash: string; left_out: string; notes: string };
+type Meta = { hash: string; left_out: string };
 
 /** A list of texts as this module wrote it. */
 const listIn = (json: string): string[] => JSON.parse(json) as string[];
+
+/** What went wrong when the shows that are there were built. */
+export const notesIn = (db: Database.Database): string[] =>
+  db.prepare<[], string>('SELECT notes FROM pack ORDER BY show').pluck().all().flatMap(listIn);
+
+/** The shows of a store with the hashes of their packs, and their titles. */
+export const packsIn = ({ db }: Store): { show: string; hash: string; title: string }[] =>
+  db
+    .prepare<[], { show: string; hash: string; title: string }>(
+      "SELECT pack.show, pack.hash, show.body ->> 'title' AS title FROM pack JOIN show ON show.id = pack.show",
+    )
+    .all();
 
 /**
  * The file is replaced as a whole and never written to, so its read lock is taken once and kept: taking it again for

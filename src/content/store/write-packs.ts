@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import type { Database } from 'better-sqlite3';
 import { always, beforeFirst, type When, whenOf } from '../../spoilers.ts';
 import { calledFirst } from '../called.ts';
@@ -5,12 +6,27 @@ import type { PackFile } from '../packs/pack-names.ts';
 import type { EpisodeRecord, Pack } from '../packs/schema.ts';
 import type { Kind } from '../ref.ts';
 import { searchEntries } from '../search/entries.ts';
-import { writeSearchIndex } from '../search/index.ts';
+import { type SearchEntry, writeSearchIndex } from '../search/index.ts';
 import { formatEpisodeCode, whenOfCharacter } from '../seasons.ts';
 import { everyEpisode, orderFrom } from '../timeline.ts';
 import { withRecord } from './record-error.ts';
 
+/** The tables of a show's records, by the column that names it. */
+const ofShow = {
+  entry: 'show',
+  character: 'show',
+  episode: 'show',
+  appearance: 'show',
+  trope: 'show',
+  example: 'show',
+  example_character: 'show',
+  trivia: 'show',
+  search_entries: 'show',
+  show: 'id',
+} as const;
+
 const tables = `
+  CREATE TABLE search_entries (show TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
   CREATE TABLE show (id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE entry (
     show TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, mature TEXT, hint TEXT,
@@ -46,20 +62,35 @@ const tables = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** Creates the content tables. */
+export const createTables = (db: Database): void => void db.exec(tables);
+
+/** Removes all that is there of a show. */
+export function removeShow(db: Database, show: string): void {
+  for (const [table, column] of Object.entries(ofShow)) {
+    db.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(show);
+  }
+}
+
 /**
- * Creates the content tables and fills them; to be called inside one transaction. Throws {@link RecordError} where
- * something of a pack cannot be written.
+ * Writes packs into the content tables, and the search index of all that is there then; to be called inside one
+ * transaction. Throws {@link RecordError} where something of a pack cannot be written.
  */
 export function writePacks(db: Database, packs: readonly Pack[]): void {
-  db.exec(tables);
   const into = prepareTables(db);
-  const entries = [...packs.entries()].flatMap(([position, pack]) =>
+  for (const pack of packs) {
     withRecord(pack.show.id, 'show', null, () => {
-      writePack(into, pack, position);
-      return [...searchEntries(pack)];
-    }),
+      writePack(into, pack);
+      into.searchEntries.run(pack.show.id, serialize([...searchEntries(pack)]));
+    });
+  }
+  // In the order of their ids, whenever each was written.
+  db.exec('UPDATE show SET position = (SELECT count(*) FROM show AS other WHERE other.id < show.id)');
+  const stored = db.prepare<[], Buffer>('SELECT data FROM search_entries ORDER BY show').pluck().all();
+  writeSearchIndex(
+    db,
+    stored.flatMap((data): SearchEntry[] => deserialize(data)),
   );
-  writeSearchIndex(db, entries);
 }
 
 type Tables = ReturnType<typeof prepareTables>;
@@ -77,10 +108,11 @@ function prepareTables(db: Database) {
     example: insert('example', 5),
     exampleCharacter: db.prepare('INSERT OR IGNORE INTO example_character VALUES (?, ?, ?, ?)'),
     trivia: insert('trivia', 3),
+    searchEntries: insert('search_entries', 2),
   };
 }
 
-function writePack(into: Tables, pack: Pack, position: number): void {
+function writePack(into: Tables, pack: Pack): void {
   const show = pack.show.id;
   const episodes = everyEpisode(pack);
   const order = orderFrom(
@@ -112,7 +144,7 @@ function writePack(into: Tables, pack: Pack, position: number): void {
     for (const [at, record] of records.entries()) withRecord(show, file, at, () => write(record, at));
   };
 
-  into.show.run(show, position, JSON.stringify(pack.show));
+  into.show.run(show, 0, JSON.stringify(pack.show));
   addEntry('show', show, `${pack.show.title} (${pack.show.disambiguation})`, always);
   eachOf('characters', pack.characters, (character, at) => {
     into.character.run(show, character.id, at, JSON.stringify(character));

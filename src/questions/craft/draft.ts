@@ -169,7 +169,8 @@ function threeWrong(draft: Draft): readonly [Wrong, Wrong, Wrong] | null {
 /** The options in the order in which they are tried: by rank, and in each rank as the question scatters them. */
 function* likeliest(wrong: Draft['wrong'], id: string): Generator<Wrong> {
   let ofRank: Wrong[] = [];
-  for (const option of typeof wrong === 'function' ? wrong() : inOrderOfRank(wrong)) {
+  const options = typeof wrong === 'function' ? wrong() : wrong;
+  for (const option of Array.isArray(options) ? inOrderOfRank(options) : options) {
     if (ofRank.length > 0 && (option.rank ?? 0) !== (ofRank[0]?.rank ?? 0)) {
       yield* scattered(ofRank, id, textOf);
       ofRank = [];

@@ -19,9 +19,10 @@ export function castQuestions(source: Source): Draft[] {
   );
   return played.flatMap(({ person, actor, stay }) => {
     if (isBilledTwice(source, person, actor) || stay.differs !== undefined) return [];
-    const others = played
-      .filter((other) => other.person.id !== person.id)
-      .map((other) => ({ ...other, rank: unlikeness(other.person, person) }));
+    const others = () =>
+      played
+        .filter((other) => other.person.id !== person.id)
+        .map((other) => ({ ...other, rank: unlikeness(other.person, person) }));
     const shared = {
       kind: 'actor' as const,
       fact: stay.key === '' ? `actor:${person.id}` : `actor:${person.id}:${stay.key}`,
@@ -43,7 +44,7 @@ export function castQuestions(source: Source): Draft[] {
           `Which actor plays ${person.label}${stay.when}?`,
         ),
         answer: actor,
-        wrong: others.map((other) => ({ text: other.actor, rank: other.rank })),
+        wrong: () => others().map((other) => ({ text: other.actor, rank: other.rank })),
       },
       {
         ...shared,
@@ -51,7 +52,7 @@ export function castQuestions(source: Source): Draft[] {
         text: oneOf(partId, `Who does ${actor} play?`, `Which character does ${actor} play?`),
         answer: capital(person.label),
         answerNames: namesOf(person),
-        wrong: others.map((other) => ({ text: capital(other.person.label), rank: other.rank })),
+        wrong: () => others().map((other) => ({ text: capital(other.person.label), rank: other.rank })),
       },
     ];
   });

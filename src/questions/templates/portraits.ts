@@ -25,12 +25,13 @@ export function portraitQuestions(source: Source): Draft[] {
       text: `${oneOf(id, 'Who is this?', 'Which character is this?')} ${quoted(`${plain}.`)}`,
       answer: person.label,
       answerNames: namesOf(person),
-      wrong: candidates(source, person, summary)
-        .filter((other) => other.record.summary !== '' && haveSameWork(other, person))
-        .map((other) => ({
-          ...asOption(other, person),
-          holds: () => sharedWords(summary, other.record.summary).length * 3 <= words,
-        })),
+      wrong: () =>
+        candidates(source, person, summary)
+          .filter((other) => other.record.summary !== '' && haveSameWork(other, person))
+          .map((other) => ({
+            ...asOption(other, person),
+            holds: () => sharedWords(summary, other.record.summary).length * 3 <= words,
+          })),
       explanation: introduce(person),
       sources: sourcesThatSay(source, undefined, sources, { name: person.label }),
       difficulty: tier === 'main' ? ('easy' as const) : ('medium' as const),
@@ -60,13 +61,14 @@ export function deedQuestions(source: Source): Draft[] {
         text: `${oneOf(id, 'Who is this about?', 'Who is meant?')} ${quoted(text)}`,
         answer: person.label,
         answerNames: namesOf(person),
-        wrong: candidates(source, person, text)
-          .filter((other) => haveSameWork(other, person))
-          .map((other) => ({
-            ...asOption(other, person, stamp.from),
-            holds: () =>
-              !named.some((one) => areLinked(one, other.record)) && isUnheardOf(source, other, text),
-          })),
+        wrong: () =>
+          candidates(source, person, text)
+            .filter((other) => haveSameWork(other, person))
+            .map((other) => ({
+              ...asOption(other, person, stamp.from),
+              holds: () =>
+                !named.some((one) => areLinked(one, other.record)) && isUnheardOf(source, other, text),
+            })),
         explanation: explain(source, {
           says: stamp.from === undefined ? person.record.summary : '',
           episode: stamp.from,

@@ -13,6 +13,7 @@ type Relation = CharacterRecord['relations'][number];
 
 /** Who someone's mother, best friend or mentor is: only ties of which a person has few, so that the others are wrong. */
 export function relationQuestions(source: Source): Draft[] {
+  const stories = storiesByPerson(source);
   return source.people.flatMap((person) =>
     person.record.relations.flatMap((relation) => {
       const other = source.byId.get(relation.to);
@@ -20,7 +21,7 @@ export function relationQuestions(source: Source): Draft[] {
       if (!other || tie === null || relation.differs !== undefined) return [];
       const when = tie.lasting ? '' : asOf(source, relation);
       if (when === null) return [];
-      if (!tie.lasting && !tie.romance && !isTold(source, person, other, tie)) return [];
+      if (!tie.lasting && !tie.romance && !isTold(stories, person, other, tie)) return [];
       const who = `${when === '' ? 'Who' : 'who'} is ${possessive(person.label)} ${relation.as}?`;
       const text = `${when}${who}`;
       const { from } = relation;
@@ -31,9 +32,8 @@ export function relationQuestions(source: Source): Draft[] {
         text,
         answer: other.label,
         answerNames: namesOf(other),
-        wrong: strangers(source, person, other, tie).map((stranger) =>
-          asOption(stranger, other, relation.from),
-        ),
+        wrong: () =>
+          strangers(source, person, other, tie).map((stranger) => asOption(stranger, other, relation.from)),
         tells: `${person.label} ${relation.as} ${other.label}`,
         explanation: explain(source, {
           says:
@@ -76,20 +76,36 @@ function strangers(source: Source, person: Person, answer: Person, tie: Tie): Pe
   });
 }
 
+/** The texts of episodes and tropes that name somebody, by their ids: each is read once for all of them. */
+type Stories = ReadonlyMap<string, ReadonlySet<string>>;
+
+function storiesByPerson({ facts }: Source): Stories {
+  const [first] = facts.characters;
+  const stories = new Map<string, Set<string>>();
+  const texts = [
+    ...facts.episodes.flatMap(({ logline = '', events }) => [logline, ...events.map(({ text }) => text)]),
+    ...facts.tropes.flatMap(({ examples }) => examples.map(({ text }) => text)),
+  ];
+  for (const text of texts) {
+    for (const id of first?.namedIn(text) ?? []) {
+      const own = stories.get(id) ?? new Set();
+      stories.set(id, own.add(text));
+    }
+  }
+  return stories;
+}
+
 /**
  * Whether a text of the pack says so in words, naming both: that somebody is a best friend, or an idol, is otherwise no
  * more than an opinion.
  */
-const isTold = ({ facts }: Source, person: Person, other: Person, { word }: Tie): boolean => {
+const isTold = (stories: Stories, person: Person, other: Person, { word }: Tie): boolean => {
   const about = (record: Person['record'], others: Person['record']) =>
     [record.summary, ...record.facts.map(({ text }) => text)].filter((text) => isNamed(text, others));
   const texts = [
     ...about(person.record, other.record),
     ...about(other.record, person.record),
-    ...[
-      ...facts.episodes.flatMap(({ logline = '', events }) => [logline, ...events.map(({ text }) => text)]),
-      ...facts.tropes.flatMap(({ examples }) => examples.map(({ text }) => text)),
-    ].filter((text) => isNamed(text, person.record) && isNamed(text, other.record)),
+    ...(stories.get(person.id) ?? new Set<string>()).intersection(stories.get(other.id) ?? new Set<string>()),
   ];
   return texts.some((text) => new RegExp(`\\b${word}s?\\b`, 'i').test(text));
 };

@@ -16,6 +16,9 @@ export function finishTitleQuestions(source: Source): Draft[] {
       .flatMap(({ title, also, likely_title }) => [title ?? [], also, likely_title?.title ?? []].flat())
       .map(nameKey),
   );
+  const all = facts.titled.flatMap((episode) => partsOf(episode) ?? []);
+  const alike = Map.groupBy(all, ({ before }) => before);
+  const directed = all.filter(({ isDirection }) => isDirection);
   return facts.titled.flatMap((episode) => {
     const parts = partsOf(episode);
     if (!parts) return [];
@@ -27,10 +30,9 @@ export function finishTitleQuestions(source: Source): Draft[] {
       text: `Finish the title: ${quoted(`${parts.beginning} …`)}`,
       answer: parts.end,
       exact: true,
-      wrong: facts.titled
-        .filter((other) => other.id !== episode.id)
-        .flatMap((other) => partsOf(other) ?? [])
-        .filter((other) => fits(other, parts) && fold(other.end) !== fold(parts.end))
+      // Ends that could be that of this one: both say where to, or how; or the same words go before.
+      wrong: [...(alike.get(parts.before) ?? []), ...(parts.isDirection ? directed : [])]
+        .filter((other) => other.key !== parts.key)
         .filter(({ end }) => !taken.has(nameKey(`${parts.beginning} ${end}`)))
         .map(({ end }) => ({ text: end })),
       explanation: explain(source, { says: episode.logline ?? '', episode: episode.id }),
@@ -41,20 +43,17 @@ export function finishTitleQuestions(source: Source): Draft[] {
   });
 }
 
-type Parts = { beginning: string; end: string };
+/** `before`: the last words before the end; `key`: the end as it is compared. */
+type Parts = { beginning: string; end: string; before: string; key: string; isDirection: boolean };
 
 /** A title without its last word, and that word; `null` where there is too little of either. */
 function partsOf({ title }: TitledEpisode): Parts | null {
   const found = /^(\S.*\S)\s+(\p{L}{2,})$/u.exec(title);
   const [, beginning, end] = found ?? [];
   if (beginning === undefined || end === undefined || /^(?:the|an?)$/i.test(beginning)) return null;
-  return { beginning, end };
+  const key = fold(end);
+  return { beginning, end, before: lastTwo(beginning), key, isDirection: directions.has(key) };
 }
-
-/** Whether the end of one title could be that of the other: both say where to, or how; or the same words go before. */
-const fits = (other: Parts, parts: Parts): boolean =>
-  (directions.has(fold(other.end)) && directions.has(fold(parts.end))) ||
-  lastTwo(other.beginning) === lastTwo(parts.beginning);
 
 const lastTwo = (text: string): string => fold(text).split(' ').slice(-2).join(' ');
 

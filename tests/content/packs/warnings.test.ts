@@ -207,3 +207,47 @@ describe('npm run data:check', () => {
     expect(status).toBe(0);
   });
 });
+
+describe('what makes a pack weak is told, and no error', () => {
+  const three = (record: (id: string) => string) => ['ola', 'kari', 'nils'].map(record).join('');
+  const untold = { 'tropes.yaml': '[]', 'trivia.yaml': '[]' };
+
+  test('episodes of which none has a summary', () => {
+    const episodes = ['s1e01', 's1e02', 's1e03'].map((id) => `- { id: ${id}, title: Cast Off }\n`).join('');
+    expect(asked({ ...untold, 'episodes.yaml': episodes })).toEqual([
+      'episodes.yaml:1 no episode has a summary',
+    ]);
+  });
+
+  test('people of whom none has one', () => {
+    const people = three((id) => `- { id: ${id}, name: ${id} Ås, tier: main }\n`);
+    expect(asked({ ...untold, 'characters.yaml': people, 'episodes.yaml': '[]' })).toEqual([
+      'characters.yaml:1 no character has a summary',
+    ]);
+  });
+
+  test('a cast without parts', () => {
+    const cast = `${tinyPack['show.yaml']}cast:\n${three((id) => `  - { actor: ${id} }\n`)}`;
+    expect(asked({ 'show.yaml': cast })).toEqual(['show.yaml:16 nobody in the cast has a part']);
+  });
+
+  const seasons = tinyPack['show.yaml'].replace('episodes: 3 }', 'episodes: 3 }, { number: 2, episodes: 3 }');
+  const long = (facts: string, more = '') => ({
+    ...untold,
+    'show.yaml': seasons,
+    'episodes.yaml': '[]',
+    'characters.yaml': `- id: liv\n  name: Liv Ås\n  tier: main\n  summary: Captain.\n  seasons: [1, 2]\n  facts: [${facts}]\n${more}`,
+  });
+  const sailing = '{ text: She sails. }, { text: She sings. }, { text: She swims. }';
+
+  test('a story through seasons without a stamp', () => {
+    expect(asked(long(sailing))).toEqual([
+      'characters.yaml:6 is in seasons 1 to 2, and none of their facts has a stamp',
+    ]);
+  });
+
+  test.each([
+    ['where one has a stamp', long(`${sailing}, { text: She sinks., from: s2e01 }`)],
+    ['where a curator says why', long(sailing, '  checked: She does so from the start.\n')],
+  ])('but not %s', (_, files) => expect(asked(files)).toEqual([]));
+});

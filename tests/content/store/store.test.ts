@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { openCatalog } from '../../../src/content/catalog/catalog.ts';
 import { readPacks } from '../../../src/content/packs/read-packs.ts';
 import { openSearch } from '../../../src/content/search/search.ts';
-import { openStore, PacksError } from '../../../src/content/store/store.ts';
-import { type Derived, StoreError } from '../../../src/content/store/store-file.ts';
-import { writePacks } from '../../../src/content/store/write-packs.ts';
+import { openStore } from '../../../src/content/store/store.ts';
+import { PacksError, StoreError } from '../../../src/content/store/store-errors.ts';
+import type { Derived } from '../../../src/content/store/store-file.ts';
+import { createTables, writePacks } from '../../../src/content/store/write-packs.ts';
 import { dataFolder, temporaryFolder, tinyPack } from '../../fixtures/tiny-pack.ts';
 
 const open = (data: string, folder: string) => {
@@ -120,12 +121,13 @@ describe('what breaks while the store is built', () => {
   const breaking = (show: string): Derived => ({
     version: 1,
     create: () => {},
+    remove: () => {},
     write: (_, id) => {
       if (id === show) throw new Error('nobody thought of this');
       return [];
     },
   });
-  const harmless: Derived = { version: 1, create: () => {}, write: () => ['a note'] };
+  const harmless: Derived = { version: 1, create: () => {}, remove: () => {}, write: () => ['a note'] };
 
   test('leaves the last good content in place, and says in which file', () => {
     const folder = temporaryFolder();
@@ -157,7 +159,9 @@ describe('what breaks while the store is built', () => {
       throw new Error('no JSON');
     };
     const unwritable = { ...pack, tropes: [trope, { ...trope, id: 'other', toJSON }] };
-    expect(() => writePacks(new Database(':memory:'), [unwritable])).toThrow(
+    const db = new Database(':memory:');
+    createTables(db);
+    expect(() => writePacks(db, [unwritable])).toThrow(
       expect.objectContaining({ show: 'harbour', file: 'tropes', index: 1 }),
     );
   });
@@ -188,6 +192,7 @@ describe('where no store can be kept', () => {
     const fullDisk: Derived = {
       version: 0,
       create: (db) => void db.pragma('max_page_count = 1'),
+      remove: (db) => void db.pragma('max_page_count = 1'),
       write: () => [],
     };
     const { db, rebuilt, problems } = openStore(data, folder, fullDisk);

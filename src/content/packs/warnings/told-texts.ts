@@ -2,7 +2,7 @@ import { always, latest, type Order, type When, whenOf } from '../../../spoilers
 import { whenAired, whenOfCharacter } from '../../seasons.ts';
 import { orderOfDraft } from '../order-of-draft.ts';
 import type { PackDraft } from '../pack-draft.ts';
-import type { PackDocument, Path } from '../pack-file.ts';
+import type { PackDocument, Path, Problem } from '../pack-file.ts';
 
 /** A text of a pack that readers see, and from when. */
 export type ToldText = {
@@ -17,6 +17,8 @@ export type ToldText = {
   /** The entry beside whose texts `checked` answers for it: always the same object for the same entry. */
   entry: Entry;
 };
+/** A question, and the entry beside which it is answered. */
+export type Asked = { entry: Entry; problem: Problem };
 export type Entry = { checked: string | null; document: PackDocument; at: Path };
 
 /** Every text that is told, with the time that the cards give it. Of names it has those of things, not of records. */

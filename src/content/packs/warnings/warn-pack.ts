@@ -5,7 +5,9 @@ import type { PackDraft } from '../pack-draft.ts';
 import type { Problem } from '../pack-file.ts';
 import { isNamedIn, type KnownName, knownNames } from './known-names.ts';
 import { tellingWord } from './telling-words.ts';
-import { type Entry, type ToldText, toldTexts } from './told-texts.ts';
+import { type Asked, type Entry, type ToldText, toldTexts } from './told-texts.ts';
+
+import { askIfNoStamp, weaknesses } from './weak-pack.ts';
 
 /**
  * What a curator is asked about a pack without faults: texts that seem to tell more than their time allows. No rule can
@@ -19,14 +21,14 @@ export function warnPack(draft: PackDraft): Problem[] {
     ...texts.flatMap((told) => questionsAbout(told, names, order)),
     ...names.flatMap((name) => askIfTooEarly(name, names, texts, draft, order)),
     ...askIfUnseen(draft, order),
+    ...askIfNoStamp(draft),
   ];
   return [
+    ...weaknesses(draft),
     ...asked.filter(({ entry }) => entry.checked === null).map(({ problem }) => problem),
     ...needless(texts, asked),
   ].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
-
-type Asked = { entry: Entry; problem: Problem };
 
 const answer =
   'say from when it is known, put it in other words, or write beside it why it may stand ("checked")';
