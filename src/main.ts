@@ -9,6 +9,7 @@ import { realMachine } from './machine/machine.ts';
  * nothing of the rehearsal, and without one its page before the bot.
  */
 async function start(config: Config, log: Logger): Promise<void> {
+  if (config.updatesShows) await keepShowsFresh(config, log);
   const { apiUrl, guildId, shards, token, varDir } = config;
   if (token === undefined) {
     const { rehearse } = await import('./app/rehearse.ts');
@@ -53,6 +54,12 @@ async function start(config: Config, log: Logger): Promise<void> {
     async () => void (await Promise.all([running.stop(), endBackups(), opened?.ops.close()])),
     log,
   );
+}
+
+async function keepShowsFresh(config: Config, log: Logger): Promise<void> {
+  const { updateDaily, updateProcess } = await import('./app/update-shows.ts');
+  const end = updateDaily({ machine: realMachine, run: updateProcess(config), log });
+  process.once('exit', end);
 }
 
 /** On SIGTERM or SIGINT: finishes what is under way and leaves with code 0, within five seconds. */

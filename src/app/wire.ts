@@ -16,6 +16,7 @@ import { createHealth, type Health, type StateFault } from '../health/health.ts'
 import { every, type Machine, realMachine } from '../machine/machine.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { openQuestionPool } from '../questions/pool.ts';
+import { createNotices, type Notices } from '../rounds/notices/notices.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openZones } from '../rounds/when/zones.ts';
 import { type OpenOptions, openState } from '../state/open-state.ts';
@@ -56,6 +57,7 @@ export type RunningBot = {
   health: Health;
   state: State;
   trivia: Trivia;
+  notices: Notices;
   catalog: Catalog;
   stop(): Promise<void>;
 };
@@ -98,14 +100,24 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     retries: 0,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestLimitMs,
   });
+  const roundChannel = createRoundChannel(rest, catalog);
   const trivia = createTrivia({
     state,
     pool: openQuestionPool(store.db, machine.now),
     orders: catalog.order,
-    roundChannel: createRoundChannel(rest, catalog),
+    roundChannel,
     ...machine,
     log,
     ...(metrics && { watch: metrics.round }),
+  });
+  const notices = createNotices({
+    state,
+    shows: () => catalog.shows().map(({ id }) => id),
+    airings: catalog.airings,
+    orders: catalog.order,
+    channel: roundChannel,
+    now: machine.now,
+    log,
   });
   try {
     const bot = await startBot({
@@ -130,7 +142,10 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       interactions: bot.underWay(),
       rounds: trivia.rounds.underWay(),
     }));
-    const poll = () => void trivia.rounds.poll();
+    const poll = () => {
+      void trivia.rounds.poll();
+      void notices.poll();
+    };
     const stopPolling = options.pollMs === null ? null : every(machine, options.pollMs, poll);
     if (stopPolling) poll();
     return {
@@ -138,10 +153,11 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       health,
       state,
       trivia,
+      notices,
       catalog,
       async stop() {
         stopPolling?.();
-        await Promise.all([bot.stop(), trivia.rounds.stop()]);
+        await Promise.all([bot.stop(), trivia.rounds.stop(), notices.stop()]);
         await state.close();
         store.db.close();
       },
