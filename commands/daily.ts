@@ -1,7 +1,6 @@
-import { bold, channelMention, subtext } from '@discordjs/formatters';
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { channelMention, subtext } from '@discordjs/formatters';
+import { ChannelType } from 'discord-api-types/v10';
 import { notice } from '../src/cards/kit/card.ts';
-import { personName } from '../src/cards/kit/person-name.ts';
 import { fullTitle } from '../src/cards/kit/show-title.ts';
 import { fullTime, relativeTime } from '../src/cards/kit/times.ts';
 import { askAnotherNow, voidIt } from '../src/cards/rounds/actions.ts';
@@ -9,6 +8,7 @@ import { setupWords as words } from '../src/cards/rounds/setup-words.ts';
 import { type Named, settingLines, statusCard } from '../src/cards/rounds/status-card.ts';
 import { type Channel, type Context, guildIdOf, type Role } from '../src/command/context.ts';
 import { defineCommands, onPress, type Reply, subcommand } from '../src/command/define-command.ts';
+import { checkPostChannel } from '../src/command/post-channel.ts';
 import { missingForRounds } from '../src/command/round-rights.ts';
 import { oneShowFor, showOption } from '../src/command/show-option.ts';
 import { timeOption, timeSaid } from '../src/command/time-option.ts';
@@ -105,7 +105,7 @@ async function setup(
     ...(role && { roleId: role.id }),
     ...(show !== undefined && { showId: showWithQuestions(context, show) }),
   };
-  if (channel) checkChannel(context, channel, role);
+  if (channel) checkPostChannel(context, channel, role);
   const done = await setUp(state, guildIdOf(context), change, user.id, now());
   if (!done) throw new UserError(words.incomplete);
   const { daily, next, movedFrom } = done;
@@ -141,24 +141,6 @@ function questionsOpen({ trivia, viewers, catalog }: Context, showId: string | n
 function named({ zones, catalog }: Context, { timezone, showId }: Daily): Named {
   const show = showId === null ? null : catalog.show(showId);
   return { zone: zones.nameOf(timezone), show: show && fullTitle(show) };
-}
-
-function checkChannel(context: Context, channel: Channel, role: Role | undefined): void {
-  if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
-    throw new UserError(words.notText(channelMention(channel.id)));
-  }
-  const botMay = channel.id === context.channel.id ? context.channel.botMay : channel.botMay;
-  if (botMay === null) throw new UserError(words.unknownRights(channelMention(channel.id)));
-  const missing = missingForRounds(botMay);
-  if (missing.length > 0) {
-    throw new UserError(words.lacking(channelMention(channel.id), missing));
-  }
-  const mayMentionAll =
-    (botMay & (PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.Administrator)) !== 0n;
-  if (role && role.id === context.guild?.id) throw new UserError(words.notEverybody);
-  if (role && !role.mentionable && !mayMentionAll) {
-    throw new UserError(words.notMentionable(bold(personName(role.name))));
-  }
 }
 
 function showWithQuestions(context: Context, show: string | undefined): string | null {

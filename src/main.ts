@@ -77,7 +77,21 @@ async function start(config: Config, log: Logger, stopping: Stopping): Promise<v
   stopping.before(async () => opened?.ops.close());
   if (!isFresh) await refresh().catch((error) => log.error({ err: error }, 'the packs could not be built'));
   // A thread that has nothing to do until the next start takes room.
-  if (!watches) await build.rest();
+  const rest = async () => void (watches || (await build.rest()));
+  await rest();
+  if (config.updatesShows) await keepShowsFresh(config, log, stopping, () => refresh().finally(rest));
+}
+
+/** Has the shows that came from a source brought up to date each day; what changed is served once the packs are built. */
+async function keepShowsFresh(
+  config: Config,
+  log: Logger,
+  stopping: Stopping,
+  serve: () => Promise<void>,
+): Promise<void> {
+  const { updateDaily, updateProcess } = await import('./app/update-shows.ts');
+  const end = updateDaily({ machine: realMachine, run: updateProcess(config), serve, log });
+  stopping.before(async () => end());
 }
 
 function fail(reason: string): void {

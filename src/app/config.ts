@@ -45,6 +45,7 @@ const variables = {
   DATA_DIR: z.string().default('data'),
   VAR_DIR: z.string().default('var'),
   REHEARSAL_PORT: port.default(5150),
+  UPDATE_SHOWS: z.enum(['daily'], { error: words.oneOf(['daily']) }).optional(),
   TVMAZE_URL: z.url({ protocol: /^https?$/, error: words.webAddress }).default('https://api.tvmaze.com'),
   WIKIDATA_URL: z.url({ protocol: /^https?$/, error: words.webAddress }).default('https://www.wikidata.org'),
   LOG_LEVEL: z.enum(levels, { error: words.oneOf(levels) }).default('info'),
@@ -81,6 +82,8 @@ export type Config = {
   /** Where shows are brought in from, and where other names of them are. */
   tvmazeUrl: string;
   wikidataUrl: string;
+  /** Whether the bot brings the shows up to date each day. */
+  updatesShows: boolean;
   logLevel: (typeof levels)[number];
   /** Absent: for eyes in a terminal, JSON anywhere else. */
   logFormat: (typeof formats)[number] | undefined;
@@ -122,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     rehearsalPort: value.REHEARSAL_PORT,
     tvmazeUrl: value.TVMAZE_URL,
     wikidataUrl: value.WIKIDATA_URL,
+    updatesShows: value.UPDATE_SHOWS === 'daily',
     logLevel: value.LOG_LEVEL,
     logFormat: value.LOG_FORMAT,
     opsPort: value.OPS_PORT,

@@ -28,7 +28,7 @@ export function movableClock(real: () => number = realMachine.now): MovableClock
   };
 }
 
-type Running = Pick<RunningBot, 'state' | 'trivia'>;
+type Running = Pick<RunningBot, 'state' | 'trivia' | 'notices'>;
 
 /** The bot that is running now. */
 export type Played = {
@@ -48,8 +48,8 @@ export function controlsOf(clock: MovableClock, bot: Played): Controls {
   };
   const arrive = async (at: number): Promise<void> => {
     clock.moveTo(at);
-    const { trivia } = await bot.running();
-    await trivia.rounds.settle();
+    const { trivia, notices } = await bot.running();
+    await Promise.all([trivia.rounds.settle(), notices.poll()]);
   };
   return {
     nextRound: () =>

@@ -14,6 +14,7 @@ import { watchedConnection } from '../discord/watched-connection.ts';
 import { createHealth, type Health } from '../health/health.ts';
 import { every, type Machine, realMachine, within } from '../machine/machine.ts';
 import type { Metrics } from '../ops/metrics.ts';
+import { createNotices, type Notices } from '../rounds/notices/notices.ts';
 import { createTrivia, type Trivia } from '../rounds/trivia.ts';
 import { openZones } from '../rounds/when/zones.ts';
 import type { OpenOptions } from '../state/open-state.ts';
@@ -66,6 +67,7 @@ export type RunningBot = {
   health: Health;
   state: State;
   trivia: Trivia;
+  notices: Notices;
   catalog: Catalog;
   /** Looks at once at what can go wrong with the machine. */
   look(): Promise<void>;
@@ -133,11 +135,12 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     // What fails is tried again by the rounds themselves, at times that are kept.
     retries: 0,
   });
+  const roundChannel = createRoundChannel(rest, catalog);
   const trivia = createTrivia({
     state,
     pool,
     orders: (show) => catalog.order(show),
-    roundChannel: createRoundChannel(rest, catalog),
+    roundChannel,
     ...machine,
     log,
     ...(metrics && { watch: metrics.round }),
@@ -148,6 +151,15 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     health,
     lookAtContent: () => content.look(),
     everyMs: options.isClockMoved ? null : options.pollMs,
+  });
+  const notices = createNotices({
+    state,
+    shows: () => catalog.shows().map(({ id }) => id),
+    airings: (...asked) => catalog.airings(...asked),
+    orders: (show) => catalog.order(show),
+    channel: roundChannel,
+    now: machine.now,
+    log,
   });
   try {
     const bot = await startBot({
@@ -174,6 +186,7 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
     }));
     const poll = () => {
       trivia.rounds.poll();
+      void notices.poll();
       watch.look();
     };
     const stopPolling = options.pollMs === null ? null : every(machine, options.pollMs, poll);
@@ -183,12 +196,17 @@ export async function wire(options: WireOptions): Promise<RunningBot> {
       health,
       state,
       trivia,
+      notices,
       catalog,
       look: watch.look,
       take: content.replace,
       async stop() {
         stopPolling?.();
-        await Promise.all([bot.stop(), within(machine, longestStopMs, trivia.rounds.stop())]);
+        await Promise.all([
+          bot.stop(),
+          within(machine, longestStopMs, trivia.rounds.stop()),
+          within(machine, longestStopMs, notices.stop()),
+        ]);
         watch.stop();
         await state.close();
         content.close();

@@ -13,11 +13,13 @@ import {
 import { z } from 'zod';
 import { notice } from '../cards/kit/card.ts';
 import { escapeMarkdown } from '../cards/kit/markdown.ts';
+import { airingCard, isOfNotice } from '../cards/rounds/airing-card.ts';
 import { resultCard } from '../cards/rounds/result-card.ts';
 import { asksThat, isOfRound, isOption, roundCard, roundOf } from '../cards/rounds/round-card.ts';
 import { permissionNames } from '../cards/rounds/setup-words.ts';
 import { words as roundWords } from '../cards/rounds/words.ts';
 import type { Catalog } from '../content/catalog/catalog.ts';
+import type { NoticeChannel } from '../rounds/notices/notice-channel.ts';
 import { type FoundMessage, type RoundChannel, RoundChannelError } from '../rounds/round-channel.ts';
 import type { RestClient } from './connection.ts';
 import { renderMessage } from './render-card.ts';
@@ -32,7 +34,10 @@ const sentMessage = z.looseObject({ id: z.string().regex(/^\d+$/) });
 const directChannel = z.looseObject({ id: z.string().regex(/^\d+$/) });
 
 /** Plays rounds in Discord's channels, within its rate limits. */
-export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show' | 'order'>): RoundChannel {
+export function createRoundChannel(
+  rest: Rest,
+  catalog: Pick<Catalog, 'show' | 'order' | 'link'>,
+): RoundChannel & NoticeChannel {
   const send = async (channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<string> => {
     const sent = await rest.post(Routes.channelMessages(channelId), {
       body: { flags: MessageFlags.IsComponentsV2, enforce_nonce: true, ...body },
@@ -107,6 +112,22 @@ export function createRoundChannel(rest: Rest, catalog: Pick<Catalog, 'show' | '
           allowed_mentions: { parse: [] },
           nonce: key,
         });
+      }),
+
+    postNotice: (post) =>
+      explained(post.channelId, permissionNames.sendMessages, async () => {
+        await send(post.channelId, {
+          components: renderMessage(airingCard(post, catalog)),
+          allowed_mentions: { parse: [], roles: post.roleId === null ? [] : [post.roleId] },
+          nonce: post.key,
+        });
+      }),
+
+    hasNotice: (channelId, key, since) =>
+      explained(channelId, permissionNames.readHistory, async () => {
+        for await (const page of pagesSince(rest, channelId, since))
+          if (page.some((message) => buttonsIn(message).some((id) => isOfNotice(id, key)))) return true;
+        return false;
       }),
 
     async tellMember(userId, key, title, text) {

@@ -23,6 +23,7 @@ import { deedQuestions, portraitQuestions } from './templates/portraits.ts';
 import { relationQuestions } from './templates/relations.ts';
 import { beforeAfterQuestions, notInEpisodeQuestions, sceneOrderQuestions } from './templates/scenes.ts';
 import { disciplineQuestions, gradeQuestions } from './templates/studies.ts';
+import { summaryQuestions } from './templates/summaries.ts';
 import { finishTitleQuestions } from './templates/titles.ts';
 import { writtenQuestions } from './templates/written.ts';
 
@@ -43,6 +44,7 @@ const templates: readonly Template[] = [
   momentQuestions,
   eventQuestions,
   loglineQuestions,
+  summaryQuestions,
   lineQuestions,
   firstSeenQuestions,
   sceneOrderQuestions,

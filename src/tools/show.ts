@@ -5,7 +5,6 @@ import { ConfigError, readConfig } from '../app/config.ts';
 import { SourceError } from '../content/import/source.ts';
 import { openTvmaze } from '../content/import/tvmaze.ts';
 import { openWikidata } from '../content/import/wikidata.ts';
-import { StoreError } from '../content/store/store-errors.ts';
 import { realMachine } from '../machine/machine.ts';
 import { addShow } from './show/add.ts';
 import type { Context } from './show/context.ts';
@@ -37,7 +36,7 @@ async function run(args: readonly string[]): Promise<void> {
     process.stdout.write(`${words.usage}\n`);
     return;
   }
-  const context = openContext();
+  const context = await openContext();
   const { id = null, imdb = null, yes = false, guests = false, pictures = false, wikidata = false } = options;
   switch (command) {
     case 'add':
@@ -82,14 +81,14 @@ function readArgs(args: readonly string[]): { positionals: string[]; options: Op
   }
 }
 
-function openContext(): Context {
+async function openContext(): Promise<Context> {
   const { dataDir, varDir, tvmazeUrl, wikidataUrl } = readConfig(process.env);
   return {
     dataDir,
     varDir,
     source: openTvmaze(tvmazeUrl, realMachine),
     wikidata: openWikidata(wikidataUrl, realMachine),
-    terminal: openTerminal(),
+    terminal: await openTerminal(),
     today: () => new Date(realMachine.now()).toISOString().slice(0, 10),
   };
 }
@@ -97,7 +96,7 @@ function openContext(): Context {
 /** What is told instead of a stack of calls; `null`: nobody thought of it. */
 function whyNot(error: unknown): { message: string; exitCode: number } | null {
   if (error instanceof Refusal) return error;
-  if (error instanceof SourceError || error instanceof ConfigError || error instanceof StoreError)
+  if (error instanceof SourceError || error instanceof ConfigError)
     return { message: error.message, exitCode: 1 };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const folder = process.env.DATA_DIR ?? 'data';

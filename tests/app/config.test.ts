@@ -24,6 +24,7 @@ test('with nothing set, everything has its default', () => {
     rehearsalPort: 5150,
     tvmazeUrl: 'https://api.tvmaze.com',
     wikidataUrl: 'https://www.wikidata.org',
+    updatesShows: false,
     logLevel: 'info',
     logFormat: undefined,
     opsPort: undefined,
@@ -45,6 +46,7 @@ describe('what is set is read', () => {
     ['SHARDS', '6,0-1,1/8', { shards: { count: 8, ids: [0, 1, 6] } }],
     ['REHEARSAL_PORT', '0', { rehearsalPort: 0 }],
     ['TVMAZE_URL', 'http://127.0.0.1:5155', { tvmazeUrl: 'http://127.0.0.1:5155' }],
+    ['UPDATE_SHOWS', 'daily', { updatesShows: true }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
     ['LOG_FORMAT', 'json', { logFormat: 'json' }],
     ['OPS_PORT', '9090', { opsPort: 9090 }],
@@ -104,6 +106,6 @@ test('.env.example names every variable, and its values are the defaults', () =>
     .split('\n')
     .filter((line) => /^[A-Z]/.test(line));
   const example = Object.fromEntries(lines.map((line) => line.split('=') as [string, string]));
-  expect(Object.keys(example)).toHaveLength(15);
+  expect(Object.keys(example)).toHaveLength(16);
   expect(readConfig(example)).toEqual(readConfig({}));
 });

@@ -88,7 +88,7 @@ describe('registration', () => {
   test('makes commands usable in servers, in DMs and by user-install, but for those that need a server', async () => {
     const { rehearsal } = await rehearsedBot();
     for (const command of rehearsal.commands()) {
-      const inServers = ['daily', 'scoreboard', 'settings', 'setup'].includes(command.name);
+      const inServers = ['daily', 'notify', 'scoreboard', 'settings', 'setup'].includes(command.name);
       expect(command).toMatchObject({
         integration_types: inServers ? [0] : [0, 1],
         contexts: inServers ? [0] : [0, 1, 2],

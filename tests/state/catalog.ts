@@ -34,7 +34,16 @@ export function keyedOtherwise(columns: readonly Column[]): string[] {
 }
 
 /** Ids that are no member's; any other that a column holds is taken for one. */
-const otherIds = ['guild_id', 'channel_id', 'role_id', 'message_id', 'show_id', 'question_id', 'round_id'];
+const otherIds = [
+  'guild_id',
+  'channel_id',
+  'role_id',
+  'message_id',
+  'show_id',
+  'question_id',
+  'round_id',
+  'episode_id',
+];
 const isName = (name: string): boolean => /^(name|nickname|.*_name|author)$/.test(name);
 
 /** Whether a column names a member, by their id or in words. */

@@ -9,6 +9,16 @@ import { onWholeBoards } from '../../src/scores/tally.ts';
 import { boardLineOf, boardLines, boardSize, countAtLeast } from '../../src/state/boards.ts';
 import { claimTelling, countFailedDate, nextDueAt, noteFailure, pauseFor } from '../../src/state/daily.ts';
 import { removeFigures, renameMember } from '../../src/state/figures.ts';
+import {
+  claimNotice,
+  clearNotify,
+  endNotice,
+  notifyOf,
+  retryNotice,
+  setNotify,
+  unfinishedNotices,
+  waitingFor,
+} from '../../src/state/notices.ts';
 import { forgetMember, personalData } from '../../src/state/personal-data.ts';
 import { keepPractice } from '../../src/state/practice.ts';
 import { clearProgress, getProgress, setProgress } from '../../src/state/progress.ts';
@@ -49,6 +59,20 @@ function scannedIn(plan: readonly string[]): string[] {
   return scanned.filter((name) => name !== 'CONSTANT' && !name.startsWith('(') && !made.includes(name));
 }
 
+/** What is asked about episodes that air. */
+async function askAboutNotices(state: State): Promise<void> {
+  const place = { guildId, showId: 'harbour', channelId: '1', roleId: null };
+  await setNotify(state, { ...place, timing: 'air-time', setAt: 1 });
+  await notifyOf(state, guildId);
+  await waitingFor(state, { showId: 'harbour', noticeId: 'n', timing: 'air-time', dueAt: 2 }, 10);
+  const notice = { ...place, id: 'n', episodeId: 's1e01', claimedAt: 1, expiresAt: 2 };
+  await claimNotice(state, notice);
+  await unfinishedNotices(state, 2, 10);
+  await retryNotice(state, notice, 2);
+  await endNotice(state, notice, 'posted');
+  await clearNotify(state, guildId, null);
+}
+
 /** What is asked when something fails, two come at once, or a member has another name by now. */
 async function askWhatIsSeldomAsked(state: State, round: Round): Promise<void> {
   const board = { guildId, scope: '', period: 'all' };
@@ -70,6 +94,7 @@ async function askWhatIsSeldomAsked(state: State, round: Round): Promise<void> {
   await readLater(state, guildId, 1);
   await endReading(state, guildId);
   readRoundId(guildId, round.id);
+  await askAboutNotices(state);
   await retryNow(state, round);
   await retryLater(state, round, 1);
   await sendAgain(state, round, 1);
@@ -201,7 +226,7 @@ test('answers and figures are found by more than their server: it may have milli
 test('what is due is found by an index of what can be due alone', async () => {
   const { folder, statements } = await everyStatement();
   const plans = statements.flatMap((sql) => planOf(folder, sql));
-  for (const index of ['daily_due', 'round_unfinished', 'round_open', 'tally_due']) {
+  for (const index of ['daily_due', 'round_unfinished', 'round_open', 'tally_due', 'notice_unfinished']) {
     expect(
       plans.some(
         (detail) => detail.includes(`USING INDEX ${index} `) || detail.includes(`COVERING INDEX ${index} `),

@@ -39,7 +39,6 @@ export function episodeCard(
   const code = formatEpisodeCode(episode.id);
   const { title } = episode;
   const picture = entryPicture(episode.image, link.when, cover);
-  const logline = episode.logline ? cutMarkdown(prose(episode.logline), longestLead) : words.noSummary;
   const drawn = entryPage(
     {
       entry: link,
@@ -54,7 +53,7 @@ export function episodeCard(
         subtitle(words.kindTitle.episode, show),
       ].join(' · '),
       overview: [
-        { lines: [logline, ...dates(detail, now), ...people(detail, cover)] },
+        { lines: [...leadOf(episode, cover), ...dates(detail, now), ...people(detail, cover)] },
         { lines: events(detail, cover) },
       ],
       topics: topicsOf(detail, cover),
@@ -67,6 +66,14 @@ export function episodeCard(
     cover,
   );
   return { cards: [drawn], hidden: cover.hidden(), isAllHidden: !isKnown };
+}
+
+/** What it is about: a source's own summary only for those who may know how it ends. */
+function leadOf({ logline, summary }: EpisodeRecord, cover: SpoilerCover): string[] {
+  if (logline === undefined && summary === undefined) return [words.noSummary];
+  const isTold = summary !== undefined && cover.knows(whenOf(summary, cover.view.order));
+  const lead = logline ?? (isTold ? summary.text : null);
+  return lead === null ? [] : [cutMarkdown(prose(lead), longestLead)];
 }
 
 function topicsOf(detail: EpisodeDetail, cover: SpoilerCover): Topic[] {

@@ -116,6 +116,13 @@ export const words = {
   nothingToDraw: 'There is nothing of that kind in this show yet. Try another kind or show.',
   drawAnother: '🎲 Another',
 
+  nextOf: (show: string): string => `${show}: next episode`,
+  comingNext: 'Next episodes',
+  nothingAnnounced: 'Nothing is announced.',
+  airsAt: (episode: string, when: string, away: string): string => `${episode} airs ${when} (${away})`,
+  lastAired: (episode: string, when: string, away: string): string =>
+    `Last aired: ${episode}, ${when} (${away})`,
+
   search: (typed: string | null): string => (typed === null ? 'Search' : `Search: ${typed}`),
   nothingFoundBut: 'Nothing is called that. Did you mean one of these?',
   nothingFound: 'Nothing here is called that.',

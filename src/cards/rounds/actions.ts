@@ -23,3 +23,6 @@ export const voidIt = defineAction('daily', 'void', { round: 'word', reason: 'te
 
 /** Asks another question in the place of today's, which was voided. */
 export const askAnotherNow = defineAction('daily', 'another', { round: 'word' });
+
+/** Opens the episode that a message tells of, to one member alone; `notice` is what the message is found by. */
+export const openNotice = defineAction('next', 'open', { entry: 'entry', notice: 'word' });

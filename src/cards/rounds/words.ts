@@ -5,6 +5,20 @@ const members = (count: number): string => countOf(count, 'member', 'members');
 
 /** What rounds, practice and players' figures say. Names and texts that are given to these are safe markdown. */
 export const words = {
+  newEpisode: (show: string): string => `${show}: new episode`,
+  airs: (episode: string, when: string, away: string): string => `${episode} airs ${when} (${away}).`,
+  openEpisode: 'Show the episode',
+  notifySet: 'New episodes are told',
+  notifyWhere: (show: string | null, channel: string, role: string | null): string =>
+    `${show === null ? 'Of all shows' : `Of ${show}`} in ${channel}${role === null ? '' : `, mentioning ${role}`}.`,
+  notifyWhen: { 'air-time': 'As each episode airs.', 'day-before': 'The day before each episode airs.' },
+  notifyNext: (show: string, when: string, away: string): string =>
+    `The next one: ${show}, ${when} (${away}).`,
+  notifyNone: 'No new episode is announced yet: as soon as one is, it will be told.',
+  notifyOff: 'New episodes are no longer told',
+  notifyOffFor: (show: string | null): string => (show === null ? 'Of no show.' : `Not of ${show}.`),
+  notifyNothing: 'No new episodes are told here: set that up with /notify set.',
+  notifyStill: (lines: readonly string[]): string => `Still: ${lines.join(' ')}`,
   roundTitle: 'Trivia of the day',
   yesterday: 'Yesterday',
   lastRoundOn: (date: string): string => `Last round, ${date}`,

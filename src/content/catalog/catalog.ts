@@ -4,6 +4,7 @@ import type { CharacterRecord, EpisodeRecord, ShowRecord, TropeRecord } from '..
 import { formatRef, type Kind, type Ref } from '../ref.ts';
 import { episodeNumbers, formatEpisodeCode } from '../seasons.ts';
 import { codesOf, orderFrom } from '../timeline.ts';
+import { type Airing, readAirings } from './airings.ts';
 import { type InverseLinks, inverseLinksOf } from './inverse-links.ts';
 import { readOrder } from './read-order.ts';
 import { spoilerTimes } from './spoiler-times.ts';
@@ -141,7 +142,7 @@ export function openCatalog(db: Database) {
     drawable: db.prepare<[], LinkRow>(`
       SELECT ${linkColumns} FROM entry
       LEFT JOIN episode ON entry.kind = 'episode' AND episode.show = entry.show AND episode.id = entry.id
-      WHERE entry.kind IN ('character', 'trope') OR episode.body ->> 'logline' IS NOT NULL`),
+      WHERE entry.kind IN ('character', 'trope') OR coalesce(episode.body ->> 'logline', episode.body ->> 'summary') IS NOT NULL`),
   };
   // Every card names its show; the shows are few, and read-only like the rest.
   const shows = new Map(
@@ -161,6 +162,7 @@ export function openCatalog(db: Database) {
     return kept;
   };
   const showLink = (id: string): Link | null => link({ show: id, kind: 'show', id });
+  const airings = new Map<string, readonly Airing[]>();
   const runIn = (id: string): Order => orders.get(id) ?? noEpisodes;
 
   const rude = db
@@ -219,6 +221,14 @@ export function openCatalog(db: Database) {
     spoilerTimes: (id: string): readonly number[] => {
       const kept = times.get(id) ?? spoilerTimes(db, id, runIn(id));
       times.set(id, kept);
+      return kept;
+    },
+
+    /** Every episode of a show of which a whole date is known, in the order in which they go out. */
+    airings(id: string): readonly Airing[] {
+      const record = show(id);
+      const kept = airings.get(id) ?? (record ? readAirings(db, record) : []);
+      airings.set(id, kept);
       return kept;
     },
 

@@ -165,5 +165,11 @@ function namesOf(entity: Entity | undefined): string[] {
   return distinct(all.flatMap(({ value }) => oneLine(value) ?? []));
 }
 
-const distinct = (names: readonly string[]): string[] =>
-  [...new Map(names.toReversed().map((one) => [fold(one) || one, one])).values()].reverse();
+/** Names once each: those that differ in capitals and accents alone are one. */
+function distinct(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((one) => {
+    const key = fold(one) || one;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -17,7 +17,10 @@ export function castQuestions(source: Source): Draft[] {
   const played = source.people.flatMap((person) =>
     actorsOf(source, person).map((stay) => ({ person, actor: stay.name, stay })),
   );
+  const passing = passingGuests(source);
   return played.flatMap(({ person, actor, stay }) => {
+    // Nobody remembers who the waiter of one evening was.
+    if (passing.has(person.id)) return [];
     if (isBilledTwice(source, person, actor) || stay.differs !== undefined) return [];
     const others = () =>
       played
@@ -56,6 +59,19 @@ export function castQuestions(source: Source): Draft[] {
       },
     ];
   });
+}
+
+/** Those of the side cast who are in a single episode, as one of its guests. */
+function passingGuests({ facts }: Source): ReadonlySet<string> {
+  const appearances = new Map<string, number>();
+  for (const id of facts.episodes.flatMap(({ characters }) => characters))
+    appearances.set(id, (appearances.get(id) ?? 0) + 1);
+  const guests = new Set(facts.episodes.flatMap((episode) => episode.guests.map(({ as }) => as)));
+  return new Set(
+    facts.characters
+      .filter(({ id, name, tier }) => tier === 'minor' && guests.has(name) && appearances.get(id) === 1)
+      .map(({ id }) => id),
+  );
 }
 
 /** Somebody who played a part. `when`: which of several, in words; `from`: the episode that gives it away. */

@@ -63,6 +63,11 @@ export const migrations: Record<string, Migration> = {
       for (const statement of missedRounds) await sql.raw(statement).execute(db);
     },
   },
+  '0013-notices': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of notices) await sql.raw(statement).execute(db);
+    },
+  },
 };
 
 const dailyRounds = [
@@ -232,4 +237,20 @@ const missedRounds = [
   'ALTER TABLE round ADD COLUMN outlasted INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE streak ADD COLUMN missed_1 INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE streak ADD COLUMN missed_2 INTEGER NOT NULL DEFAULT 0',
+];
+
+/** Where servers have new episodes told, and which were. */
+const notices = [
+  `CREATE TABLE notify (
+    guild_id TEXT NOT NULL, show_id TEXT NOT NULL, channel_id TEXT NOT NULL, role_id TEXT, timing TEXT NOT NULL,
+    set_at INTEGER NOT NULL, PRIMARY KEY (guild_id, show_id)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX notify_by_show ON notify (show_id, timing)',
+  `CREATE TABLE notice (
+    guild_id TEXT NOT NULL, id TEXT NOT NULL, show_id TEXT NOT NULL, episode_id TEXT NOT NULL,
+    channel_id TEXT NOT NULL, role_id TEXT, step TEXT NOT NULL, claimed_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, retry_at INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (guild_id, id)
+  ) STRICT, WITHOUT ROWID`,
+  "CREATE INDEX notice_unfinished ON notice (retry_at) WHERE step = 'claimed'",
 ];

@@ -191,7 +191,34 @@ type OptionCountTable = {
   chosen: number;
 };
 
+/** Where a server has new episodes told. `show_id`: '' for every show that has no row of its own. */
+export type NotifyTable = {
+  guild_id: string;
+  show_id: string;
+  channel_id: string;
+  role_id: string | null;
+  timing: 'air-time' | 'day-before';
+  set_at: number;
+};
+
+/** One message about one episode, claimed before it is sent. */
+export type NoticeTable = {
+  guild_id: string;
+  id: string;
+  show_id: string;
+  episode_id: string;
+  channel_id: string;
+  role_id: string | null;
+  step: 'claimed' | 'posted' | 'missed';
+  claimed_at: number;
+  expires_at: number;
+  tries: Generated<number>;
+  retry_at: Generated<number>;
+};
+
 export type Tables = {
+  notify: NotifyTable;
+  notice: NoticeTable;
   about: AboutTable;
   restored: RestoredTable;
   daily: DailyTable;

@@ -15,7 +15,7 @@ export type Terminal = {
 export type Progress = { at(done: number, total: number): void; end(): void };
 
 /** The terminal that this process has. */
-export function openTerminal(): Terminal {
+export async function openTerminal(): Promise<Terminal> {
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const isTTY = process.stdin.isTTY === true && process.stdout.isTTY === true;
   if (!isTTY) {
@@ -26,12 +26,13 @@ export function openTerminal(): Terminal {
       stage: (name) => ({ at: () => {}, end: () => print(words.done(name)) }),
     };
   }
+  const bars = await import('cli-progress');
   return {
     print,
     choose: (hits) => asked(() => chooseHit(hits)),
     confirm: (message) =>
       asked(async () => (await import('@inquirer/confirm')).default({ message, default: false })),
-    stage: barOf,
+    stage: (name) => barOf(bars.default, name),
   };
 }
 
@@ -63,32 +64,22 @@ async function asked<T>(question: () => Promise<T>): Promise<T> {
   }
 }
 
-function barOf(name: string): Progress {
-  const bar = import('cli-progress').then(({ default: { SingleBar, Presets } }) => {
-    const opened = new SingleBar(
-      { format: `${name} {bar} {value}/{total}`, hideCursor: true, clearOnComplete: false },
-      Presets.shades_classic,
-    );
-    opened.start(1, 0);
-    return opened;
-  });
-  const last = { done: 0, total: 1 };
-  let isOver = false;
-  const draw = async (): Promise<void> => {
-    const opened = await bar;
-    opened.setTotal(last.total);
-    opened.update(last.done);
-    if (isOver) opened.stop();
-  };
+type Bars = typeof import('cli-progress');
+
+function barOf({ SingleBar, Presets }: Bars, name: string): Progress {
+  const bar = new SingleBar(
+    { format: `${name} {bar} {value}/{total}`, hideCursor: true },
+    Presets.shades_classic,
+  );
+  bar.start(1, 0);
   return {
     at(done, total) {
-      Object.assign(last, { done, total });
-      void draw();
+      bar.setTotal(total);
+      bar.update(done);
     },
     end() {
-      last.done = last.total;
-      isOver = true;
-      void draw();
+      bar.update(bar.getTotal());
+      bar.stop();
     },
   };
 }

@@ -117,6 +117,8 @@ export const words = {
   locked: 'Shows are being brought in or updated by another process: try again when it is done.',
   noRoom: (folder: string): string =>
     `The disk is full; nothing in ${folder} was changed. Make room, and try again.`,
+  noScratch: (folder: string, why: string): string =>
+    `There must be room in ${folder} to check the pack; nothing was changed (${why})`,
   notAllowed: (folder: string): string =>
     `${folder} cannot be written: give the user who runs this the right to write there.`,
   cancelled: 'Nothing was changed.',

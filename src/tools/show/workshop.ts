@@ -2,19 +2,24 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openContent } from '../../app/content.ts';
 import { describeProblem, type Problem } from '../../content/packs/pack-file.ts';
 import { readPackFiles } from '../../content/packs/read-packs.ts';
 import type { Pack } from '../../content/packs/schema.ts';
+import { StoreError } from '../../content/store/store-errors.ts';
 import { realMachine } from '../../machine/machine.ts';
 import { openQuestionPool } from '../../questions/pool.ts';
+import { Refusal } from './refusal.ts';
+import { words } from './words.ts';
 
 /**
  * Packs are made and changed beside the others, in a folder that the bot passes over, and put in their place when they
@@ -52,6 +57,7 @@ export async function inWorkshop<T>(
   const folder = packFolder(root, id);
   const describe = (problem: Problem) => describeProblem(inPlace(problem, folder, place));
   rmSync(root, { recursive: true, force: true });
+  const scratch = mkdtempSync(path.join(tmpdir(), 'callboard-show-'));
   try {
     if (existsSync(place)) {
       finishReplacing(place);
@@ -67,7 +73,8 @@ export async function inWorkshop<T>(
         const { good, problems } = readPackFiles(root).check();
         const [checked] = good;
         if (!checked) return { problems: problems.map(describe) };
-        const { db, problems: others } = openContent(root, path.join(root, 'var'));
+        // Not beside the packs: a store takes more room than they do.
+        const { db, problems: others } = openScratch(root, scratch);
         try {
           if (others.length > 0) return { problems: others.map(describe) };
           return { pack: checked.pack, questions: openQuestionPool(db, realMachine.now)(id).length };
@@ -86,6 +93,17 @@ export async function inWorkshop<T>(
     });
   } finally {
     rmSync(root, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Builds a store that is thrown away. */
+function openScratch(dataDir: string, scratch: string): ReturnType<typeof openContent> {
+  try {
+    return openContent(dataDir, scratch);
+  } catch (error) {
+    if (error instanceof StoreError) throw new Refusal([words.noScratch(tmpdir(), error.message)]);
+    throw error;
   }
 }
 

@@ -365,6 +365,19 @@ test('only the guests of the first 300 episodes are asked for, and all with --gu
   expect(it.printed).toContain(words.guestsLeft(300, 305));
 });
 
+test('pictures are taken along with --pictures alone, with credit, licence and link', async () => {
+  const show = harbourRow();
+  show.show.image = { original: 'http://static.tvmaze.com/uploads/1.jpg' };
+  const it = await workbench([show]);
+  await it.add({ pictures: true });
+  const { image } = it.pack('harbour-row').show;
+  expect(image).toMatchObject({ url: 'https://static.tvmaze.com/uploads/1.jpg', credit: 'TVmaze' });
+  expect([image?.licence, image?.link]).toEqual(['CC-BY-SA-4.0', show.show.url]);
+  const other = await workbench([show]);
+  await other.add();
+  expect(other.pack('harbour-row').show.image).toBeUndefined();
+});
+
 test('a second at once is told so', async () => {
   const it = await workbench();
   await withLock(it.context.dataDir, () => expect(it.add()).rejects.toThrow(words.locked));

@@ -22,6 +22,7 @@ export function warnPack(draft: PackDraft): Problem[] {
     ...names.flatMap((name) => askIfTooEarly(name, names, texts, draft, order)),
     ...askIfUnseen(draft, order),
     ...askIfNoStamp(draft),
+    ...askFromWhen(draft),
   ];
   return [
     ...weaknesses(draft),
@@ -118,6 +119,20 @@ function askIfUnseen({ characters, episodes }: PackDraft, order: Order): Asked[]
     const entry = { checked, document: characters.document, at: [index] };
     const what = `is in no episode before ${order.episodeAt(first)}`;
     const message = `${what}: write that as "first_seen", or why they are known before ("checked")`;
+    return [{ entry, problem: entry.document.problemAt([index, 'id'], message) }];
+  });
+}
+
+/** Asks about regulars of whom nothing says from when they are there, in a show of several seasons. */
+function askFromWhen({ show, characters }: PackDraft): Asked[] {
+  if ((show.record?.seasons.length ?? 0) < 2) return [];
+  return characters.records.flatMap(({ index, record }) => {
+    const { id, tier, seasons, years, first_seen, from, spoiler, checked = null } = record;
+    const isSaid =
+      seasons.length > 0 || [years, first_seen, from, spoiler].some((said) => said !== undefined);
+    if (tier !== 'main' || isSaid) return [];
+    const entry = { checked, document: characters.document, at: [index] };
+    const message = `"${id}" is open from the start: write from when they are there ("seasons" or "first_seen"), also for those who are there at first`;
     return [{ entry, problem: entry.document.problemAt([index, 'id'], message) }];
   });
 }

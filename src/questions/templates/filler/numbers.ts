@@ -44,7 +44,11 @@ const titleAt: Form = ({ facts }, episode) => {
     ...shared(episode, 'title'),
     text: `What is the title of episode ${number} of season ${season}?`,
     answer: episode.title,
-    wrong: near(episode, facts.titled),
+    // What stands outside of the seasons has no number in one.
+    wrong: near(
+      episode,
+      facts.titled.filter(({ overall }) => overall !== null),
+    ),
     explanation: firstAired(episode),
   };
 };

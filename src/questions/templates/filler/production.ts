@@ -61,7 +61,8 @@ const isCompany = (as: string): boolean => /compan|distribut|commission|studio|n
 /** How long, how many, since when: figures, whose wrong options are other figures. */
 export function figureQuestions({ facts }: Source): Draft[] {
   const { show } = facts;
-  const total = facts.episodes.length;
+  // Specials and films are in no season, and in no count.
+  const total = show.seasons.reduce((sum, { episodes = 0 }) => sum + episodes, 0);
   const premiere = show.broadcasts.find(({ start }) => start === show.first_aired);
   // The first source of a pack stands for the facts of show.yaml that name none.
   const sources = Object.keys(show.sources).slice(0, 1);
