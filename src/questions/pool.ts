@@ -50,7 +50,7 @@ export const serverViewer = async (session: Session, guildId: string, orders: Or
   everybodyIn(await getRules(session, guildId), orders);
 
 /** Raised whenever other questions are made, or kept in another form. */
-export const questionsVersion = 11;
+export const questionsVersion = 12;
 
 /**
  * Reads the questions of a content store; those of a show when they are first asked for. What has not been broadcast yet

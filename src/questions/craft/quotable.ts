@@ -21,7 +21,7 @@ const leaning = new Set(
   ),
 );
 const bookish =
-  /\b(?:wiki|wikipedia|tv tropes|sources?|fans?|viewers?|the show|transcript|page|on screen|nothing more is known)\b/i;
+  /\b(?:wiki|wikipedia|tv tropes|sources?|fans?|viewers?|the show|transcript|page|episodes?|on screen|nothing more is known)\b/i;
 /** A name and a circumstance without a verb, or an episode by its code. */
 const fragment = /^\S+ (?:while|as|with|when|and) |\bs\d+e\d+\b/i;
 const pointing =

@@ -45,6 +45,8 @@ const onPaper: ReadonlySet<QuestionKind> = new Set([
   'trope-of-moment',
 ] satisfies QuestionKind[]);
 const paperWorth = 0.45;
+/** How central a question is that is about nobody, such as one about the rules of a school. */
+const nobody = 0.1;
 
 /** How much a question may be worth to a fan, from 1 to 100. */
 export function worthOf(facts: ShowFacts, centrality: Centrality, merits: Merits): number {
@@ -53,7 +55,7 @@ export function worthOf(facts: ShowFacts, centrality: Centrality, merits: Merits
   const asked = peopleIn(facts, [text, answer]);
   const people = asked.length > 0 ? asked : peopleIn(facts, [explanation, ...wrong]);
   const known = people.map(({ id }) => centrality.get(id) ?? 0).toSorted((a, b) => b - a);
-  const central = known.length === 0 ? 0.4 : ((known[0] ?? 0) + (known[1] ?? known[0] ?? 0)) / 2;
+  const central = known.length === 0 ? nobody : ((known[0] ?? 0) + (known[1] ?? known[0] ?? 0)) / 2;
   const plausible = 1 / (1 + Math.max(0, unlikeness) / 3);
   const weighty = Math.min(1, 0.4 + bearing * 0.2);
   const short = text.length <= 120 ? 1 : Math.max(0.4, 1 - (text.length - 120) / 300);
