@@ -50,7 +50,13 @@ export const reintroduced: readonly Reintroduced[] = [
   },
   {
     name: 'the nonce left out',
-    changes: [{ file: 'src/discord/round-channel.ts', from: '          nonce: post.key,\n', to: '' }],
+    changes: [
+      {
+        file: 'src/discord/round-channel.ts',
+        from: '          nonce: post.key,\n        }),\n',
+        to: '        }),\n',
+      },
+    ],
   },
   {
     name: 'the reveal before the close',

@@ -14,11 +14,17 @@ test('a clock that was six days ahead for a while costs no date once it is right
   expect(it.posts.map(({ date }) => date)).toEqual(['2026-03-02', '2026-03-03']);
 });
 
-test('a date that a clock ahead of its time has played stays played', async () => {
+test('a date whose round a clock ahead of its time has posted gets one on its day, too, and so does each before it', async () => {
   const it = await playedRounds();
   await it.goTo(firstHour + 3 * day);
   for (let days = 0; days <= 4; days++) await it.goTo(firstHour + days * day);
-  expect(it.posts.map(({ date }) => date)).toEqual(['2026-03-05', '2026-03-06']);
+  expect(it.posts.map(({ date }) => date)).toEqual([
+    '2026-03-05',
+    '2026-03-03',
+    '2026-03-04',
+    '2026-03-05',
+    '2026-03-06',
+  ]);
 });
 
 test('nor is a server given up whose last date lies a month ahead', async () => {

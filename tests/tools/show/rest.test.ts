@@ -29,14 +29,16 @@ test('check: mistakes are refused with their place, and regulars are listed of w
   await it.add();
   it.printed.length = 0;
   checkShows(it.context, 'harbour-row');
+  // Something is told of the pack as a whole, too.
+  const weaknesses = 1;
   const regulars = it.pack('harbour-row').characters.filter(({ tier }) => tier === 'main');
   for (const { id } of regulars) expect(it.printed.some((line) => line.includes(`"${id}"`))).toBe(true);
-  expect(it.printed.at(-1)).toBe(words.noMistakes('harbour-row', regulars.length));
+  expect(it.printed.at(-1)).toBe(words.noMistakes('harbour-row', regulars.length + weaknesses));
   const text = it.read('harbour-row', 'characters.yaml');
   it.write('harbour-row', 'characters.yaml', text.replace('tier: main', 'tier: main\n  seasons: [1, 2]'));
   it.printed.length = 0;
   checkShows(it.context, 'harbour-row');
-  expect(it.printed.at(-1)).toBe(words.noMistakes('harbour-row', regulars.length - 1));
+  expect(it.printed.at(-1)).toBe(words.noMistakes('harbour-row', regulars.length - 1 + weaknesses));
   it.write('harbour-row', 'characters.yaml', `${text}- nothing`);
   expect(() => checkShows(it.context, 'harbour-row')).toThrow(/characters\.yaml:\d+:\d+/);
 });
