@@ -20,7 +20,7 @@ export type OnResponse = (method: string, route: string, status: number) => void
 
 /** In milliseconds: how long Discord may take for an answer, and how long a limit may last that is waited for. */
 const timeout = 10_000;
-const longestLimitMs = 30_000;
+export const longestLimitMs = 30_000;
 
 /** The way to Discord over sockets. `apiUrl`: base of the REST API without a version. */
 export function overSockets(

@@ -58,6 +58,9 @@ const mostAtOnce = 100;
 /** Where Discord refuses the token, rounds are left alone for so long: twice as long each time in a row, in milliseconds. */
 const refusedForMs = 60_000;
 const longestRefusedForMs = 60 * 60_000;
+/** For how long a round is left alone whose step could not be noted, in milliseconds: twice as long each time. */
+const unnotedForMs = 10 * 60_000;
+const longestUnnotedForMs = 2 * 60 * 60_000;
 /** A clock that went back by more was set back, in milliseconds: those of two processes differ by less. */
 const setBackMs = 60_000;
 /** How often the next rounds are looked at that are too far away, in milliseconds. */
@@ -88,6 +91,8 @@ export function createRounds({
   let refusals = 0;
   /** Whether the state could not be written to when it was last tried. */
   let isStateFailing = false;
+  /** What Discord was asked for a round and could not be noted is not asked again soon: by round, how often, and until when. */
+  const unnoted = new Map<string, { times: number; until: number }>();
   let lastTaken = 0;
   let lastMended = 0;
 
@@ -100,6 +105,7 @@ export function createRounds({
     )
       .then(() => {
         refusals = 0;
+        unnoted.delete(keyOf(round));
       })
       .catch((error) => {
         if (error instanceof RoundChannelError) {
@@ -110,8 +116,12 @@ export function createRounds({
             { reason: error.message, round: round.id },
             'no round can be played until this is mended',
           );
-        } else if (isStateFault(error)) isStateFailing = true;
-        else log.error({ err: error, round: round.id }, 'a round could not be noted');
+        } else if (isStateFault(error)) {
+          isStateFailing = true;
+          const { times } = unnoted.get(keyOf(round)) ?? { times: 0 };
+          const wait = Math.min(unnotedForMs * 2 ** times, longestUnnotedForMs);
+          unnoted.set(keyOf(round), { times: times + 1, until: now() + wait });
+        } else log.error({ err: error, round: round.id }, 'a round could not be noted');
       })
       .finally(() => {
         underWay.delete(keyOf(round));
@@ -128,7 +138,10 @@ export function createRounds({
     const room = (refusals > 0 ? 1 : mostAtOnce) - underWay.size;
     if (room <= 0 || halted) return;
     const wasSetBack = at < lastTaken - setBackMs;
-    if (wasSetBack) restsUntil = 0;
+    if (wasSetBack) {
+      restsUntil = 0;
+      unnoted.clear();
+    }
     lastTaken = at;
     if (at < restsUntil) return;
     // What is sent to Discord has to be noted: while that cannot be, nothing is.
@@ -143,7 +156,9 @@ export function createRounds({
         log.warn({ servers: mended }, 'next rounds that a wrong clock had put off were put right');
     }
     const waiting = await unfinishedRounds(state, now(), mostAtOnce + underWay.size);
-    const left = waiting.filter((round) => !underWay.has(keyOf(round)));
+    const left = waiting.filter(
+      (round) => !underWay.has(keyOf(round)) && (unnoted.get(keyOf(round))?.until ?? at) <= at,
+    );
     for (const round of left.slice(0, room)) start(round, false);
     const due = await claimDue(state, bags, now(), Math.max(1, room - left.length));
     for (const { guildId, error } of due.failed) {

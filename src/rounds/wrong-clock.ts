@@ -7,7 +7,7 @@ import { nextDue, startOfDate } from './when/schedule.ts';
 
 /** So far a clock may be off without anything being reckoned anew, in milliseconds: what was played stays played. */
 const skewMs = 3 * 60 * 60_000;
-/** No round comes later than that after the one before, but for a change of clocks. */
+/** No round comes later than that after the one before, but for a change of clocks; and nothing is put off for longer. */
 const dayMs = 24 * 60 * 60_000;
 /** More than a wrong clock has claimed before somebody sets it right. */
 const mostLooked = 10;
@@ -42,7 +42,7 @@ export function wasPostedAhead({ step, messageId, localDate, timezone }: Round):
  * played; and has everything tried again that it has put off. Gives how many servers' rounds were.
  */
 export async function mendNext(state: State, now: number): Promise<number> {
-  await retryPutOff(state, now + skewMs);
+  await retryPutOff(state, now + dayMs);
   let mended = 0;
   for (let after = now + dayMs; ; ) {
     const far = await dailiesAfter(state, after, mostMended);

@@ -1,6 +1,12 @@
 import type { WithoutSockets } from '@callboard/rehearsal';
 import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, type RequestData } from '@discordjs/rest';
-import type { Connection, RestClient, RestOptions } from '../../../src/discord/connection.ts';
+import {
+  type Connection,
+  longestLimitMs,
+  type RestClient,
+  type RestOptions,
+} from '../../../src/discord/connection.ts';
+import { waitUpTo } from '../../../src/discord/rest-client.ts';
 import type { Faults } from '../bot/faults.ts';
 import type { Life } from '../bot/life.ts';
 import type { Chance } from '../chance.ts';
@@ -121,7 +127,7 @@ const lost = (code: string): Error => Object.assign(new Error(`the connection wa
 const isTriedAgain = (error: Error): boolean => error.name === 'AbortError';
 
 async function refuseLimit(
-  { rejectOnRateLimit }: RestOptions,
+  { rejectOnRateLimit = waitUpTo(longestLimitMs) }: RestOptions,
   method: string,
   url: string,
   retryAfter: number,
