@@ -66,6 +66,8 @@ export function watch({ time, record, admins, faults, asked, fail }: ChecksOptio
   };
   /** A round is open until the next one is due, unless an admin ends it. */
   const checkSpan = (round: SeenRound, isOverAt: number, what: string) => {
+    // It is open until the next round comes, not until the day after its date.
+    if (cameAhead(round)) return;
     const standing = admins.standings[round.server];
     if (standing?.isPaused !== false || round.number > 1) return;
     const next = dueOn(standing.time, standing.zone, dayAfter(round.date));

@@ -33,17 +33,19 @@ const habits = [
 
 /** Members, who press when a round comes: early, late, at the last second, twice, or on an old message. */
 export function bringPeople({ plan, world, time, record, tell, onPressed }: PeopleOptions) {
-  /** What somebody saw last that nobody else does: where the message itself changes, the answer comes behind it. */
-  const lastSeen = new Map<string, { at: number; message: StoredMessage }>();
+  /** What somebody saw lately that nobody else does: where the message itself changes, the answer comes behind it. */
+  const seenAlone = new Map<string, { at: number; message: StoredMessage }[]>();
   world.events.on('messageCreate', (message) => {
     if (message.visibleTo === null) return;
-    lastSeen.set(`${message.channel_id} ${message.visibleTo}`, { at: time.now, message });
+    const key = `${message.channel_id} ${message.visibleTo}`;
+    const lately = (seenAlone.get(key) ?? []).filter(({ at }) => at >= time.now - 2 * followUpMs);
+    seenAlone.set(key, [...lately, { at: time.now, message }]);
   });
   const answerTo = async (outcome: Outcome, channelId: string, userId: string, since: number) => {
     if (outcome.kind !== 'update') return outcome.message;
     await time.wait(followUpMs);
-    const seen = lastSeen.get(`${channelId} ${userId}`);
-    return seen && seen.at >= since ? seen.message : undefined;
+    // They may have pressed something else meanwhile: the first answer is the one to this press.
+    return seenAlone.get(`${channelId} ${userId}`)?.find(({ at }) => at >= since)?.message;
   };
   const press = async (on: StoredMessage, round: SeenRound, userId: string, choice: number) => {
     const { server, id: roundId } = round;
