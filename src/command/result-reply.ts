@@ -36,8 +36,8 @@ export async function pressedResult(
   const { state, user, trivia } = context;
   const round = await findRound(state, { guildId: guildIdOf(context), id });
   if (!round || round.step === 'missed') throw new UserError(playWords.notARound);
-  if (round.step !== 'posted') return resultReply(context, round);
-  const update = (await trivia.rounds.isToCountUp(round)) ? await messageUpdate(context, round) : undefined;
+  if (round.step === 'closed' || round.step === 'revealed') return resultReply(context, round);
+  const update = (await trivia.rounds.isToTellCount(round)) ? await messageUpdate(context, round) : undefined;
   const answer = await findAnswer(state, round, user.id);
   const reply = answer
     ? { parts: [notice(playWords.lockedIn, ...(await lockedLines(context, round, answer.choice)))] }
@@ -91,9 +91,19 @@ export async function lockedLines(context: Context, round: Round, choice: number
   ];
 }
 
-/** An open round's message with how many have answered, for whoever was told to tell it. */
-export async function messageUpdate({ trivia, catalog }: Context, round: Round): Promise<MessageUpdate> {
-  const post = await trivia.rounds.messageOf(round);
+/**
+ * An open round's message with how many have answered, for whoever was told to tell it; nothing where it cannot be made
+ * now: the answer to the press does not wait for that.
+ */
+export async function messageUpdate(
+  { trivia, catalog, log }: Context,
+  round: Round,
+): Promise<MessageUpdate | undefined> {
+  const post = await trivia.rounds.messageOf(round).catch((error) => {
+    log.warn({ err: error, round: round.id }, 'how many have answered a round could not be told');
+    return null;
+  });
+  if (!post) return undefined;
   return {
     parts: roundCard(post, catalog.show(round.showId)),
     refused: () => trivia.rounds.leaveMessage(round),

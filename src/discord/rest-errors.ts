@@ -4,9 +4,12 @@ export const isTooLate = (error: unknown): boolean =>
   field(error, 'code') === RESTJSONErrorCodes.UnknownInteraction;
 export const isAlreadyAnswered = (error: unknown): boolean =>
   field(error, 'code') === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
-/** Whether Discord takes no more edits of a message now: there is a limit for those older than an hour. */
+/** Whether a message cannot be edited now: it is gone, or had all the edits that one older than an hour may have. */
 export const isUneditable = (error: unknown): boolean =>
-  field(error, 'code') === RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached;
+  [
+    RESTJSONErrorCodes.UnknownMessage,
+    RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+  ].some((code) => code === field(error, 'code'));
 export const isUnauthorized = (error: unknown): boolean =>
   field(error, 'status') === 401 || field(error, 'code') === 'TokenInvalid';
 /** Whether Discord does not let the bot do it there, or knows of no such place. */

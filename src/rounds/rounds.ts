@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { appendAnswer } from '../state/answers.ts';
 import type { Commit } from '../state/commit-queue.ts';
-import { advance, claimCountUp, putOffCountUp } from '../state/round-steps.ts';
+import { advance, claimTellingCount, putOffTellingCount } from '../state/round-steps.ts';
 import { findRound, type Round, type RoundKey, unfinishedRounds } from '../state/rounds.ts';
 import { isStateFault, type Session, type State } from '../state/state.ts';
+import { isTallying } from '../state/tally.ts';
 import { type AskedQuestion, readAsked } from './asked-question.ts';
 import type { Bags } from './bags.ts';
 import { claimDue } from './claim.ts';
@@ -49,9 +50,9 @@ export type PressOutcome =
 export type Rounds = ReturnType<typeof createRounds>;
 
 /** A round's message says at most so often how many have answered, in milliseconds. */
-const countUpEveryMs = 60_000;
+const countToldEveryMs = 60_000;
 /** For how long it is left alone where Discord takes no more edits of it, in milliseconds. */
-const countUpAgainMs = 15 * 60_000;
+const countToldAgainMs = 15 * 60_000;
 
 /** How many requests about rounds may be under way at once. */
 const mostAtOnce = 100;
@@ -210,16 +211,16 @@ export function createRounds({
       const answer = { guildId, roundId, userId, choice, name, answeredAt: now() };
       const first = await appendAnswer(to, answer);
       if (first === null) return over;
-      const isToTell = await isToCountUp(to, round);
+      const isToTell = await isToTellCount(to, round);
       return { type: first.entered ? 'locked' : 'already', choice: first.choice, question, round, isToTell };
     });
 
   /** Whether the caller is to tell on a round's message how many have answered: one of all who ask within a minute. */
-  const isToCountUp = async (session: Session, round: Round): Promise<boolean> => {
-    const ago = now() - round.countedUpAt;
+  const isToTellCount = async (session: Session, round: Round): Promise<boolean> => {
+    const ago = now() - round.countToldAt;
     // A moment that lies far ahead was noted by a clock that was wrong.
-    const isDue = ago >= countUpEveryMs || ago < -2 * countUpAgainMs;
-    return isDue && claimCountUp(session, round, now());
+    const isDue = ago >= countToldEveryMs || ago < -2 * countToldAgainMs;
+    return isDue && claimTellingCount(session, round, now());
   };
 
   return {
@@ -229,14 +230,16 @@ export function createRounds({
     poll: pump,
     settle,
     press,
-    /** What the message of an open round says now, for whoever was told to tell it. */
-    messageOf: (round: Round): Promise<RoundPost> =>
-      roundPost({ state, orders: bags.orders, bringUpToDate, log }, round, round.postedAt ?? now()),
+    /** What the message of an open round says now; `null` while the boards that it speaks of are being counted. */
+    messageOf: async (round: Round): Promise<RoundPost | null> =>
+      (await isTallying(state, round.guildId))
+        ? null
+        : roundPost({ state, orders: bags.orders, bringUpToDate, log }, round, round.postedAt ?? now()),
     /** Whether the caller is to tell on an open round's message how many have answered. */
-    isToCountUp: (round: Round): Promise<boolean> => commit((session) => isToCountUp(session, round)),
+    isToTellCount: (round: Round): Promise<boolean> => commit((session) => isToTellCount(session, round)),
     /** Leaves a round's message alone for a while: Discord takes no more edits of it now. */
     leaveMessage: (round: RoundKey): Promise<void> =>
-      commit((session) => putOffCountUp(session, round, now() + countUpAgainMs)),
+      commit((session) => putOffTellingCount(session, round, now() + countToldAgainMs)),
     /** Whether a round's message is still in its channel. */
     isThere: roundChannel.isThere,
     /** Tells a channel that rounds come to another one; whether that can be told changes nothing. */

@@ -179,31 +179,31 @@ export async function retryLater(
  * Notes that an open round's message is being told how many have answered, at a moment (ms since 1970), unless somebody
  * else has noted it since the round was read. Says whether it was this one, who then is to tell it.
  */
-export async function claimCountUp(
+export async function claimTellingCount(
   session: Session,
-  { guildId, id, countedUpAt }: Pick<Round, 'guildId' | 'id' | 'countedUpAt'>,
+  { guildId, id, countToldAt }: Pick<Round, 'guildId' | 'id' | 'countToldAt'>,
   at: number,
 ): Promise<boolean> {
   const { numUpdatedRows } = await session[db]
     .updateTable('round')
-    .set({ counted_up_at: at })
+    .set({ count_told_at: at })
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .where('step', '=', 'posted')
-    .where('counted_up_at', '=', countedUpAt)
+    .where('count_told_at', '=', countToldAt)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
 /** Has nobody tell on a round's message how many have answered before a minute after a moment (ms since 1970). */
-export async function putOffCountUp(
+export async function putOffTellingCount(
   session: Session,
   { guildId, id }: RoundKey,
   until: number,
 ): Promise<void> {
   await session[db]
     .updateTable('round')
-    .set({ counted_up_at: until })
+    .set({ count_told_at: until })
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .execute();

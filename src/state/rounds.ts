@@ -43,7 +43,7 @@ export type Round = RoundKey & {
   /** How often its message was sent again, because it had been deleted. */
   reposts: number;
   /** When its message last said how many have answered. */
-  countedUpAt: number;
+  countToldAt: number;
 };
 
 /** A round that is to be claimed. */
@@ -260,5 +260,5 @@ const roundOf = (row: Selectable<RoundTable>): Round => ({
   voidedAt: row.voided_at,
   voidReason: row.void_reason,
   reposts: row.reposts,
-  countedUpAt: row.counted_up_at,
+  countToldAt: row.count_told_at,
 });

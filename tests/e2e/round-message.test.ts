@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { playWords, resultWords, words } from '../../src/cards/rounds/words.ts';
-import { rowsOf } from '../fixtures/tables.ts';
+import { changeRows, rowsOf } from '../fixtures/tables.ts';
 import { dailyBot } from './daily-bot.ts';
 import { buttonId, optionsOf, textOf, toldAlone } from './reading.ts';
 
@@ -49,13 +49,12 @@ describe('how many have answered', () => {
     expect(textOf(it.round())).toContain(words.answered(4));
   });
 
-  test('is left alone where Discord takes no more edits, and the answer is told all the same', async () => {
+  test.each([
+    ['Discord takes no more edits', RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached],
+    ['the message is gone', RESTJSONErrorCodes.UnknownMessage],
+  ])('is left alone where %s, and the answer is told all the same', async (_, code) => {
     const it = await openRound();
-    it.rehearsal.faults.next({
-      path: /\/callback$/,
-      status: 400,
-      code: RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
-    });
+    it.rehearsal.faults.next({ path: /\/callback$/, status: 400, code });
     expect(textOf(await it.answer('Ana', true))).toContain(playWords.lockedIn);
     it.clock.now += 2 * minute;
     expect(textOf(await it.answer('Ben', true))).toContain(playWords.lockedIn);
@@ -66,7 +65,33 @@ describe('how many have answered', () => {
   });
 });
 
+test('while boards are being counted an answer is told at once, and how many have answered later', async () => {
+  const it = await openRound();
+  const far = it.clock.now + 60 * minute;
+  changeRows(
+    it.varDir,
+    `INSERT INTO tally (guild_id, seq, round_id, kind, retry_at) SELECT guild_id, 1, id, 'recount', ${far} FROM round`,
+  );
+  expect(textOf(await it.answer('Ana', true))).toContain(playWords.lockedIn);
+  expect(it.edits()).toBe(0);
+  changeRows(it.varDir, 'DELETE FROM tally');
+  it.clock.now += minute;
+  await it.answer('Ben', true);
+  expect(it.edits()).toBe(1);
+});
+
 describe('My result', () => {
+  test('of a round whose post was not noted yet tells nothing of its answer', async () => {
+    const it = await openRound();
+    changeRows(it.varDir, "UPDATE round SET step = 'claimed', message_id = NULL");
+    const [round] = rowsOf(it.varDir, 'round');
+    const { options, right, explanation } = JSON.parse(round?.question ?? '');
+    const told = textOf(await it.pressed('Ana', words.myResult));
+    expect(told).not.toContain(options[right]);
+    expect(told).not.toContain(explanation);
+    expect(told).toContain(resultWords.noneOver);
+  });
+
   test('on the open round is what is locked in, with what is at stake; before that nothing of it', async () => {
     const it = await openRound();
     expect(textOf(await it.pressed('Ana', words.myResult))).toContain(resultWords.noneOver);

@@ -31,7 +31,7 @@ import {
   placeInRound,
   rankBefore,
 } from '../../src/state/results.ts';
-import { putOffCountUp, retryLater, retryNow, sendAgain, takeTry } from '../../src/state/round-steps.ts';
+import { putOffTellingCount, retryLater, retryNow, sendAgain, takeTry } from '../../src/state/round-steps.ts';
 import { openQuestions, openQuestionsOf, type Round, readRoundId } from '../../src/state/rounds.ts';
 import { changeRules } from '../../src/state/settings.ts';
 import type { State } from '../../src/state/state.ts';
@@ -89,7 +89,7 @@ async function askWhatIsSeldomAsked(state: State, round: Round): Promise<void> {
   await outcomesUpTo(state, guildId, '2', 9, 10);
   await placeInRound(state, round, '2', 1);
   await rankBefore(state, board, '2', 3, { right: 10, mostBonus: 5 });
-  await putOffCountUp(state, round, 1);
+  await putOffTellingCount(state, round, 1);
   await takeTry(state, round, 1);
   await readLater(state, guildId, 1);
   await endReading(state, guildId);

@@ -48,9 +48,9 @@ export const migrations: Record<string, Migration> = {
       for (const statement of ownShows) await sql.raw(statement).execute(db);
     },
   },
-  '0010-round-options': {
+  '0010-told-counts': {
     async up(db: Kysely<unknown>) {
-      for (const statement of roundOptions) await sql.raw(statement).execute(db);
+      for (const statement of toldCounts) await sql.raw(statement).execute(db);
     },
   },
   '0011-option-counts': {
@@ -216,10 +216,9 @@ const ownShows = [
   'ALTER TABLE settings ADD COLUMN shows_chosen TEXT',
 ];
 
-/** How a server has its rounds played, and when a round's message last said how many have answered. */
-const roundOptions = [
-  "ALTER TABLE daily ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",
-  'ALTER TABLE round ADD COLUMN counted_up_at INTEGER NOT NULL DEFAULT 0',
+/** When a round's message last said how many have answered, and when members posted how they did. */
+const toldCounts = [
+  'ALTER TABLE round ADD COLUMN count_told_at INTEGER NOT NULL DEFAULT 0',
   'ALTER TABLE answer ADD COLUMN shared_at INTEGER',
 ];
 

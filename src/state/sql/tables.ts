@@ -29,8 +29,6 @@ export type DailyTable = {
   failed_dates: Generated<number>;
   /** 1: `set_by` was told of the failure. */
   told: Generated<number>;
-  /** JSON: how its rounds are played; what is left out is as it was before there was a choice. */
-  options: Generated<string>;
 };
 
 /** One round. `id` is made from server and date, so that the same round has the same id in every process. */
@@ -69,7 +67,7 @@ export type RoundTable = {
   /** How often its message was sent again, as an admin asked because it had been deleted. */
   reposts: Generated<number>;
   /** When its message last said how many have answered. */
-  counted_up_at: Generated<number>;
+  count_told_at: Generated<number>;
   /** 1: what was chosen in it is in the counts of its question. */
   options_counted: Generated<number>;
   /** 1: a streak may outlast that this round was missed. Those from before there was that rule end it. */
