@@ -10,6 +10,7 @@ import { advance } from '../src/state/round-steps.ts';
 import { claimRound, roundId } from '../src/state/rounds.ts';
 import type { State } from '../src/state/state.ts';
 import { percentile } from './figures/percentile.ts';
+import { silentChannel } from './figures/silent-channel.ts';
 
 const presses = 4000;
 const atOnce = 200;
@@ -82,16 +83,7 @@ const roundsWith = (state: State, commit: Parameters<typeof createRounds>[0]['co
     state,
     commit,
     bags: { bagOf: () => [], orders: () => null, refresh: async () => undefined },
-    roundChannel: {
-      post: async () => '1',
-      find: async () => null,
-      findAll: async () => [],
-      reveal: async () => undefined,
-      isThere: async () => true,
-      tellVoid: async () => undefined,
-      tellMoved: async () => undefined,
-      tellMember: async () => undefined,
-    },
+    roundChannel: silentChannel,
     now: Date.now,
     random: Math.random,
     log: pino({ level: 'silent' }),

@@ -15,6 +15,7 @@ import { answers, dailies, figures, fill, guildOf, rounds } from './closing/fill
 import { closePerAnswer } from './closing/per-answer.ts';
 import { type Watched, watched } from './figures/event-loop.ts';
 import { percentile } from './figures/percentile.ts';
+import { silentChannel } from './figures/silent-channel.ts';
 
 const members = 20_000;
 const playedBefore = 30;
@@ -181,16 +182,7 @@ const triviaOn = (state: State): Trivia =>
     state,
     pool: () => pool,
     orders: () => null,
-    roundChannel: {
-      post: async () => '1',
-      find: async () => null,
-      findAll: async () => [],
-      reveal: async () => undefined,
-      isThere: async () => true,
-      tellVoid: async () => undefined,
-      tellMoved: async () => undefined,
-      tellMember: async () => undefined,
-    },
+    roundChannel: silentChannel,
     now: () => noon,
     random: Math.random,
     log: pino({ level: 'error' }),
