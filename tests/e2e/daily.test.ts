@@ -80,11 +80,13 @@ test('set up, posted at its hour, answered, revealed the day after, and the boar
   expect(posted()).toHaveLength(1);
   expect(optionsOf(latest(it))).toHaveLength(4);
 
+  const open = textOf(latest(it));
   const locked = await play(it, 'Ana', true);
   expect(titleOf(locked)).toBe(playWords.lockedIn);
   const second = await play(it, 'Ana', false);
   expect(titleOf(second)).toBe(playWords.answeredAlready);
   await play(it, 'Ben', false);
+  expect(textOf(latest(it)).replace(` · ${roundWords.answered(1)}`, '')).toBe(open);
   expect(textOf(await rehearsal.member('Ana').slash('scoreboard', { period: 'all' }))).toContain(
     boardWords.nobodyPlayed,
   );

@@ -69,11 +69,27 @@ test('two missed rounds alone never end a streak, nor make it longer', () => {
   );
 });
 
-test('a wrong answer in place of any other never raises the points', () => {
+/** Plays with a wrong answer in place of one of those of a kind. */
+const withWrong = (kind: Play) =>
+  fc.tuple(anyPlays, anyPlays).map(([before, after]) => ({
+    all: [...before, kind, ...after],
+    worse: [...before, 'wrong' as const, ...after],
+  }));
+
+test('a wrong answer in place of a right one never raises the points', () => {
   fc.assert(
-    fc.property(fc.array(anyPlay, { minLength: 1 }), fc.nat(), (all, at) => {
-      const worse = all.with(at % all.length, 'wrong');
+    fc.property(withWrong('right'), ({ all, worse }) => {
       expect(scoreAll(worse).points).toBeLessThanOrEqual(scoreAll(all).points);
+    }),
+  );
+});
+
+test('a wrong answer in place of a missed round never leaves a longer streak, nor adds points', () => {
+  fc.assert(
+    fc.property(anyPlays, (before) => {
+      const [missed, wrong] = [scoreAll([...before, 'none']), scoreAll([...before, 'wrong'])];
+      expect(wrong.streak).toBeLessThanOrEqual(missed.streak);
+      expect(wrong.points).toBe(missed.points);
     }),
   );
 });

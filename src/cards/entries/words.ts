@@ -13,7 +13,6 @@ export const words = {
   kind: (kind: Kind): string => nouns[kind],
   kindOf: (kind: Kind, show: string): string => `${nouns[kind]} · ${show}`,
   kindTitle: { show: 'Show', character: 'Character', episode: 'Episode', trope: 'Trope' },
-  kindMenu: { show: 'Shows', character: 'Characters', episode: 'Episodes', trope: 'Tropes' },
   seasons: (numbers: readonly number[]): string => listOf(numbers.map(String)),
 
   people: 'People',
@@ -148,9 +147,7 @@ export const words = {
   language: 'Language',
   network: 'Network',
   firstAired: 'First aired',
-  seasonsLabel: 'Seasons',
   episodesLabel: 'Episodes',
-  notRecorded: 'not recorded',
   episodesOf: (
     count: number,
     seasons: readonly { name: string; episodes: number; isRunning: boolean }[],
@@ -187,7 +184,6 @@ export const words = {
     `${seasons.length > 1 ? 'seasons' : 'season'} ${seasons.join(', ')}`,
   firstIn: (season: number): string => `first in season ${season}`,
   partHeldBack: 'part held back',
-  partNotRecorded: 'part not recorded',
   countryNotRecorded: 'Country not recorded',
   ofSeason: (season: number): string => `, season ${season}`,
   /** A span of dates; without an end only its beginning. */

@@ -6,7 +6,6 @@ import type { Problem } from '../pack-file.ts';
 import { isNamedIn, type KnownName, knownNames } from './known-names.ts';
 import { tellingWord } from './telling-words.ts';
 import { type Asked, type Entry, type ToldText, toldTexts } from './told-texts.ts';
-
 import { askIfNoStamp, weaknesses } from './weak-pack.ts';
 
 /**
